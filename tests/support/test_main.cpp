@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
+
+#include <QGuiApplication>
+
+#include <vector>
+
+namespace yeban::test {
+
+static std::vector<std::function<std::unique_ptr<QObject>()>> &suites()
+{
+    static std::vector<std::function<std::unique_ptr<QObject>()>> all;
+    return all;
+}
+
+bool addSuite(std::function<std::unique_ptr<QObject>()> make)
+{
+    suites().push_back(std::move(make));
+    return true;
+}
+
+} // namespace yeban::test
+
+int main(int argc, char **argv)
+{
+    QGuiApplication app(argc, argv);
+    if (yeban::test::suites().empty())
+        return 1; // an executable without a suite must not look like a passing one
+    int failed = 0;
+    for (const auto &make : yeban::test::suites())
+        failed += QTest::qExec(make().get(), argc, argv);
+    return failed == 0 ? 0 : 1;
+}
