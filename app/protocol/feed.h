@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/protocol/message.h"
+#include "app/services/text.h"
+
+#include <QDateTime>
+#include <QList>
+
+#include <optional>
+#include <variant>
+
+namespace yeban {
+
+/// Where a case stands at the hall. 受理 (acceptance) is the hall's act: no terminal says it before the hall did.
+enum class HallState {
+    Accepted, ///< 已受理: taken up, not decided
+    Later,    ///< a person at the hall has to decide
+    Approved,
+    Refused,
+};
+const char *nameOf(HallState state); ///< "accepted", "later", "approved", "refused"
+
+/// Why; shown to the citizen. `fieldId` is the form's field to look at, empty for the whole.
+struct DecisionReason
+{
+    QString code; ///< for programs: "name-taken", "altered", …
+    QString fieldId;
+    LocalText text;
+    bool operator==(const DecisionReason &) const = default;
+};
+
+struct CaseDecision
+{
+    QString submissionId;
+    HallState state = HallState::Later;
+    QList<DecisionReason> reasons;
+    QString creditCode; ///< 18 characters when approved, else empty
+    bool operator==(const CaseDecision &) const = default;
+};
+
+/// Leave to print one sheet once (reliability.md §4, §5). The values are sealed under a key K.
+struct PrintGrant
+{
+    QString grantId;      ///< UUID; consumed once
+    QString submissionId; ///< of the case
+    QString sheetId;      ///< the item's name: "duplicate", "original"
+    QString templateId;   ///< of app/documents
+    QString media;        ///< the item's name: "iso_a4_210x297mm"
+    QString tray;         ///< hint; empty: the terminal's own table decides
+    QByteArray sealedBody;       ///< GrantBody (payload.h) under K (app/envelope)
+    QByteArray wrappedByReceipt; ///< K for {terminal grant key + receipt secret}
+    QByteArray wrappedByResident; ///< K for {terminal grant key + resident number}; empty if the hall forbids it
+    bool operator==(const PrintGrant &) const = default;
+};
+
+/// One numbered entry, as a SignedMessage. Numbers of a terminal ascend without gaps from 1.
+struct FeedEntry
+{
+    static constexpr const char *domain = "yeban-feed-v1\n";
+
+    quint64 number = 0;
+    QString terminalId;
+    QDateTime time; ///< UTC
+    std::variant<CaseDecision, PrintGrant> content;
+
+    QByteArray toJson() const;
+    static Result<FeedEntry> fromJson(const QByteArray &json);
+    bool operator==(const FeedEntry &) const = default;
+};
+
+/// GET /v1/terminals/{t}/feed?after=N&wait=S: entries with numbers > N, oldest first, at most maxFeedEntries;
+/// empty after S seconds (0–60) without news.
+struct FeedPage
+{
+    QList<SignedMessage> entries; ///< open each with openMessage<FeedEntry>
+
+    QByteArray toJson() const;
+    static Result<FeedPage> fromJson(const QByteArray &json);
+    bool operator==(const FeedPage &) const = default;
+};
+inline constexpr int maxFeedEntries = 100;
+inline constexpr int maxFeedWaitSeconds = 60;
+
+} // namespace yeban

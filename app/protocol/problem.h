@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+
+namespace yeban {
+
+/// An error reply, application/problem+json (RFC 9457). `code` ends the type URI "urn:yeban:problem:<code>":
+/// bad-request, unsupported-version, unauthorized, code-refused, not-found, method-not-allowed, timed-out,
+/// body-too-large, headers-too-large, digest-mismatch (bytes and Content-Digest), submission-conflict
+/// (the id is held with other bytes), tseq-conflict, draining, store-full, internal.
+struct Problem
+{
+    int status = 500;
+    QString code;
+    QString title;  ///< the same for every occurrence
+    QString detail; ///< English, for the technician; nothing of any citizen, nothing internal
+
+    QByteArray toJson() const;
+    static Result<Problem> fromJson(const QByteArray &json);
+    bool operator==(const Problem &) const = default;
+};
+
+} // namespace yeban
