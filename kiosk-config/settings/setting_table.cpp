@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk-config/settings/setting_table.h"
+
+#include <array>
+
+namespace yeban {
+
+namespace {
+
+using enum SettingType;
+
+// clang-format off
+constexpr std::array table{
+    SettingSpec{"hall.address", Text, "", 0, 0, "", "Address of the hall server: https://…, plain http only to loopback", "大厅服务器地址"},
+    SettingSpec{"hall.key", Text, "", 0, 0, "", "The hall's signing key, pinned: ed25519:…", "大厅签名公钥"},
+    SettingSpec{"hall.duty_phone", Text, "", 0, 0, "", "Telephone shown when somebody must help", "值班电话"},
+    SettingSpec{"visit.idle_seconds", Integer, "60", 20, 600, "", "Without a touch for so long, the citizen is asked", "无操作提醒时间（秒）"},
+    SettingSpec{"visit.warning_seconds", Integer, "20", 20, 120, "", "Time to answer before the visit ends", "提醒后等待（秒）"},
+    SettingSpec{"visit.decision_seconds", Integer, "20", 1, 300, "", "How long the print page waits for the hall's decision", "等待审批结果（秒）"},
+    SettingSpec{"visit.rating_seconds", Integer, "30", 10, 120, "", "How long the rating page stays", "评价页停留（秒）"},
+    SettingSpec{"faces.models", Text, "", 0, 0, "", "Folder of the face models; empty: only the assisted check", "人脸模型目录"},
+    SettingSpec{"faces.accept", Real, "0.50", 0.3, 0.9, "", "Similarity that is accepted (0.50: FMR 2.7e-4 measured)", "比对通过阈值"},
+    SettingSpec{"faces.again", Real, "0.40", 0.2, 0.9, "", "Similarity from which the capture is repeated", "重新采集阈值"},
+    SettingSpec{"printing.stock", Choice, "2019", 0, 0, "2019|plain", "Licence paper: 2019 pre-printed stock, or plain paper for tests", "执照纸"},
+    SettingSpec{"screen.language", Choice, "zh", 0, 0, "zh|en", "Language of the welcome page", "默认语言"},
+    SettingSpec{"screen.size", Choice, "1.0", 0, 0, "1.0|1.4|2.0", "Text size of the welcome page", "默认字号"},
+};
+// clang-format on
+
+} // namespace
+
+std::span<const SettingSpec> settingTable()
+{
+    return table;
+}
+
+QStringList deviceKinds()
+{
+    return {QStringLiteral("id-card"), QStringLiteral("camera"), QStringLiteral("code-scanner"),
+            QStringLiteral("page-printer"), QStringLiteral("receipt-printer")};
+}
+
+} // namespace yeban
