@@ -4,31 +4,39 @@
 #include "app/base/result.h"
 
 #include <QByteArray>
-#include <QByteArrayView>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <stop_token>
 
 namespace yeban {
 
-using std::chrono::milliseconds;
-
-/// Bytes in and out of one device: a serial line, a TCP connection. Open from construction (a transport's
-/// static open()) until close() or destruction. One thread at a time; every wait ends within 200 ms of `stop`
-/// with Cancelled. A peer that is gone (unplugged, reset, end of stream) is DeviceMissing, from then on always.
+/// Bytes in and out of one opened device: a serial line, a TCP connection, a scripted fake.
+///
+/// Blocking; one thread. Looks at `stop` at least every 100 ms and then answers Cancelled. DeviceMissing once
+/// the other side is gone (unplugged, hung up, closed): the stream is then useless and is to be destroyed.
+/// The destructor closes.
 class ByteStream
 {
 public:
     virtual ~ByteStream() = default;
 
-    /// At least one and at most `maximum` bytes; TimedOut when none came in time.
-    virtual Result<QByteArray> read(qsizetype maximum, milliseconds timeout, std::stop_token stop) = 0;
-    /// All of the bytes, or an error; after TimedOut it is unknown how many were taken.
-    virtual Status write(QByteArrayView bytes, milliseconds timeout, std::stop_token stop) = 0;
-    /// Throws away what was received and not yet read. Never waits.
-    virtual Status drain() = 0;
-    virtual void close() = 0;
+    /// At least one byte, as soon as any is there, at most `max`. TimedOut when none came; a time-out of zero
+    /// takes only what has arrived.
+    virtual Result<QByteArray> read(std::stop_token stop, std::chrono::milliseconds timeout,
+                                    qsizetype max = 4096) = 0;
+    /// All bytes handed to the device's driver or TimedOut (how many went out is then unknown).
+    virtual Status write(std::stop_token stop, const QByteArray &bytes, std::chrono::milliseconds timeout) = 0;
+    /// Takes away everything that has arrived, without waiting; answers what it was (at most 64 KiB).
+    virtual Result<QByteArray> drain() = 0;
 };
+
+/// How a driver gets its stream: called by open(), any number of times. Drivers take this and not an address,
+/// so that a test can give them a fake.
+using OpenStream = std::function<Result<std::unique_ptr<ByteStream>>(std::stop_token)>;
+
+/// Waits without holding the thread hostage: false when `stop` was requested before `time` was over.
+bool pauseFor(std::stop_token stop, std::chrono::milliseconds time);
 
 } // namespace yeban
