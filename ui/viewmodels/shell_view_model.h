@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/viewmodels/step_view_model.h"
+
+#include <QObject>
+#include <QVariantList>
+
+#include <functional>
+#include <memory>
+
+namespace yeban {
+
+class Clock;
+class Visit;
+enum class Language;
+
+/// Everything around the page: header, rail, footer, action bar's common actions, idle warning, error overlay.
+/// The page is `<currentStep>Page.qml` with `viewModel: shell.step`; load it anew at every stepEntered.
+class ShellViewModel : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the application")
+    // page
+    Q_PROPERTY(QString currentStep READ currentStep NOTIFY stepEntered) ///< "ReadCard" → ReadCardPage.qml
+    Q_PROPERTY(yeban::StepViewModel *step READ step NOTIFY stepEntered)
+    // header and footer
+    Q_PROPERTY(QString hallName READ hallName NOTIFY changed)
+    Q_PROPERTY(QString terminalName READ terminalName NOTIFY changed)
+    Q_PROPERTY(QString clockText READ clockText NOTIFY changed) ///< "02:14"
+    Q_PROPERTY(QString dayText READ dayText NOTIFY changed)     ///< "星期六"
+    Q_PROPERTY(bool online READ online NOTIFY changed)
+    Q_PROPERTY(QString networkText READ networkText NOTIFY changed) ///< "网络正常"
+    Q_PROPERTY(QString paperText READ paperText NOTIFY changed)     ///< "今晚执照纸余 38 张"; may be empty
+    // how it looks: Theme binds to these; back to the defaults after every visit
+    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged) ///< "zh" or "en"
+    Q_PROPERTY(double textScale READ textScale WRITE setTextScale NOTIFY appearanceChanged) ///< 1.0, 1.4, 2.0
+    Q_PROPERTY(bool contrast READ contrast WRITE setContrast NOTIFY appearanceChanged)
+    Q_PROPERTY(bool lowReach READ lowReach WRITE setLowReach NOTIFY appearanceChanged)
+    // rail: {title, number, state (StageState)}; empty = no rail on this page
+    Q_PROPERTY(QVariantList stages READ stages NOTIFY changed)
+    // time
+    Q_PROPERTY(int elapsedSeconds READ elapsedSeconds NOTIFY elapsedChanged)
+    Q_PROPERTY(QString elapsedText READ elapsedText NOTIFY elapsedChanged) ///< "已用时 3 分 41 秒"; empty outside a visit
+    Q_PROPERTY(bool idleWarning READ idleWarning NOTIFY idleChanged)       ///< "还在吗?" is shown
+    Q_PROPERTY(int idleSecondsLeft READ idleSecondsLeft NOTIFY idleChanged)
+    // actions
+    Q_PROPERTY(bool canLeave READ canLeave NOTIFY changed)
+    Q_PROPERTY(bool canGoBack READ canGoBack NOTIFY changed)
+    Q_PROPERTY(bool canStartOver READ canStartOver NOTIFY changed)
+    // error overlay: what happened, what was kept, what to do
+    Q_PROPERTY(bool problemShown READ problemShown NOTIFY problemChanged)
+    Q_PROPERTY(QString problemCode READ problemCode NOTIFY problemChanged) ///< stable: "store-full"
+    Q_PROPERTY(QString problemHappened READ problemHappened NOTIFY problemChanged)
+    Q_PROPERTY(QString problemKept READ problemKept NOTIFY problemChanged)
+    Q_PROPERTY(QString problemToDo READ problemToDo NOTIFY problemChanged)
+
+public:
+    enum StageState { ToDo, Current, Done };
+    Q_ENUM(StageState)
+
+    struct Setup
+    {
+        QString hallName;
+        QString terminalName;
+        std::function<void(Language)> installLanguage; ///< installs the translator and retranslates QML
+        std::function<bool()> online;                  ///< the hall was reached lately
+        std::function<int()> paperLeft;                ///< licence sheets; negative = not known
+    };
+    ShellViewModel(Visit &visit, const Clock &clock, Setup setup, QObject *parent = nullptr);
+    ~ShellViewModel() override;
+
+    QString currentStep() const;
+    StepViewModel *step() const;
+    QString hallName() const { return m_setup.hallName; }
+    QString terminalName() const { return m_setup.terminalName; }
+    QString clockText() const;
+    QString dayText() const;
+    bool online() const;
+    QString networkText() const;
+    QString paperText() const;
+    QString language() const;
+    void setLanguage(const QString &language);
+    double textScale() const { return m_textScale; }
+    void setTextScale(double scale);
+    bool contrast() const { return m_contrast; }
+    void setContrast(bool on);
+    bool lowReach() const { return m_lowReach; }
+    void setLowReach(bool on);
+    QVariantList stages() const;
+    int elapsedSeconds() const;
+    QString elapsedText() const;
+    bool idleWarning() const;
+    int idleSecondsLeft() const;
+    bool canLeave() const;
+    bool canGoBack() const;
+    bool canStartOver() const;
+    bool problemShown() const;
+    QString problemCode() const;
+    QString problemHappened() const;
+    QString problemKept() const;
+    QString problemToDo() const;
+
+    Q_INVOKABLE void leave();
+    Q_INVOKABLE void goBack();
+    Q_INVOKABLE void startOver();
+    /// "我还在": closes the idle warning.
+    Q_INVOKABLE void extend();
+    Q_INVOKABLE void dismissProblem();
+    /// Any touch or key, wherever it lands (an event filter of the application calls it).
+    Q_INVOKABLE void touched();
+
+Q_SIGNALS:
+    /// The page is to be loaded anew: another step, another page of the form, or a new visit.
+    void stepEntered();
+    void changed();
+    void languageChanged();
+    void appearanceChanged();
+    void elapsedChanged();
+    void idleChanged();
+    void problemChanged();
+
+private:
+    void enterStep();
+    void resetAppearance();
+    std::unique_ptr<StepViewModel> makeStep();
+
+    Visit &m_visit;
+    const Clock &m_clock;
+    Setup m_setup;
+    double m_textScale = 1.0;
+    bool m_contrast = false;
+    bool m_lowReach = false;
+    std::unique_ptr<StepViewModel> m_step;
+};
+
+} // namespace yeban

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+namespace yeban {
+
+/// What every step's view model is. GUI thread; made by ShellViewModel when the visit enters a step and destroyed
+/// when it leaves it, before VisitData goes. All texts are in the current language; a change of language, like any
+/// change of state, is told by `changed`.
+class StepViewModel : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the shell")
+
+public:
+    using QObject::QObject;
+    /// Reads the state again; called on a change of language too.
+    virtual void refresh() { Q_EMIT changed(); }
+
+Q_SIGNALS:
+    void changed();
+};
+
+} // namespace yeban
