@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "drivers/api/camera.h"
+#include "drivers/api/code_scanner.h"
+#include "drivers/api/device.h"
+#include "drivers/api/id_card_reader.h"
+#include "drivers/api/page_printer.h"
+#include "drivers/api/receipt_printer.h"
+#include "kiosk-config/settings/settings.h"
+
+#include <memory>
+
+namespace yeban {
+
+/// The devices of one terminal, each with its Worker, made from the settings. Null where none is configured.
+struct Devices
+{
+    std::unique_ptr<Device<IdCardReader>> idCardReader;
+    std::unique_ptr<Device<Camera>> camera;
+    std::unique_ptr<Device<CodeScanner>> codeScanner;
+    std::unique_ptr<Device<PagePrinter>> pagePrinter;
+    std::unique_ptr<Device<ReceiptPrinter>> receiptPrinter;
+
+    /// Touches no device: a device that is away is a status, not an error. BadSetting with file and line.
+    static Result<Devices> create(const Settings &settings);
+};
+
+} // namespace yeban
