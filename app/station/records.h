@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/station/port.h"
+
+#include <optional>
+
+namespace yeban {
+
+// What the store keeps, as values. For sync, the print desk and a technician's tasks; a visit sees port.h only.
+
+enum class OutboxState { Ready, Inflight, Retry, Acked, Rejected, Quarantined, Purged };
+const char *nameOf(OutboxState state);
+
+/// One row of the outbox.
+struct OutboxItem
+{
+    qint64 tseq = 0;
+    QString submissionId;
+    OutboxKind kind = OutboxKind::Application;
+    QString caseNumber; ///< Application only
+    int envelopeVersion = 1;
+    OutboxState state = OutboxState::Ready;
+    QByteArray sealed; ///< empty once purged
+    QByteArray digest;
+    QByteArray signature; ///< over {tseq, digest, …} as StoreIdentity::sign made it in the same transaction
+    int attempts = 0;
+    QDateTime savedTime; ///< UTC
+    QString problem;     ///< the last one, for the technician
+};
+
+struct OutboxFigures
+{
+    qint64 highestTseq = 0;
+    qint64 acknowledgedTseq = 0;     ///< every one up to here is ACKED or PURGED
+    qint64 waiting = 0;              ///< READY, RETRY and INFLIGHT
+    qint64 stopped = 0;              ///< REJECTED and QUARANTINED: for the technician
+    qint64 oldestWaitingSeconds = 0;
+};
+
+/// A grant as the print desk needs it.
+struct StoredGrant
+{
+    QString grantId;
+    QString submissionId;
+    QString caseNumber;
+    QString sheetId;
+    QString templateId;
+    QString media;
+    QString tray; ///< the hall's hint; may be empty
+    QByteArray sealedBody;
+    QByteArray byReceipt;
+    QByteArray byResident;
+    GrantState state = GrantState::Open;
+};
+
+/// Of the hall: a decision on a case of this terminal.
+struct HallDecision
+{
+    QString submissionId;
+    CaseState state = CaseState::Later;
+    QByteArray reasons; ///< JSON array, see CaseView
+    QString creditCode;
+};
+
+enum class PrintState { Prepared, JobCreated, Submitted, Printed, Taken, NotFed, Suspect, Spoiled, Missing, Void };
+const char *nameOf(PrintState state); ///< "prepared", "job-created", …
+
+/// What the printer said when the job was made (reliability.md §4 step 3).
+struct JobRecord
+{
+    QString jobUuid;
+    int jobId = 0;
+    QString printerUuid;
+    qint64 upTimeSeconds = 0;
+    std::optional<qint64> counterBefore;
+    bool operator==(const JobRecord &) const = default;
+};
+
+/// One sheet in the print journal.
+struct PrintRecord
+{
+    QString printId; ///< UUID
+    int attempt = 1;
+    QString grantId;
+    QString caseNumber;
+    QString sheetId;
+    QString tray;
+    qint64 lot = 0;
+    PrintState state = PrintState::Prepared;
+    JobRecord job;
+    QByteArray keyWrap; ///< K under the grant key alone (rewrapForPrinting); empty when finished
+    QString evidence;   ///< "counter", "impressions", "staff", …; why, for Suspect, Spoiled, Void
+    QString staffId;    ///< who resolved it
+    QDateTime preparedTime, changedTime; ///< UTC
+
+    /// The job's name at the printer: what it is looked up by after a crash.
+    QString jobName() const { return printId + QLatin1Char('/') + QString::number(attempt); }
+};
+
+struct NewPrint
+{
+    QString grantId;
+    QString tray;
+    QByteArray keyWrap;
+};
+
+/// Paper of one kind put into one tray at one time; oldest used first. loaded = onHand + issued + spoiled +
+/// suspect + missing + removed, held by the database after every event.
+struct StockLot
+{
+    qint64 lot = 0;
+    QString tray;
+    QString media;
+    int loaded = 0, onHand = 0, issued = 0, spoiled = 0, suspect = 0, missing = 0, removed = 0;
+    QDateTime time; ///< UTC
+    bool operator==(const StockLot &) const = default;
+};
+
+/// A member of the hall's staff. Tags as StoreIdentity makes them; the badge's text is not kept.
+struct StaffRecord
+{
+    QString staffId;
+    QByteArray badgeTag;
+    QByteArray pinHash;
+    QByteArray residentTag; ///< empty: not known
+    bool operator==(const StaffRecord &) const = default;
+};
+
+struct AuditEntry
+{
+    qint64 seq = 0;
+    QDateTime time; ///< UTC
+    QString category;
+    QByteArray json;
+    QByteArray hash; ///< SHA-256 over the previous hash and this entry
+};
+
+} // namespace yeban

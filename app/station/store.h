@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/station/records.h"
+
+#include <functional>
+#include <memory>
+
+namespace yeban {
+
+class Database;
+class Statement;
+
+/// What the store needs from the terminal's keys without seeing them. Functions run on the store's thread.
+struct StoreIdentity
+{
+    QString terminalCode; ///< prefix of case numbers; empty: not enrolled, save() is Refused
+    /// Signature over a freshly numbered row, made inside its transaction.
+    std::function<QByteArray(const OutboxItem &)> sign;
+    std::function<QByteArray(const char *purpose, const QByteArray &)> tag; ///< keyed by the terminal
+    std::function<QByteArray(const QString &badgeText)> badgeTag;
+    std::function<QByteArray(const QString &residentNumber)> residentTag;
+    std::function<bool(const QByteArray &hash, const QString &pin)> pinMatches;
+};
+
+/// Free bytes on the store's file system below which no new visit starts (twice the WAL's limit and room to clean up).
+inline constexpr qint64 storeWatermark = 64 * 1024 * 1024;
+
+/// The terminal's database: one EXCLUSIVE connection, WAL, synchronous=FULL. Blocking; used by one thread at a
+/// time (Station's Worker). Every public call is one transaction, committed when it returns without error.
+/// Errors of all calls: StoreFull, StoreBroken (IOERR, CORRUPT, NOTADB: nothing works any more, the file is kept),
+/// Refused (an illegal move), NotFound.
+class Store
+{
+public:
+    /// StoreNewer: made by a newer version. `clock` outlives the store.
+    static Result<std::unique_ptr<Store>> open(const QString &file, const Clock &clock, StoreIdentity identity);
+    ~Store();
+
+    /// Called after each COMMIT that changes what others wait for.
+    struct Listener
+    {
+        std::function<void(const QString &submissionId)> caseChanged;
+        std::function<void()> submissionSaved, stockChanged;
+        std::function<void(const Error &)> broken;
+    };
+    void setListener(Listener listener);
+
+    Status checkRoom(qint64 watermark = storeWatermark);
+    Result<SavedCase> save(const NewSubmission &submission);
+    Result<CaseView> caseByReceipt(const ReceiptCode &code);
+    Result<CaseView> caseById(const QString &submissionId);
+
+    // Outbox, for sync. next(): print results first, then by tseq; nullopt when nothing is due at `now`.
+    Result<std::optional<OutboxItem>> next(const QDateTime &now);
+    Result<OutboxItem> outboxItem(qint64 tseq);
+    Status setInflight(qint64 tseq);
+    Status setAcked(qint64 tseq, const QByteArray &receipt); ///< a receipt that the caller has verified
+    Status setRetry(qint64 tseq, const QDateTime &nextAt, const QString &problem);
+    Status setRejected(qint64 tseq, const QString &problem);
+    Status setQuarantined(qint64 tseq, const QString &problem);
+    Result<int> purge(const QDateTime &ackedBefore); ///< drops sealed bodies; answers how many
+    Result<OutboxFigures> figures();
+    Result<QDateTime> nextDue(); ///< earliest RETRY; invalid when none
+
+    // Feed. One transaction with the cursor; an entry at or below the cursor is ignored. A decision or grant for
+    // a case that this terminal does not know is kept out, the cursor still moves.
+    Result<qint64> feedCursor();
+    Status applyDecision(qint64 number, const HallDecision &decision);
+    Status applyGrant(qint64 number, const StoredGrant &grant);
+    Status skipFeedEntry(qint64 number, const QString &why); ///< not understood: audited, passed over
+
+    // Print desk (reliability.md §4). A grant is consumed by prepare() and never opens again.
+    Result<QList<StoredGrant>> openGrants(const QString &caseNumber);
+    Result<StoredGrant> grant(const QString &grantId);
+    Status voidGrant(const QString &grantId);
+    /// Consumes the grant, takes the oldest lot of the tray (PaperOut when the ledger has none) and writes PREPARED,
+    /// in one transaction. DeviceBusy while another sheet is open.
+    Result<PrintRecord> prepare(const NewPrint &print);
+    Result<PrintRecord> jobCreated(const QString &printId, const JobRecord &job);
+    Status submitted(const QString &printId);
+    /// `report`: a sealed print result, saved in the same transaction.
+    Status printed(const QString &printId, const QString &evidence, const std::optional<NewSubmission> &report = {});
+    Status taken(const QString &printId);
+    Result<PrintRecord> notFed(const QString &printId, const QString &reason); ///< attempt + 1, ready for jobCreated()
+    Status suspect(const QString &printId, const QString &reason);
+    /// SUSPECT becomes Printed, Spoiled or Missing. `staffId`: who says so.
+    Status resolve(const QString &printId, PrintState outcome, const QString &staffId,
+                   const std::optional<NewSubmission> &report = {});
+    Status abandon(const QString &printId, const QString &reason); ///< PREPARED or NOT_FED becomes VOID
+    Result<std::optional<PrintRecord>> openPrint();
+    Result<PrintRecord> print(const QString &printId);
+
+    Result<qint64> addLot(const QString &tray, const QString &media, int sheets);
+    Status removeStock(qint64 lot, int sheets);
+    Result<QList<StockLot>> lots(); ///< with anything on hand or suspect, oldest first
+    Result<QMap<QString, qint64>> onHand(); ///< by media
+
+    Status putStaff(const QList<StaffRecord> &staff); ///< replaces all
+    Result<QString> checkStaff(const QString &badgeText, const QString &pin, const QString &applicantNumber);
+    Status rate(const QString &form, int level);
+    Status recordStageTimes(const QString &form, const QMap<QString, qint64> &stages);
+    Status audit(const QString &category, const QByteArray &json);
+    Result<AuditEntry> auditHead(); ///< seq 0 when empty
+    Status verifyAudit();           ///< BadSignature naming the first altered row
+    Result<QByteArray> meta(const QString &key); ///< empty when unset
+    Status setMeta(const QString &key, const QByteArray &value);
+    Status checkpoint(); ///< TRUNCATE; the Station calls it when idle
+
+private:
+    struct Parts;
+    explicit Store(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace yeban
