@@ -27,7 +27,7 @@ struct ReceiptLine
 
 /// How far the case is, as truly as the terminal knows it. Acceptance (受理) is an act of the hall: only the
 /// states after HallReceived may speak of it.
-enum class CaseState {
+enum class ReceiptState {
     Queued,       ///< kept on this terminal, not at the hall yet:    已收件,待受理
     HallReceived, ///< the hall holds it (signed receipt), undecided: 已送达大厅,待受理
     Later,        ///< a person at the hall decides:                  已收件,待工作人员审核
@@ -38,7 +38,7 @@ enum class CaseState {
 
 struct ReceiptFacts
 {
-    CaseState state = CaseState::Queued;
+    ReceiptState state = ReceiptState::Queued;
     QString caseNumber;       ///< as the station made it; printed in groups
     LocalText itemTitle;
     QString hall;
@@ -53,6 +53,6 @@ struct ReceiptFacts
 QList<ReceiptLine> receiptLines(const ServiceItem &item, const ReceiptFacts &facts, Language language);
 
 /// What the state is called on receipts and screens.
-LocalText stateText(CaseState state);
+LocalText stateText(ReceiptState state);
 
 } // namespace yeban
