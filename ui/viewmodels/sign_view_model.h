@@ -33,8 +33,9 @@ public:
     bool enough() const;
     QString problem() const;
 
-    Q_INVOKABLE void beginStroke(double x, double y);
-    Q_INVOKABLE void addPoint(double x, double y);
+    /// `ms` counts from any beginning, the same for all points.
+    Q_INVOKABLE void beginStroke(double x, double y, qint64 ms);
+    Q_INVOKABLE void addPoint(double x, double y, qint64 ms);
     Q_INVOKABLE void endStroke();
     Q_INVOKABLE void clear();
     /// Hands in what was read and signed.
