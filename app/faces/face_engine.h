@@ -5,6 +5,7 @@
 #include "app/faces/face_template.h"
 #include "app/faces/pixel_view.h"
 
+#include <QPointF>
 #include <QRectF>
 
 #include <array>
@@ -89,6 +90,8 @@ public:
     Look look(PixelView picture);
     /// The photo of a card (102×126), enlarged three times first. NotFound: no face in it. InvalidInput: no picture.
     Result<FaceTemplate> embedCardPhoto(PixelView photo);
+    /// The models' layers still hold what they saw last; this overwrites it (~50 ms). At the end of every visit.
+    void forget();
 
 private:
     struct Models;

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/faces/face_geometry.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace yeban {
+
+namespace {
+
+constexpr double Overlap = 0.4;     ///< of the smaller box: two candidates are then one face
+constexpr int Aligned = 112;        ///< the embedding model's side
+constexpr double EyeMargin = 1.6;   ///< the eye model's crop, in widths of the eye
+
+// Shares of the picture's height. At 640×480 the smallest face is then 106 pixels, the embedder's own size.
+constexpr double SmallestFace = 0.22;
+constexpr double LargestFace = 0.80;
+constexpr double CompanionSize = 0.40; ///< of the first face: smaller ones are people far behind
+constexpr double EdgeShare = 0.12;     ///< how much of the box may lie outside the picture
+
+constexpr double DarkFace = 55;
+constexpr double BrightFace = 225;
+constexpr double DarkRoom = 30;
+constexpr double BlindingLight = 240;
+constexpr double SharpEnough = 40;
+constexpr double MostTilt = 0.36;      ///< tangent of 20 degrees between the eyes
+
+// Where the embedding model was taught to find eyes, nose tip and mouth corners (the field's common template).
+const std::array<QPointF, 5> Template{QPointF(38.2946, 51.6963), QPointF(73.5318, 51.5014), QPointF(56.0252, 71.7366),
+                                      QPointF(41.5493, 92.3655), QPointF(70.7299, 92.2041)};
+
+QPointF middle(const Landmarks &landmarks, std::initializer_list<std::size_t> which)
+{
+    QPointF sum;
+    for (const std::size_t i : which)
+        sum += landmarks[i];
+    return sum / static_cast<double>(which.size());
+}
+
+std::array<QPointF, 5> fivePoints(const Landmarks &landmarks)
+{
+    return {middle(landmarks, {37, 38, 40, 41}), middle(landmarks, {43, 44, 46, 47}), landmarks[30],
+            middle(landmarks, {48, 60}), middle(landmarks, {54, 64})};
+}
+
+/// The least-squares similarity from one set of five points to another, as warpAffine wants it.
+cv::Matx23d similarity(const std::array<QPointF, 5> &from, const std::array<QPointF, 5> &to)
+{
+    const QPointF a = std::accumulate(from.begin(), from.end(), QPointF()) / 5;
+    const QPointF b = std::accumulate(to.begin(), to.end(), QPointF()) / 5;
+    double along = 0, across = 0, length = 0;
+    for (std::size_t i = 0; i < 5; ++i) {
+        const QPointF p = from[i] - a, q = to[i] - b;
+        along += QPointF::dotProduct(p, q);
+        across += p.x() * q.y() - p.y() * q.x();
+        length += QPointF::dotProduct(p, p);
+    }
+    const double c = length > 0 ? along / length : 1, s = length > 0 ? across / length : 0;
+    return {c, -s, b.x() - c * a.x() + s * a.y(), s, c, b.y() - s * a.x() - c * a.y()};
+}
+
+bool sameFace(const QRectF &a, const QRectF &b)
+{
+    const QRectF common = a.intersected(b);
+    const double smaller = std::min(a.width() * a.height(), b.width() * b.height());
+    return common.width() * common.height() >= Overlap * smaller;
+}
+
+} // namespace
+
+std::vector<DetectedFace> facesOf(const cv::Mat &boxes, const cv::Mat &scores, float threshold, QSizeF picture)
+{
+    const float *box = boxes.ptr<float>();
+    const float *score = scores.ptr<float>();
+    const std::size_t count = std::min(boxes.total() / 4, scores.total() / 2);
+    std::vector<DetectedFace> candidates;
+    for (std::size_t i = 0; i < count; ++i, box += 4, score += 2) {
+        if (score[1] < threshold)
+            continue;
+        const QRectF tall(QPointF(static_cast<double>(box[0]) * picture.width(),
+                                  static_cast<double>(box[1]) * picture.height()),
+                          QPointF(static_cast<double>(box[2]) * picture.width(),
+                                  static_cast<double>(box[3]) * picture.height()));
+        // The landmark model was made for squares of the box's height.
+        const double side = tall.height();
+        const QRectF square(tall.center().x() - side / 2, tall.top(), side, side);
+        if (square.width() >= 1)
+            candidates.push_back({square, score[1]});
+    }
+    std::sort(candidates.begin(), candidates.end(), [](auto &a, auto &b) { return a.score > b.score; });
+    std::vector<DetectedFace> faces;
+    for (const DetectedFace &candidate : candidates) {
+        const auto same = [&](const DetectedFace &face) { return sameFace(face.box, candidate.box); };
+        if (std::none_of(faces.begin(), faces.end(), same))
+            faces.push_back(candidate);
+    }
+    std::sort(faces.begin(), faces.end(), [](auto &a, auto &b) { return a.box.width() > b.box.width(); });
+    return faces;
+}
+
+cv::Mat alignedFace(const cv::Mat &bgr, const Landmarks &landmarks)
+{
+    cv::Mat aligned;
+    cv::warpAffine(bgr, aligned, similarity(fivePoints(landmarks), Template), cv::Size(Aligned, Aligned));
+    return aligned;
+}
+
+QRect eyeBox(const Landmarks &landmarks, int leftCorner, int rightCorner)
+{
+    const QPointF a = landmarks.at(static_cast<std::size_t>(leftCorner));
+    const QPointF b = landmarks.at(static_cast<std::size_t>(rightCorner));
+    const double side = std::hypot(b.x() - a.x(), b.y() - a.y()) * EyeMargin;
+    const QPointF centre = (a + b) / 2;
+    return QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side).toRect();
+}
+
+std::vector<float> softmax(const cv::Mat &values)
+{
+    const float *first = values.ptr<float>();
+    std::vector<float> shares(first, first + values.total());
+    const float largest = *std::max_element(shares.begin(), shares.end());
+    float sum = 0;
+    for (float &share : shares)
+        sum += share = std::exp(share - largest);
+    for (float &share : shares)
+        share /= sum;
+    return shares;
+}
+
+double meanLuma(const cv::Mat &bgr)
+{
+    const cv::Scalar mean = cv::mean(bgr);
+    return 0.114 * mean[0] + 0.587 * mean[1] + 0.299 * mean[2];
+}
+
+double meanLuma(const cv::Mat &bgr, const QRectF &part)
+{
+    // The middle of the box: hair and wall around the face say nothing about the light on it.
+    const double w = part.width() / 5, h = part.height() / 5;
+    const QRect crop = part.adjusted(w, h, -w, -h).toRect().intersected(QRect(0, 0, bgr.cols, bgr.rows));
+    return crop.isEmpty() ? 0 : meanLuma(bgr(cv::Rect(crop.x(), crop.y(), crop.width(), crop.height())));
+}
+
+double sharpnessOf(const cv::Mat &bgr)
+{
+    cv::Mat grey, edges;
+    cv::cvtColor(bgr, grey, cv::COLOR_BGR2GRAY);
+    cv::Laplacian(grey, edges, CV_32F);
+    cv::Scalar mean, deviation;
+    cv::meanStdDev(edges, mean, deviation);
+    grey.setTo(0);
+    edges.setTo(0);
+    return deviation[0] * deviation[0];
+}
+
+Guidance guidanceWithoutFace(double brightness)
+{
+    if (brightness < DarkRoom)
+        return Guidance::TooDark;
+    return brightness > BlindingLight ? Guidance::TooBright : Guidance::NoFace;
+}
+
+Guidance guidanceOfBoxes(const Look &look, QSizeF picture)
+{
+    const QRectF box = look.faces.front().box;
+    if (look.brightness < DarkFace)
+        return Guidance::TooDark;
+    if (look.brightness > BrightFace)
+        return Guidance::TooBright;
+    if (look.faces.size() > 1 && look.faces[1].box.height() >= CompanionSize * box.height())
+        return Guidance::OnePersonOnly;
+    if (box.height() < SmallestFace * picture.height())
+        return Guidance::Closer;
+    if (box.height() > LargestFace * picture.height())
+        return Guidance::Further;
+    const QRectF seen = box.intersected(QRectF(QPointF(), picture));
+    if (seen.width() * seen.height() < (1 - EdgeShare) * box.width() * box.height())
+        return Guidance::LookHere;
+    return Guidance::Good;
+}
+
+Guidance guidanceOfShape(const Look &look)
+{
+    const std::array<QPointF, 5> points = fivePoints(look.landmarks);
+    const QPointF eyes = points[1] - points[0];
+    if (eyes.x() <= 0 || std::abs(eyes.y()) > MostTilt * eyes.x())
+        return Guidance::LookHere;
+    return look.sharpness < SharpEnough ? Guidance::HoldStill : Guidance::Good;
+}
+
+Guidance guidanceOfPose(const Look &look, float maximumDegrees)
+{
+    const bool straight = std::abs(look.pose.yaw) <= maximumDegrees && std::abs(look.pose.pitch) <= maximumDegrees;
+    return straight ? Guidance::Good : Guidance::LookHere;
+}
+
+} // namespace yeban
