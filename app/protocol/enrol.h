@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/envelope/keys.h"
 
 #include <QDateTime>
 #include <QList>
@@ -14,7 +15,7 @@ struct StaffEntry
     QString staffId;        ///< ≤ 64 characters, the hall's own
     QString name;           ///< how the terminal addresses them
     QByteArray badgeTag;    ///< badgeTag(text of the badge), 32 bytes
-    QString pinHash;        ///< Argon2id string (app/envelope)
+    QByteArray pinHash;     ///< hashPin() of app/envelope
     QByteArray residentTag; ///< residentTag(…) of their own number, 32 bytes; empty if the hall has not recorded it
     bool operator==(const StaffEntry &) const = default;
 };
@@ -27,10 +28,10 @@ QByteArray residentTag(const QByteArray &staffTagKey, const QString &residentNum
 /// POST /v1/enrol. The code is valid once; the keys are public halves made on the terminal.
 struct EnrolRequest
 {
-    QString code;         ///< from `yeban-hall invite`
-    QByteArray signKey;   ///< Ed25519 public key, 32 bytes: signs submissions
-    QByteArray grantKey;  ///< X25519 public key, 32 bytes: opens grants
-    QString software;     ///< version of the terminal, for the hall's list
+    QString code;        ///< from `yeban-hall invite`
+    VerifyKey signKey;   ///< of the key that signs submissions
+    SealingKey grantKey; ///< of the key that opens grants
+    QString software;    ///< version of the terminal, for the hall's list
 
     QByteArray toJson() const;
     static Result<EnrolRequest> fromJson(const QByteArray &json);
@@ -42,13 +43,13 @@ struct EnrolReply
 {
     static constexpr const char *domain = "yeban-enrol-v1\n";
 
-    QByteArray signKey;     ///< the one of the request
+    VerifyKey signKey;      ///< the one of the request
     QString terminalId;     ///< for the addresses of this protocol, [a-z0-9-], ≤ 64
     QString terminalCode;   ///< the terminal's part of its case numbers, [0-9A-Z], 2–6
     QString token;          ///< bearer token, secret
     QString hallName;
     QString division;       ///< GB/T 2260 code of the hall's own division, 6 digits
-    QByteArray hallBoxKey;  ///< X25519 public key that envelopes are sealed to, 32 bytes
+    SealingKey hallBoxKey;  ///< envelopes are sealed to it
     QByteArray staffTagKey; ///< key of residentTag, 32 bytes, secret
     QList<StaffEntry> staff;
     QDateTime time;         ///< UTC

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/envelope/grant.h"
 #include "app/protocol/message.h"
 #include "app/services/text.h"
 
@@ -23,19 +24,19 @@ enum class HallState {
 const char *nameOf(HallState state); ///< "accepted", "later", "approved", "refused"
 
 /// Why; shown to the citizen. `fieldId` is the form's field to look at, empty for the whole.
-struct DecisionReason
+struct HallReason
 {
     QString code; ///< for programs: "name-taken", "altered", …
     QString fieldId;
     LocalText text;
-    bool operator==(const DecisionReason &) const = default;
+    bool operator==(const HallReason &) const = default;
 };
 
 struct CaseDecision
 {
     QString submissionId;
     HallState state = HallState::Later;
-    QList<DecisionReason> reasons;
+    QList<HallReason> reasons;
     QString creditCode; ///< 18 characters when approved, else empty
     bool operator==(const CaseDecision &) const = default;
 };
@@ -46,12 +47,10 @@ struct PrintGrant
     QString grantId;      ///< UUID; consumed once
     QString submissionId; ///< of the case
     QString sheetId;      ///< the item's name: "duplicate", "original"
-    QString templateId;   ///< of app/documents
-    QString media;        ///< the item's name: "iso_a4_210x297mm"
+    QString templateName; ///< of app/documents: "business-licence-duplicate"
+    QString media;        ///< PWG name: "iso_a4_210x297mm"
     QString tray;         ///< hint; empty: the terminal's own table decides
-    QByteArray sealedBody;       ///< GrantBody (payload.h) under K (app/envelope)
-    QByteArray wrappedByReceipt; ///< K for {terminal grant key + receipt secret}
-    QByteArray wrappedByResident; ///< K for {terminal grant key + resident number}; empty if the hall forbids it
+    SealedGrant sealed;   ///< of a GrantBody (payload.h)
     bool operator==(const PrintGrant &) const = default;
 };
 

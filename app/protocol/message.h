@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/envelope/keys.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -29,26 +30,21 @@ struct SignedMessage
 
 /// The bytes that a signature covers: the domain line ("yeban-receipt-v1\n") and then the body.
 QByteArray signedBytes(const char *domain, const QByteArray &body);
-/// BadSignature unless `publicKey` (32 bytes, Ed25519) signed it.
-Status checkSignature(const SignedMessage &message, const char *domain, const QByteArray &publicKey);
+/// BadSignature unless `key` signed it.
+Status checkSignature(const SignedMessage &message, const char *domain, const VerifyKey &key);
 
-/// T's JSON, signed with an Ed25519 secret key of 64 bytes (libsodium's form).
-Result<SignedMessage> signBody(const QByteArray &body, const char *domain, const QByteArray &secretKey);
-template <class T> Result<SignedMessage> signMessage(const T &message, const QByteArray &secretKey)
+SignedMessage signBody(const QByteArray &body, const char *domain, const SigningKey &key);
+template <class T> SignedMessage signMessage(const T &message, const SigningKey &key)
 {
-    return signBody(message.toJson(), T::domain, secretKey);
+    return signBody(message.toJson(), T::domain, key);
 }
 
 /// Verifies first, reads afterwards. Errors: BadSignature, InvalidInput, Unsupported (another version).
-template <class T> Result<T> openMessage(const SignedMessage &message, const QByteArray &publicKey)
+template <class T> Result<T> openMessage(const SignedMessage &message, const VerifyKey &key)
 {
-    if (const Status ok = checkSignature(message, T::domain, publicKey); !ok)
+    if (const Status ok = checkSignature(message, T::domain, key); !ok)
         return fail(ok.error());
     return T::fromJson(message.body);
 }
-
-/// A public key as settings and people write it: "ed25519:" + base64url of 32 bytes.
-QString keyText(const QByteArray &publicKey);
-Result<QByteArray> parseKeyText(const QString &text);
 
 } // namespace yeban

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "app/services/values.h"
+#include "app/services/field.h"
 
 #include <QDateTime>
 #include <QList>
@@ -62,7 +62,7 @@ struct PrintResultPayload
 {
     QString grantId;
     QString sheetId;
-    QString outcome;  ///< state of the print journal in lower case: "printed", "spoiled", "missing", "suspect", "void"
+    QString outcome;  ///< state of the print journal in lower case: "printed", "taken", "spoiled", "missing", "suspect", "void"
     QString evidence; ///< "counter", "impressions", "staff", "citizen"; empty: none
     QDateTime time;   ///< UTC
 
@@ -87,8 +87,8 @@ struct RatingPayload
 /// The plaintext of a grant's sealed body: what the sheet shows.
 struct GrantBody
 {
-    QString templateId;
-    FormValues values; ///< template's item id -> text
+    QString templateName;
+    FormValues values; ///< licenceValues() of app/services: what the template prints
 
     QByteArray toJson() const;
     static Result<GrantBody> fromJson(const QByteArray &json);

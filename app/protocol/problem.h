@@ -9,7 +9,7 @@ namespace yeban {
 /// bad-request, unsupported-version, unauthorized, code-refused, not-found, method-not-allowed, timed-out,
 /// body-too-large, headers-too-large, digest-mismatch (bytes and Content-Digest), submission-conflict
 /// (the id is held with other bytes), tseq-conflict, draining, store-full, internal.
-struct Problem
+struct HttpProblem
 {
     int status = 500;
     QString code;
@@ -17,8 +17,8 @@ struct Problem
     QString detail; ///< English, for the technician; nothing of any citizen, nothing internal
 
     QByteArray toJson() const;
-    static Result<Problem> fromJson(const QByteArray &json);
-    bool operator==(const Problem &) const = default;
+    static Result<HttpProblem> fromJson(const QByteArray &json);
+    bool operator==(const HttpProblem &) const = default;
 };
 
 } // namespace yeban

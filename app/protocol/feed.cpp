@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/protocol/feed.h"
+
+#include "app/protocol/json_fields.h"
+
+#include <array>
+
+namespace yeban {
+
+namespace {
+
+constexpr std::array states{HallState::Accepted, HallState::Later, HallState::Approved, HallState::Refused};
+constexpr qsizetype maxEntry = 256 * 1024;
+constexpr qsizetype maxPage = 8 * 1024 * 1024;
+constexpr qsizetype maxSealedBody = 64 * 1024;
+constexpr qsizetype maxWrap = 512;
+
+const QString decisionType = QStringLiteral("decision");
+const QString grantType = QStringLiteral("grant");
+
+QJsonObject toObject(const HallReason &reason)
+{
+    return {{QStringLiteral("code"), reason.code},
+            {QStringLiteral("fieldId"), reason.fieldId},
+            {QStringLiteral("text"), QJsonObject{{QStringLiteral("zh"), reason.text.zh},
+                                                 {QStringLiteral("en"), reason.text.en}}}};
+}
+
+HallReason readReason(JsonFields &outer, const QJsonObject &object)
+{
+    JsonFields fields(object);
+    HallReason reason;
+    reason.code = fields.text("code", 64);
+    reason.fieldId = fields.text("fieldId", 64, Presence::Optional);
+    JsonFields text(fields.object("text"));
+    reason.text.zh = text.text("zh", 500);
+    reason.text.en = text.text("en", 500, Presence::Optional);
+    fields.adopt(text.status());
+    outer.adopt(fields.status());
+    return reason;
+}
+
+QJsonObject toObject(const CaseDecision &decision)
+{
+    QJsonArray reasons;
+    for (const HallReason &reason : decision.reasons)
+        reasons.append(toObject(reason));
+    return {{QStringLiteral("type"), decisionType},
+            {QStringLiteral("submissionId"), decision.submissionId},
+            {QStringLiteral("state"), QLatin1String(nameOf(decision.state))},
+            {QStringLiteral("reasons"), reasons},
+            {QStringLiteral("creditCode"), decision.creditCode}};
+}
+
+HallState readState(JsonFields &fields)
+{
+    QStringList names;
+    for (const HallState state : states)
+        names.append(QLatin1String(nameOf(state)));
+    const qsizetype index = names.indexOf(fields.word("state", names));
+    return index < 0 ? HallState::Later : states[std::size_t(index)];
+}
+
+CaseDecision readDecision(JsonFields &fields)
+{
+    CaseDecision decision;
+    decision.submissionId = fields.text("submissionId", 36);
+    decision.state = readState(fields);
+    for (const QJsonObject &reason : fields.objects("reasons", 50))
+        decision.reasons.append(readReason(fields, reason));
+    decision.creditCode = fields.text("creditCode", 18, Presence::Optional);
+    if (!decision.creditCode.isEmpty() && decision.state != HallState::Approved)
+        fields.refuse("creditCode", "only an approved case has one");
+    return decision;
+}
+
+QJsonObject toObject(const PrintGrant &grant)
+{
+    return {{QStringLiteral("type"), grantType},
+            {QStringLiteral("grantId"), grant.grantId},
+            {QStringLiteral("submissionId"), grant.submissionId},
+            {QStringLiteral("sheetId"), grant.sheetId},
+            {QStringLiteral("templateName"), grant.templateName},
+            {QStringLiteral("media"), grant.media},
+            {QStringLiteral("tray"), grant.tray},
+            {QStringLiteral("sealedBody"), toWire(grant.sealed.body)},
+            {QStringLiteral("wrappedByReceipt"), toWire(grant.sealed.byReceipt)},
+            {QStringLiteral("wrappedByResident"), toWire(grant.sealed.byResident)}};
+}
+
+PrintGrant readGrant(JsonFields &fields)
+{
+    PrintGrant grant;
+    grant.grantId = fields.text("grantId", 36);
+    grant.submissionId = fields.text("submissionId", 36);
+    grant.sheetId = fields.text("sheetId", 64);
+    grant.templateName = fields.text("templateName", 64);
+    grant.media = fields.text("media", 64);
+    grant.tray = fields.text("tray", 64, Presence::Optional);
+    grant.sealed.body = fields.bytes("sealedBody", 1, maxSealedBody);
+    grant.sealed.byReceipt = fields.bytes("wrappedByReceipt", 1, maxWrap);
+    grant.sealed.byResident = fields.bytes("wrappedByResident", 0, maxWrap);
+    return grant;
+}
+
+} // namespace
+
+const char *nameOf(HallState state)
+{
+    switch (state) {
+    case HallState::Accepted: return "accepted";
+    case HallState::Later: return "later";
+    case HallState::Approved: return "approved";
+    case HallState::Refused: return "refused";
+    }
+    Q_UNREACHABLE();
+}
+
+QByteArray FeedEntry::toJson() const
+{
+    QJsonObject object = std::visit([](const auto &held) { return toObject(held); }, content);
+    object.insert(QStringLiteral("number"), qint64(number));
+    object.insert(QStringLiteral("terminalId"), terminalId);
+    object.insert(QStringLiteral("time"), toWire(time));
+    return messageJson(std::move(object));
+}
+
+Result<FeedEntry> FeedEntry::fromJson(const QByteArray &json)
+{
+    const Result<QJsonObject> object = parseMessage(json, maxEntry);
+    if (!object)
+        return fail(object.error());
+    JsonFields fields(*object);
+    FeedEntry entry;
+    entry.number = fields.count("number", 1);
+    entry.terminalId = fields.text("terminalId", 64);
+    entry.time = fields.time("time");
+    if (fields.word("type", {decisionType, grantType}) == grantType)
+        entry.content = readGrant(fields);
+    else
+        entry.content = readDecision(fields);
+    return fields.result(std::move(entry));
+}
+
+QByteArray FeedPage::toJson() const
+{
+    QJsonArray list;
+    for (const SignedMessage &entry : entries)
+        list.append(entry.toObject());
+    return messageJson({{QStringLiteral("entries"), list}});
+}
+
+Result<FeedPage> FeedPage::fromJson(const QByteArray &json)
+{
+    const Result<QJsonObject> object = parseMessage(json, maxPage);
+    if (!object)
+        return fail(object.error());
+    JsonFields fields(*object);
+    FeedPage page;
+    for (const QJsonObject &entry : fields.objects("entries", maxFeedEntries)) {
+        Result<SignedMessage> message = SignedMessage::fromObject(entry);
+        if (!message)
+            return fail(message.error());
+        page.entries.append(*std::move(message));
+    }
+    return fields.result(std::move(page));
+}
+
+} // namespace yeban

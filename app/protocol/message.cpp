@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/protocol/message.h"
+
+#include "app/protocol/json_fields.h"
+
+namespace yeban {
+
+namespace {
+
+constexpr qsizetype maxBody = 512 * 1024;
+constexpr qsizetype signatureSize = 64;
+
+} // namespace
+
+QJsonObject SignedMessage::toObject() const
+{
+    return {{QStringLiteral("body"), QString::fromUtf8(body)}, {QStringLiteral("signature"), toWire(signature)}};
+}
+
+QByteArray SignedMessage::toJson() const
+{
+    return compactJson(toObject());
+}
+
+Result<SignedMessage> SignedMessage::fromObject(const QJsonObject &object)
+{
+    JsonFields fields(object);
+    SignedMessage message;
+    message.body = fields.text("body", maxBody).toUtf8();
+    message.signature = fields.bytes("signature", signatureSize, signatureSize);
+    return fields.result(std::move(message));
+}
+
+Result<SignedMessage> SignedMessage::fromJson(const QByteArray &json)
+{
+    const Result<QJsonObject> object = parseObject(json, 2 * maxBody);
+    if (!object)
+        return fail(object.error());
+    return fromObject(*object);
+}
+
+QByteArray signedBytes(const char *domain, const QByteArray &body)
+{
+    return QByteArray(domain) + body;
+}
+
+Status checkSignature(const SignedMessage &message, const char *domain, const VerifyKey &key)
+{
+    if (!key.verify(signedBytes(domain, message.body), message.signature))
+        return fail(ErrorCode::BadSignature, QStringLiteral("message not signed by the expected key"));
+    return {};
+}
+
+SignedMessage signBody(const QByteArray &body, const char *domain, const SigningKey &key)
+{
+    return {body, key.sign(signedBytes(domain, body))};
+}
+
+} // namespace yeban

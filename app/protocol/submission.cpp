@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/protocol/submission.h"
+
+#include "app/protocol/json_fields.h"
+
+#include <QRegularExpression>
+#include <QUuid>
+
+#include <array>
+
+namespace yeban {
+
+namespace {
+
+constexpr std::array kinds{SubmissionKind::Application, SubmissionKind::PrintResult, SubmissionKind::Rating};
+constexpr qsizetype digestSize = 32;
+constexpr qsizetype signatureSize = 64;
+constexpr quint64 largestTseq = 999'999'999'999;
+
+bool isSubmissionId(const QString &text)
+{
+    const QUuid id = QUuid::fromString(text);
+    return !id.isNull() && id.toString(QUuid::WithoutBraces) == text;
+}
+
+// Decimal without sign, blanks or leading zeros: a number has one spelling.
+Result<quint64> readNumber(const QByteArray &text, quint64 max)
+{
+    bool ok = false;
+    const quint64 number = text.toULongLong(&ok);
+    if (!ok || number < 1 || number > max || QByteArray::number(number) != text)
+        return fail(ErrorCode::InvalidInput);
+    return number;
+}
+
+// RFC 9530: sha-256=:<base64>:
+Result<QByteArray> readDigest(const QByteArray &text)
+{
+    static const QByteArray prefix("sha-256=:");
+    if (!text.startsWith(prefix) || !text.endsWith(':') || text.size() > 64)
+        return fail(ErrorCode::InvalidInput);
+    const auto decoded = QByteArray::fromBase64Encoding(text.mid(prefix.size()).chopped(1),
+                                                        QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded || decoded->size() != digestSize)
+        return fail(ErrorCode::InvalidInput);
+    return *decoded;
+}
+
+tl::unexpected<Error> badHeader(const char *name)
+{
+    return fail(ErrorCode::InvalidInput, QStringLiteral("header %1: missing or malformed").arg(QLatin1String(name)));
+}
+
+} // namespace
+
+const char *nameOf(SubmissionKind kind)
+{
+    switch (kind) {
+    case SubmissionKind::Application: return "application";
+    case SubmissionKind::PrintResult: return "print-result";
+    case SubmissionKind::Rating: return "rating";
+    }
+    Q_UNREACHABLE();
+}
+
+Result<SubmissionKind> parseSubmissionKind(const QString &name)
+{
+    for (const SubmissionKind kind : kinds)
+        if (name == QLatin1String(nameOf(kind)))
+            return kind;
+    return fail(ErrorCode::InvalidInput, QStringLiteral("unknown kind of submission"));
+}
+
+QByteArray SubmissionPut::signedBytes(const QString &terminalId) const
+{
+    QByteArray bytes("yeban-submission-v1\n");
+    for (const QByteArray &line : {terminalId.toUtf8(), submissionId.toUtf8(), QByteArray::number(tseq),
+                                   QByteArray(nameOf(kind)), caseNumber.toUtf8(), digest.toHex()})
+        bytes += line + '\n';
+    return bytes;
+}
+
+QList<QPair<QByteArray, QByteArray>> SubmissionPut::headers() const
+{
+    QList<QPair<QByteArray, QByteArray>> list{
+        {"Content-Type", "application/octet-stream"},
+        {"Idempotency-Key", submissionId.toLatin1()},
+        {"Kiosk-Seq", QByteArray::number(tseq)},
+        {"Kiosk-Env", QByteArray::number(envelopeVersion)},
+        {"Kiosk-Kind", nameOf(kind)},
+        {"Content-Digest", "sha-256=:" + digest.toBase64() + ':'},
+        {"Kiosk-Signature", toWire(signature).toLatin1()}};
+    if (!caseNumber.isEmpty())
+        list.append({"Kiosk-Case", caseNumber.toLatin1()});
+    return list;
+}
+
+Result<SubmissionPut> SubmissionPut::fromHeaders(const QString &submissionId,
+                                                 const std::function<QByteArray(const char *name)> &header)
+{
+    SubmissionPut put;
+    if (!isSubmissionId(submissionId))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("submission id: not a lower-case UUID"));
+    put.submissionId = submissionId;
+    if (header("Idempotency-Key") != submissionId.toLatin1())
+        return badHeader("Idempotency-Key");
+    const Result<quint64> tseq = readNumber(header("Kiosk-Seq"), largestTseq);
+    if (!tseq)
+        return badHeader("Kiosk-Seq");
+    put.tseq = *tseq;
+    const Result<quint64> envelopeVersion = readNumber(header("Kiosk-Env"), 999);
+    if (!envelopeVersion)
+        return badHeader("Kiosk-Env");
+    put.envelopeVersion = int(*envelopeVersion);
+    const Result<SubmissionKind> kind = parseSubmissionKind(QString::fromLatin1(header("Kiosk-Kind")));
+    if (!kind)
+        return badHeader("Kiosk-Kind");
+    put.kind = *kind;
+    static const QRegularExpression caseForm(QStringLiteral("\\A[0-9A-Z-]{0,32}\\z"));
+    put.caseNumber = QString::fromLatin1(header("Kiosk-Case"));
+    if (!caseForm.match(put.caseNumber).hasMatch())
+        return badHeader("Kiosk-Case");
+    const Result<QByteArray> digest = readDigest(header("Content-Digest"));
+    if (!digest)
+        return badHeader("Content-Digest");
+    put.digest = *digest;
+    JsonFields signature({{QStringLiteral("signature"), QString::fromLatin1(header("Kiosk-Signature"))}});
+    put.signature = signature.bytes("signature", signatureSize, signatureSize);
+    if (!signature.status())
+        return badHeader("Kiosk-Signature");
+    return put;
+}
+
+bool SubmissionReceipt::covers(const SubmissionPut &put, const QString &ownTerminalId) const
+{
+    return submissionId == put.submissionId && terminalId == ownTerminalId && tseq == put.tseq
+        && digest == put.digest;
+}
+
+QByteArray SubmissionReceipt::toJson() const
+{
+    return messageJson({{QStringLiteral("submissionId"), submissionId},
+                        {QStringLiteral("terminalId"), terminalId},
+                        {QStringLiteral("tseq"), qint64(tseq)},
+                        {QStringLiteral("digest"), toWire(digest)},
+                        {QStringLiteral("time"), toWire(time)}});
+}
+
+Result<SubmissionReceipt> SubmissionReceipt::fromJson(const QByteArray &json)
+{
+    const Result<QJsonObject> object = parseMessage(json, 4096);
+    if (!object)
+        return fail(object.error());
+    JsonFields fields(*object);
+    SubmissionReceipt receipt;
+    receipt.submissionId = fields.text("submissionId", 36);
+    if (!isSubmissionId(receipt.submissionId))
+        fields.refuse("submissionId", "not a lower-case UUID");
+    receipt.terminalId = fields.text("terminalId", 64);
+    receipt.tseq = fields.count("tseq", 1);
+    receipt.digest = fields.bytes("digest", digestSize, digestSize);
+    receipt.time = fields.time("time");
+    return fields.result(std::move(receipt));
+}
+
+} // namespace yeban
