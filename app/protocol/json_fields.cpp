@@ -148,7 +148,7 @@ QByteArray JsonFields::bytes(const char *key, qsizetype minSize, qsizetype maxSi
                                                         base64Form | QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded || toWire(*decoded) != found)
         refuse(key, "not base64url");
-    else if (decoded->size() < minSize || decoded->size() > maxSize)
+    else if (decoded.decoded.size() < minSize || decoded.decoded.size() > maxSize)
         refuse(key, "wrong size");
     return m_status ? *decoded : QByteArray();
 }

@@ -41,7 +41,7 @@ Result<QByteArray> readDigest(const QByteArray &text)
         return fail(ErrorCode::InvalidInput);
     const auto decoded = QByteArray::fromBase64Encoding(text.mid(prefix.size()).chopped(1),
                                                         QByteArray::AbortOnBase64DecodingErrors);
-    if (!decoded || decoded->size() != digestSize)
+    if (!decoded || decoded.decoded.size() != digestSize)
         return fail(ErrorCode::InvalidInput);
     return *decoded;
 }
