@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace yeban {
+
+/// Chooses Qt Virtual Keyboard with our layouts and style. Before QGuiApplication is made.
+void setUpKeyboard();
+
+} // namespace yeban

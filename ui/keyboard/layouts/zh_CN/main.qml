@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.VirtualKeyboard
+import QtQuick.VirtualKeyboard.Components
+import Yeban.Keyboard
+
+KeyboardLayout {
+    inputMode: InputEngine.InputMode.Pinyin
+    keyWeight: 100
+    function createInputMethod() {
+        return Qt.createQmlObject('import Yeban.Keyboard; PinyinInputMethod {}', parent, "pinyin")
+    }
+
+    KeyboardRow {
+        Repeater {
+            model: ["q", "w", "e", "r", "t", "y", "u", "i", "o", "p"]
+            Key { required property string modelData; text: modelData }
+        }
+    }
+    KeyboardRow {
+        FillerKey { weight: 50 }
+        Repeater {
+            model: ["a", "s", "d", "f", "g", "h", "j", "k", "l"]
+            Key { required property string modelData; text: modelData }
+        }
+        FillerKey { weight: 50 }
+    }
+    KeyboardRow {
+        HideKeyboardKey { weight: 150 }
+        Repeater {
+            model: ["z", "x", "c", "v", "b", "n", "m"]
+            Key { required property string modelData; text: modelData }
+        }
+        BackspaceKey { weight: 150 }
+    }
+    KeyboardRow {
+        SymbolModeKey { weight: 150; displayText: "符123" }
+        ChangeLanguageKey { weight: 150 }
+        SpaceKey { weight: 450 }
+        EnterKey { weight: 250 }
+    }
+}
