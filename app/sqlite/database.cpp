@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sqlite/database.h"
+
+#include <QFile>
+
+#include <sqlite3.h>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace yeban {
+
+namespace {
+
+// trusted_schema=OFF and cell_size_check=ON: a damaged or planted file must not do more than fail.
+constexpr const char *pragmas = "PRAGMA locking_mode=EXCLUSIVE;"
+                                "PRAGMA journal_mode=WAL;"
+                                "PRAGMA synchronous=FULL;"
+                                "PRAGMA secure_delete=ON;"
+                                "PRAGMA wal_autocheckpoint=0;"
+                                "PRAGMA journal_size_limit=16777216;"
+                                "PRAGMA cell_size_check=ON;"
+                                "PRAGMA foreign_keys=ON;"
+                                "PRAGMA trusted_schema=OFF;"
+                                "PRAGMA mmap_size=0;"
+                                "PRAGMA temp_store=MEMORY;";
+
+// SQLite gives its WAL the mode of the database, so the database must exist with the right one first.
+bool createPrivate(const QString &file)
+{
+    const int fd = ::open(QFile::encodeName(file).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return false;
+    ::close(fd);
+    return true;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Database>> Database::open(const QString &file)
+{
+    if (!createPrivate(file))
+        return fail(ErrorCode::StoreBroken, QStringLiteral("cannot create %1").arg(file));
+    sqlite3 *handle = nullptr;
+    const int code = sqlite3_open_v2(file.toUtf8().constData(), &handle,
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
+    std::unique_ptr<Database> database(new Database(handle));
+    if (code != SQLITE_OK)
+        return fail(sqliteError(handle, code));
+    if (const Status ready = database->setUp(); !ready)
+        return fail(ready.error());
+    return database;
+}
+
+Database::~Database()
+{
+    sqlite3_close_v2(m_handle);
+}
+
+Status Database::setUp()
+{
+    sqlite3_extended_result_codes(m_handle, 1);
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    if (const Status set = execute(pragmas); !set)
+        return set;
+    sqlite3_wal_hook(
+        m_handle,
+        [](void *self, sqlite3 *, const char *, int pages) {
+            static_cast<Database *>(self)->m_walPages = pages;
+            return SQLITE_OK;
+        },
+        this);
+    QString journal;
+    if (const Status read = each("PRAGMA journal_mode", [&](const Statement &row) { journal = row.text(0); }); !read)
+        return read;
+    if (journal != QLatin1String("wal"))
+        return fail(ErrorCode::StoreBroken, QStringLiteral("this file system has no write-ahead log (%1)").arg(journal));
+    return execute("BEGIN IMMEDIATE; COMMIT"); // takes the lock that locking_mode=EXCLUSIVE then keeps
+}
+
+Status Database::execute(const char *sql)
+{
+    if (sqlite3_exec(m_handle, sql, nullptr, nullptr, nullptr) == SQLITE_OK)
+        return {};
+    return fail(sqliteError(m_handle, sqlite3_extended_errcode(m_handle)));
+}
+
+void Database::rollback()
+{
+    // After FULL or IOERR SQLite may have rolled back by itself.
+    if (sqlite3_get_autocommit(m_handle) == 0)
+        sqlite3_exec(m_handle, "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+Result<Statement> Database::prepare(const char *sql)
+{
+    sqlite3_stmt *statement = nullptr;
+    if (sqlite3_prepare_v2(m_handle, sql, -1, &statement, nullptr) == SQLITE_OK)
+        return Statement(m_handle, statement);
+    return fail(sqliteError(m_handle, sqlite3_extended_errcode(m_handle)));
+}
+
+int Database::changes() const
+{
+    return sqlite3_changes(m_handle);
+}
+
+qint64 Database::lastInsertId() const
+{
+    return sqlite3_last_insert_rowid(m_handle);
+}
+
+Result<int> Database::userVersion()
+{
+    int version = 0;
+    const Status read = each("PRAGMA user_version", [&](const Statement &row) { version = row.number(0); });
+    if (!read)
+        return fail(read.error());
+    return version;
+}
+
+Status Database::migrate(std::span<const Migration> migrations)
+{
+    const auto version = userVersion();
+    if (!version)
+        return fail(version.error());
+    const int newest = migrations.empty() ? 0 : migrations.back().number;
+    if (*version > newest)
+        return fail(ErrorCode::StoreNewer,
+                    QStringLiteral("the database has version %1, this program knows %2").arg(*version).arg(newest));
+    for (const Migration &step : migrations) {
+        if (step.number <= *version)
+            continue;
+        const Status done = transaction([&]() -> Status {
+            if (const Status ran = execute(step.sql); !ran)
+                return ran;
+            return execute(QByteArray("PRAGMA user_version=" + QByteArray::number(step.number)).constData());
+        });
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Status Database::checkpoint()
+{
+    const int code = sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    if (code != SQLITE_OK)
+        return fail(sqliteError(m_handle, sqlite3_extended_errcode(m_handle)));
+    m_walPages = 0;
+    return {};
+}
+
+} // namespace yeban

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/sqlite/statement.h"
+
+#include <memory>
+#include <span>
+
+namespace yeban {
+
+/// One step of a schema: number = the user_version it leads to; 1, 2, 3, …
+struct Migration
+{
+    int number;
+    const char *sql;
+};
+
+/// One SQLite file, opened for itself alone (locking_mode=EXCLUSIVE), WAL, synchronous=FULL, and the other pragmas
+/// of reliability.md §2. Blocking; one thread at a time.
+///
+/// Errors: StoreFull (SQLITE_FULL), StoreBroken (IOERR, CORRUPT, NOTADB, CANTOPEN, READONLY), DeviceBusy (another
+/// process has it), Refused (a constraint or a trigger's RAISE; detail = its text), Internal (our own SQL is wrong).
+class Database
+{
+public:
+    /// Creates the file with mode 0600 when it does not exist.
+    static Result<std::unique_ptr<Database>> open(const QString &file);
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    /// Brings the schema to the last of `migrations`, each in one transaction with its user_version. StoreNewer when
+    /// the file is newer than all of them; it is then left untouched.
+    Status migrate(std::span<const Migration> migrations);
+
+    /// A statement with its parameters bound in order: integers, QString, QByteArray, QDateTime (as milliseconds
+    /// since 1970 UTC, NULL when invalid), std::optional of them, nullptr.
+    template <class... Args> Result<Statement> query(const char *sql, const Args &...args)
+    {
+        auto statement = prepare(sql);
+        if (statement)
+            statement->bind(args...);
+        return statement;
+    }
+    /// Runs to the end.
+    template <class... Args> Status run(const char *sql, const Args &...args)
+    {
+        return each(sql, [](const Statement &) {}, args...);
+    }
+    /// row(const Statement &) for every row.
+    template <class Row, class... Args> Status each(const char *sql, Row row, const Args &...args)
+    {
+        auto statement = query(sql, args...);
+        if (!statement)
+            return fail(statement.error());
+        for (;;) {
+            const Result<bool> more = statement->step();
+            if (!more)
+                return fail(more.error());
+            if (!*more)
+                return {};
+            row(std::as_const(*statement));
+        }
+    }
+    /// Rows that the last INSERT, UPDATE or DELETE touched.
+    int changes() const;
+    qint64 lastInsertId() const;
+
+    /// f() -> Result<T> inside BEGIN IMMEDIATE … COMMIT; any error rolls back, also of COMMIT itself. Not nested.
+    template <class F> auto transaction(F f) -> decltype(f())
+    {
+        if (const Status begun = execute("BEGIN IMMEDIATE"); !begun)
+            return fail(begun.error());
+        auto answer = f();
+        if (answer) {
+            const Status committed = execute("COMMIT");
+            if (committed)
+                return answer;
+            answer = fail(committed.error());
+        }
+        rollback();
+        return answer;
+    }
+
+    /// Several statements without parameters.
+    Status execute(const char *sql);
+    /// Empties the WAL into the database and truncates it.
+    Status checkpoint();
+    /// Pages in the WAL after the last commit.
+    int walPages() const { return m_walPages; }
+
+private:
+    explicit Database(sqlite3 *handle) : m_handle(handle) {}
+    Result<Statement> prepare(const char *sql);
+    Status setUp();
+    void rollback();
+    Result<int> userVersion();
+
+    sqlite3 *m_handle;
+    int m_walPages = 0;
+};
+
+} // namespace yeban
