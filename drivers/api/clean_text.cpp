@@ -28,8 +28,10 @@ QString cleanText(const QString &text)
     clean.reserve(text.size());
     for (qsizetype i = 0; i < text.size(); ++i) {
         char32_t code = text[i].unicode();
-        if (text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate())
-            code = QChar::surrogateToUcs4(text[i], text[++i]);
+        if (text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
+            code = QChar::surrogateToUcs4(text[i], text[i + 1]);
+            ++i;
+        }
         if (isVisible(code))
             clean += QStringView(QChar::fromUcs4(code));
     }

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/id-card/sam/driver.h"
+
+#include "app/base/log.h"
+#include "drivers/id-card/sam/card_text.h"
+#include "drivers/transport/serial/serial_port.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+YEBAN_LOG(logSam, "id-card.sam")
+
+namespace yeban {
+
+using namespace sam;
+using SteadyClock = std::chrono::steady_clock;
+
+constexpr milliseconds commandTime{500};
+constexpr milliseconds recordTime{2000}; // the module reads and checks the card's memory: up to 1.5 s seen
+constexpr milliseconds quickTime{250};   // for polls, which come again anyway
+constexpr milliseconds findInterval{200};
+constexpr int tries = 3;
+
+SamReader::SamReader(OpenStream openStream, PhotoDecoder decoder)
+    : m_openStream(std::move(openStream)), m_decoder(std::move(decoder))
+{
+}
+
+Status SamReader::open(std::stop_token stop)
+{
+    close();
+    auto stream = m_openStream(stop);
+    if (!stream)
+        return fail(stream.error());
+    m_stream = std::move(*stream);
+    auto reply = askPatiently(stop, Command::Identity, commandTime);
+    if (!reply)
+        return fail(reply.error());
+    if (reply->outcome() != Outcome::Ok)
+        return fail(errorOf(*reply));
+    auto number = serialNumberOf(reply->data);
+    if (!number)
+        return fail(number.error());
+    m_serialNumber = *number;
+    return {};
+}
+
+void SamReader::close()
+{
+    m_stream.reset();
+    m_replies.clear();
+    m_card = Card::None;
+}
+
+Result<DeviceStatus> SamReader::status(std::stop_token stop)
+{
+    auto reply = ask(stop, Command::Status, quickTime);
+    if (!reply)
+        return fail(reply.error());
+    if (reply->outcome() != Outcome::Ok)
+        return fail(errorOf(*reply));
+    return DeviceStatus{DeviceState::Online, std::nullopt, false};
+}
+
+Result<QString> SamReader::serialNumber(std::stop_token)
+{
+    if (!m_stream)
+        return fail(ErrorCode::DeviceMissing, QStringLiteral("the reader is closed"));
+    return m_serialNumber;
+}
+
+/// One command and its reply. TimedOut after silence, ProtocolFault when bytes came but no reply.
+Result<Reply> SamReader::ask(std::stop_token stop, Command command, milliseconds timeout)
+{
+    if (!m_stream)
+        return fail(ErrorCode::DeviceMissing, QStringLiteral("the reader is closed"));
+    const auto deadline = SteadyClock::now() + timeout;
+    m_replies.clear();
+    if (auto stale = m_stream->drain(); !stale)
+        return fail(stale.error());
+    if (auto sent = m_stream->write(stop, frameOf(command), timeout); !sent)
+        return fail(sent.error());
+    bool heard = false;
+    for (;;) {
+        const auto left = std::chrono::ceil<milliseconds>(deadline - SteadyClock::now());
+        auto bytes = left > milliseconds(0) ? m_stream->read(stop, left) : fail(ErrorCode::TimedOut);
+        if (!bytes && bytes.error().code == ErrorCode::TimedOut && heard)
+            return fail(ErrorCode::ProtocolFault, QStringLiteral("no whole reply among the bytes that came"));
+        if (!bytes)
+            return fail(bytes.error());
+        heard = true;
+        m_replies.feed(*bytes);
+        while (auto reply = m_replies.take()) {
+            if (answers(*reply, command))
+                return std::move(*reply);
+        }
+    }
+}
+
+/// The same, again after silence or garbage. A reader that stays silent counts as missing: on a line that
+/// cannot report an unplugged reader this is how it looks. A reply may still say anything, also Garbled.
+Result<Reply> SamReader::askPatiently(std::stop_token stop, Command command, milliseconds timeout)
+{
+    for (int attempt = 1;; ++attempt) {
+        auto reply = ask(stop, command, timeout);
+        const bool again = reply ? reply->outcome() == Outcome::Garbled
+                                 : reply.error().code == ErrorCode::TimedOut
+                                       || reply.error().code == ErrorCode::ProtocolFault;
+        if (again && attempt < tries)
+            continue;
+        if (!reply && reply.error().code == ErrorCode::TimedOut)
+            return fail(ErrorCode::DeviceMissing, QStringLiteral("the reader does not answer"));
+        return reply;
+    }
+}
+
+Result<bool> SamReader::find(std::stop_token stop)
+{
+    auto reply = askPatiently(stop, Command::FindCard, commandTime);
+    if (!reply)
+        return fail(reply.error());
+    if (reply->outcome() == Outcome::Found)
+        return true;
+    if (reply->outcome() == Outcome::Broken || reply->outcome() == Outcome::Garbled)
+        return fail(errorOf(*reply));
+    return false;
+}
+
+Status SamReader::findAndSelect(std::stop_token stop, SteadyClock::time_point deadline)
+{
+    for (int refused = 0;;) {
+        auto found = find(stop);
+        if (!found)
+            return fail(found.error());
+        if (*found || m_card == Card::Found) { // found by cardPresent(): some readers then find it no more
+            m_card = Card::None;
+            auto selected = askPatiently(stop, Command::SelectCard, commandTime);
+            if (!selected)
+                return fail(selected.error());
+            if (selected->outcome() == Outcome::Ok)
+                return {};
+            const Error error = errorOf(*selected);
+            if (error.code == ErrorCode::CardSuspect || error.code == ErrorCode::DeviceFault || ++refused == tries)
+                return fail(error);
+        }
+        const auto left = std::chrono::ceil<milliseconds>(deadline - SteadyClock::now());
+        if (left <= milliseconds(0))
+            return fail(ErrorCode::NoCard, QStringLiteral("no card was laid on"));
+        if (!pauseFor(stop, std::min(left, findInterval)))
+            return fail(ErrorCode::Cancelled);
+    }
+}
+
+Result<IdCard> SamReader::read(std::stop_token stop, milliseconds timeout)
+{
+    // Always find and select first, although some modules would repeat the last record without: what is
+    // delivered must come from the card that lies there now.
+    auto deadline = SteadyClock::now() + timeout;
+    for (int attempt = 1;; ++attempt) {
+        if (auto selected = findAndSelect(stop, deadline); !selected) {
+            const bool lifted = attempt > 1 && selected.error().code == ErrorCode::NoCard;
+            return lifted ? fail(ErrorCode::CardRemoved, QStringLiteral("card lifted while it was being read"))
+                          : fail(selected.error());
+        }
+        auto card = readSelected(stop);
+        if (!card)
+            qCWarning(logSam) << "reading failed:" << nameOf(card.error().code) << card.error().deviceCode;
+        if (card || card.error().code != ErrorCode::CardUnreadable || attempt == tries)
+            return card;
+        deadline = SteadyClock::now() + 3 * findInterval; // still there? then once more, else it was lifted
+    }
+}
+
+Result<IdCard> SamReader::readSelected(std::stop_token stop)
+{
+    auto reply = askPatiently(stop, Command::ReadCard, recordTime);
+    if (!reply)
+        return fail(reply.error());
+    if (reply->outcome() == Outcome::NoCard)
+        return fail(ErrorCode::CardUnreadable, QStringLiteral("the card was gone"), reply->code());
+    if (reply->outcome() != Outcome::Ok)
+        return fail(errorOf(*reply));
+    auto record = recordOf(reply->data);
+    auto card = record ? cardOf(record->text) : Result<IdCard>(fail(record.error()));
+    if (!card)
+        return fail(ErrorCode::CardUnreadable, card.error().detail, reply->code());
+    if (auto appended = appendNewAddress(stop, *card); !appended)
+        return fail(appended.error());
+    m_card = Card::WasRead;
+    if (auto photo = addPhoto(stop, record->photo, *card); !photo)
+        return fail(photo.error());
+    return card;
+}
+
+Status SamReader::appendNewAddress(std::stop_token stop, IdCard &card)
+{
+    if (card.kind != IdCardKind::Resident && card.kind != IdCardKind::HongKongMacauTaiwan)
+        return {};
+    auto reply = askPatiently(stop, Command::ReadNewAddress, commandTime);
+    if (!reply)
+        return fail(reply.error());
+    switch (reply->outcome()) {
+    case Outcome::Ok:
+        if (const QString address = newestAddressOf(reply->data); !address.isEmpty())
+            card.address = address;
+        return {};
+    case Outcome::Empty:
+        return {};
+    case Outcome::Garbled: // old modules do not know the command
+        qCInfo(logSam) << "no appended addresses from this reader:" << reply->code();
+        return {};
+    case Outcome::Suspect:
+    case Outcome::Broken:
+        return fail(errorOf(*reply));
+    default:
+        return fail(ErrorCode::CardUnreadable, QStringLiteral("appended address not readable"), reply->code());
+    }
+}
+
+/// A photo that cannot be decoded stays null; only a cancelled request ends the read.
+Status SamReader::addPhoto(std::stop_token stop, const QByteArray &wlt, IdCard &card) const
+{
+    if (!m_decoder.isConfigured())
+        return {};
+    auto picture = m_decoder.decode(stop, wlt);
+    if (picture)
+        card.photo = std::move(*picture);
+    else if (picture.error().code == ErrorCode::Cancelled)
+        return fail(picture.error());
+    else
+        qCWarning(logSam) << "photo not decoded:" << picture.error().detail;
+    return {};
+}
+
+Result<bool> SamReader::cardPresent(std::stop_token stop)
+{
+    const bool wasRead = m_card == Card::WasRead;
+    auto reply = ask(stop, wasRead ? Command::ReadNewAddress : Command::FindCard, quickTime);
+    if (!reply)
+        return fail(reply.error());
+    const Outcome outcome = reply->outcome();
+    if (outcome == Outcome::Broken)
+        return fail(errorOf(*reply));
+    const bool present = wasRead ? outcome == Outcome::Ok || outcome == Outcome::Empty : outcome == Outcome::Found;
+    if (wasRead && !present)
+        m_card = Card::None;
+    if (!wasRead && present)
+        m_card = Card::Found;
+    return present;
+}
+
+Result<std::unique_ptr<IdCardReader>> createIdCardSam(const DriverConfig &config)
+{
+    const QString decoderKey = QStringLiteral("photo_decoder");
+    auto address = SerialAddress::parse(config.address);
+    if (!address)
+        return fail(address.error());
+    for (auto key = config.options.keyBegin(); key != config.options.keyEnd(); ++key) {
+        if (*key != decoderKey)
+            return fail(ErrorCode::BadSetting,
+                        QStringLiteral("the card reader has no setting \"%1\"; it has photo_decoder").arg(*key));
+    }
+    const QString library = config.option(decoderKey);
+    if (!library.isEmpty() && !QFileInfo(library).isFile())
+        return fail(ErrorCode::BadSetting, QStringLiteral("photo_decoder: there is no file \"%1\"; give the path of "
+                                                          "the vendor's libwlt.so or leave the line out").arg(library));
+    const QString decoder = library.isEmpty() ? QString() : QFileInfo(library).absoluteFilePath();
+    const QString helper = QCoreApplication::applicationDirPath() + QStringLiteral("/yeban-photo-decoder");
+    OpenStream openStream = [address = *address](std::stop_token) { return openSerial(address); };
+    return std::make_unique<SamReader>(std::move(openStream), PhotoDecoder(decoder, helper));
+}
+
+} // namespace yeban

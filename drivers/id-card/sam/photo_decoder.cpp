@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/id-card/sam/photo_decoder.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+
+#include <poll.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace yeban::sam {
+
+using std::chrono::milliseconds;
+using SteadyClock = std::chrono::steady_clock;
+
+constexpr qsizetype codedLength = 1024;
+constexpr int width = 102, height = 126;
+constexpr qsizetype pixelLength = qsizetype{width} * height * 3;
+
+namespace {
+
+/// A child with one socket as its standard input and output. Killed and reaped at the end of the scope. A
+/// socket and not pipes: writing to a child that has died must not raise SIGPIPE in the terminal.
+class Child
+{
+public:
+    Child(const QString &helper, const QString &library, const QString &folder)
+    {
+        std::array<int, 2> ends{-1, -1};
+        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
+            return;
+        m_socket = ends[0];
+        posix_spawn_file_actions_t actions;
+        posix_spawn_file_actions_init(&actions);
+        posix_spawn_file_actions_adddup2(&actions, ends[1], STDIN_FILENO);
+        posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+        posix_spawn_file_actions_addchdir_np(&actions, QFile::encodeName(folder).constData());
+        QByteArray program = QFile::encodeName(helper), argument = QFile::encodeName(library);
+        std::array<char *, 3> arguments{program.data(), argument.data(), nullptr};
+        std::array<char *, 1> environment{nullptr};
+        if (::posix_spawn(&m_pid, program.constData(), &actions, nullptr, arguments.data(), environment.data()) != 0)
+            m_pid = -1;
+        posix_spawn_file_actions_destroy(&actions);
+        ::close(ends[1]);
+    }
+    ~Child()
+    {
+        if (m_socket >= 0)
+            ::close(m_socket);
+        if (m_pid > 0) {
+            ::kill(m_pid, SIGKILL);
+            reap();
+        }
+    }
+    Child(const Child &) = delete;
+    Child &operator=(const Child &) = delete;
+
+    bool started() const { return m_pid > 0; }
+
+    bool send(const QByteArray &bytes) const // fits into the socket's buffer: does not block
+    {
+        const auto length = static_cast<size_t>(bytes.size());
+        return ::send(m_socket, bytes.constData(), length, MSG_NOSIGNAL) == bytes.size()
+            && ::shutdown(m_socket, SHUT_WR) == 0;
+    }
+
+    /// Everything up to the end of the child's output or one byte more than `most`.
+    Result<QByteArray> receive(std::stop_token stop, SteadyClock::time_point deadline, qsizetype most) const
+    {
+        QByteArray all;
+        while (all.size() <= most) {
+            const auto left = std::chrono::ceil<milliseconds>(deadline - SteadyClock::now()).count();
+            if (stop.stop_requested())
+                return fail(ErrorCode::Cancelled);
+            if (left <= 0)
+                return fail(ErrorCode::PhotoUndecodable, QStringLiteral("the decoder took too long"));
+            pollfd entry{m_socket, POLLIN, 0};
+            if (::poll(&entry, 1, static_cast<int>(std::min<qint64>(left, 100))) <= 0)
+                continue;
+            std::array<char, 8192> part;
+            const ssize_t got = ::recv(m_socket, part.data(), part.size(), 0);
+            if (got < 0 && errno == EINTR)
+                continue;
+            if (got <= 0)
+                break;
+            all.append(part.data(), got);
+        }
+        return all;
+    }
+
+    /// After its output has ended: true when the child then ends by itself and says success.
+    bool succeeded(SteadyClock::time_point deadline)
+    {
+        for (;;) {
+            int status = 0;
+            const pid_t ended = ::waitpid(m_pid, &status, WNOHANG);
+            if (ended != 0) {
+                m_pid = -1;
+                return ended > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+            }
+            if (SteadyClock::now() >= deadline)
+                return false;
+            ::poll(nullptr, 0, 1);
+        }
+    }
+
+private:
+    void reap() const
+    {
+        while (::waitpid(m_pid, nullptr, 0) < 0 && errno == EINTR) {
+        }
+    }
+
+    int m_socket = -1;
+    pid_t m_pid = -1;
+};
+
+} // namespace
+
+Result<Picture> PhotoDecoder::decode(std::stop_token stop, const QByteArray &wlt, milliseconds timeout) const
+{
+    if (!isConfigured())
+        return fail(ErrorCode::PhotoUndecodable, QStringLiteral("no decoder is configured"));
+    if (wlt.size() != codedLength)
+        return fail(ErrorCode::PhotoUndecodable, QStringLiteral("a photo of %1 bytes").arg(wlt.size()));
+    const auto deadline = SteadyClock::now() + timeout;
+    const QTemporaryDir folder; // empty, and gone with whatever the library leaves there
+    Child child(m_helper, m_library, folder.path());
+    if (!folder.isValid() || !child.started() || !child.send(wlt))
+        return fail(ErrorCode::PhotoUndecodable, QStringLiteral("%1 does not start").arg(m_helper));
+    auto pixels = child.receive(stop, deadline, pixelLength);
+    if (!pixels)
+        return fail(pixels.error());
+    if (!child.succeeded(deadline))
+        return fail(ErrorCode::PhotoUndecodable, QStringLiteral("the decoder failed"));
+    if (pixels->size() != pixelLength)
+        return fail(ErrorCode::PhotoUndecodable, QStringLiteral("the decoder gave %1 bytes").arg(pixels->size()));
+    return Picture{width, height, std::move(*pixels)};
+}
+
+} // namespace yeban::sam

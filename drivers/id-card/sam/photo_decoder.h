@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "drivers/api/picture.h"
+#include "app/base/result.h"
+
+#include <chrono>
+#include <stop_token>
+
+namespace yeban::sam {
+
+/// Turns a card's WLT photo into pixels with a closed vendor library, `int unpack(char *wlt1024, char *out38556,
+/// int bmpSave)`, which runs in a process of its own (photo-decoder/): it may crash, hang, print or write as it
+/// likes and holds nobody up longer than the time-out. Pixels cross by a socket; nothing touches the disk.
+class PhotoDecoder
+{
+public:
+    /// `library`: path of the shared object; empty = none. `helper`: path of yeban-photo-decoder.
+    PhotoDecoder(QString library, QString helper) : m_library(std::move(library)), m_helper(std::move(helper)) {}
+
+    bool isConfigured() const { return !m_library.isEmpty(); }
+    /// 1,024 bytes to 102×126 pixels. PhotoUndecodable for every failure of library or helper; Cancelled.
+    Result<Picture> decode(std::stop_token stop, const QByteArray &wlt,
+                           std::chrono::milliseconds timeout = std::chrono::seconds(1)) const;
+
+private:
+    QString m_library;
+    QString m_helper;
+};
+
+} // namespace yeban::sam
