@@ -42,7 +42,7 @@ public:
     /// Phrases whose text contains `typed`, or whose initials do; those that begin with it come first.
     QList<ScopePhrase> search(const QString &typed) const;
     QStringList industries() const; ///< in the order of the file, each once
-    /// The wording of a licence: ordinary phrases, then those that need a permit, with the customary notes.
+    /// The wording of a licence: phrases that need a permit, then ordinary ones, with the customary notes.
     /// Unknown codes are left out: check first.
     QString wording(const QStringList &codes) const;
 
