@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+namespace yeban::escpos {
+
+/// Text for a printer's own Chinese font: GB18030 bytes, wrapped so that no line is wider than `columns`
+/// narrow characters (a Chinese one is two wide, has two bytes and is never torn). Control characters become
+/// blanks, so that no text can be read as a command; a character outside the two-byte set becomes a geta mark
+/// 〓.
+QList<QByteArray> gb18030Lines(const QString &text, int columns);
+
+} // namespace yeban::escpos
