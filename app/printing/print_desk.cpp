@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/printing/print_desk.h"
+
+namespace yeban {
+
+namespace {
+
+/// K by what the citizen brought, receipt first: it is the cheaper one.
+Result<SecretBytes> openKey(const StoredGrant &grant, const Keyring &keys, const PrintOrder &order)
+{
+    const SealedGrant sealed{grant.sealedBody, grant.byReceipt, grant.byResident};
+    if (!order.receiptSecret.isEmpty())
+        if (auto key = unwrapByReceipt(grant.grantId, sealed, keys.grantKey(), order.receiptSecret))
+            return key;
+    return unwrapByResident(grant.grantId, sealed, keys.grantKey(), order.residentNumber);
+}
+
+ReceiptElement elementOf(const ReceiptLine &line)
+{
+    return {static_cast<ReceiptElement::Kind>(line.kind), line.text, static_cast<ReceiptElement::Align>(line.align),
+            static_cast<ReceiptElement::Size>(line.size), line.bold};
+}
+static_assert(int(ReceiptElement::Kind::Qr) == int(ReceiptLine::Kind::Qr)
+              && int(ReceiptElement::Kind::Gap) == int(ReceiptLine::Kind::Gap)
+              && int(ReceiptElement::Align::Right) == int(ReceiptLine::Align::Right)
+              && int(ReceiptElement::Size::Large) == int(ReceiptLine::Size::Large));
+
+} // namespace
+
+PrintDesk::PrintDesk(std::optional<SheetTools> sheets, Device<ReceiptPrinter> *receiptPrinter)
+    : m_sheets(std::move(sheets)), m_receiptPrinter(receiptPrinter), m_worker(QStringLiteral("print-desk"))
+{
+}
+
+PrintDesk::~PrintDesk() = default;
+
+SheetRun::Report PrintDesk::reporter(const QString &caseNumber)
+{
+    // The Worker is joined before this object goes, so the address stays valid for every call.
+    return [this, caseNumber](const SheetProgress &sheet) {
+        QMetaObject::invokeMethod(this, [this, caseNumber, sheet] { report(caseNumber, sheet); }, Qt::QueuedConnection);
+    };
+}
+
+void PrintDesk::report(const QString &caseNumber, const SheetProgress &sheet)
+{
+    QList<SheetProgress> &all = m_progress[caseNumber];
+    const auto it = std::find_if(all.begin(), all.end(), [&](const SheetProgress &p) { return p.sheetId == sheet.sheetId; });
+    if (it == all.end())
+        all << sheet;
+    else if (*it == sheet)
+        return;
+    else
+        *it = sheet;
+    Q_EMIT sheetChanged(caseNumber, sheet);
+}
+
+void PrintDesk::finish(const QString &caseNumber)
+{
+    --m_running;
+    Q_EMIT caseFinished(caseNumber);
+    m_progress.remove(caseNumber);
+}
+
+void PrintDesk::resume()
+{
+    if (!m_sheets)
+        return;
+    ++m_running;
+    m_worker.request(
+        this,
+        [this, tools = &*m_sheets](std::stop_token stop) -> Result<QString> {
+            const auto open = tools->station.call(stop, [](Store &store, std::stop_token) { return store.openPrint(); });
+            if (!open)
+                return fail(open.error());
+            if (!*open)
+                return QString();
+            SheetRun(*tools, stop, (*open)->sheetId, reporter((*open)->caseNumber)).resume(**open);
+            return (*open)->caseNumber;
+        },
+        [this](Result<QString> caseNumber) {
+            if (caseNumber && !caseNumber->isEmpty())
+                finish(*caseNumber);
+            else
+                --m_running;
+        });
+}
+
+void PrintDesk::printCase(const PrintOrder &order)
+{
+    ++m_running;
+    if (!m_sheets) {
+        QMetaObject::invokeMethod(this, [this, number = order.caseNumber] { finish(number); }, Qt::QueuedConnection);
+        return;
+    }
+    m_worker.request(
+        this,
+        [this, tools = &*m_sheets, order](std::stop_token stop) mutable -> Status {
+            const QString number = order.caseNumber;
+            const auto grants = tools->station.call(stop, [number](Store &store, std::stop_token) { return store.openGrants(number); });
+            const SheetRun::Report say = reporter(number);
+            for (const StoredGrant &grant : grants ? *grants : QList<StoredGrant>())
+                say({grant.sheetId, SheetState::Waiting, {}});
+            for (const StoredGrant &grant : grants ? *grants : QList<StoredGrant>()) {
+                const auto key = openKey(grant, *tools->keys, order);
+                if (!key)
+                    say({grant.sheetId, SheetState::Failed, key.error()});
+                else
+                    SheetRun(*tools, stop, grant.sheetId, say).print(grant, *key);
+            }
+            wipeBytes(order.receiptSecret);
+            wipeText(order.residentNumber);
+            return grants ? Status() : Status(fail(grants.error()));
+        },
+        [this, number = order.caseNumber](const Status &) { finish(number); });
+}
+
+void PrintDesk::printReceipt(QObject *receiver, const QList<ReceiptLine> &lines,
+                             std::function<void(Result<ReceiptEvidence>)> done)
+{
+    if (!m_receiptPrinter) {
+        QMetaObject::invokeMethod(receiver, [done = std::move(done)] { done(fail(ErrorCode::DeviceMissing)); }, Qt::QueuedConnection);
+        return;
+    }
+    Receipt receipt;
+    for (const ReceiptLine &line : lines)
+        receipt.elements << elementOf(line);
+    m_receiptPrinter->request(
+        receiver, [receipt](ReceiptPrinter &printer, std::stop_token stop) { return printer.print(stop, receipt); },
+        std::move(done));
+}
+
+} // namespace yeban

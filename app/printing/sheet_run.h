@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/documents/sheet_template.h"
+#include "app/envelope/keyring.h"
+#include "app/printing/sheet_progress.h"
+#include "app/printing/verdict.h"
+#include "app/station/station.h"
+#include "drivers/api/device.h"
+#include "drivers/api/page_printer.h"
+
+#include <functional>
+
+namespace yeban {
+
+/// What printing a sheet needs; copied into the desk's Worker. References outlive the desk.
+struct SheetTools
+{
+    Station &station;
+    Device<PagePrinter> &printer;
+    std::shared_ptr<const Keyring> keys;
+    SheetTemplates templates;
+    Stock stock = Stock::Preprinted2019;
+    PrintEvidence evidence = PrintEvidence::Counter;
+    milliseconds patience{120'000}; ///< how long a sheet that has not begun waits for paper before it is left for later
+};
+
+/// One sheet, from its grant to the tray (reliability.md §4): straight-line and blocking, on the desk's Worker.
+/// Every step is in the journal before the next one begins.
+class SheetRun
+{
+public:
+    using Report = std::function<void(const SheetProgress &)>;
+    SheetRun(const SheetTools &tools, std::stop_token stop, QString sheetId, Report report);
+
+    /// Consumes the grant. Failed leaves it open.
+    SheetProgress print(const StoredGrant &grant, const SecretBytes &key);
+    /// Goes on where the journal says that an earlier run stopped.
+    SheetProgress resume(const PrintRecord &record);
+
+private:
+    Result<QByteArray> render(const StoredGrant &grant, const SecretBytes &key, PrintMedia &media);
+    Status waitUntilReady(PrintMedia &media);
+    SheetProgress feed(PrintRecord record, const QByteArray &document, const PrintMedia &media);
+    Status makeJob(PrintRecord &record, const PrintMedia &media);
+    void removeLeftover(const PrintRecord &record);
+    /// Follows the job to its end; the verdict is in the journal when this returns.
+    Result<Verdict> follow(const PrintRecord &record);
+    Result<Verdict> decide(const PrintRecord &record, const std::optional<PrintJobFacts> &job);
+    SheetProgress suspectNow(const PrintRecord &record, const QString &reason);
+
+    Result<PagePrinterFacts> facts();
+    template <class Work> auto atPrinter(Work work) { return m_tools.printer.call(m_stop, std::move(work)); }
+    template <class Work> auto inStore(Work work) { return m_tools.station.call(std::stop_token(), std::move(work)); }
+    bool pause(milliseconds time) const; ///< false when stopping
+    SheetProgress say(SheetState state, std::optional<Error> problem = {});
+
+    const SheetTools &m_tools;
+    std::stop_token m_stop;
+    QString m_sheetId;
+    Report m_report;
+};
+
+} // namespace yeban

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/station/records.h"
+#include "drivers/api/page_printer.h"
+
+namespace yeban {
+
+/// How "printed" is proved (terminal.toml, devices.page-printer.evidence).
+enum class PrintEvidence {
+    Counter,     ///< the printer's own page counter moved by exactly the sheet
+    Impressions, ///< the job says that its impression was completed; for printers without a counter
+};
+Result<PrintEvidence> parsePrintEvidence(const QString &text); ///< "", "counter" or "impressions"; BadSetting
+
+/// What became of a sheet whose job has ended or is unknown to the printer (reliability.md §4, steps 5 and 6).
+enum class Verdict {
+    Printed, ///< proved
+    NotFed,  ///< proved that no paper moved: another attempt is safe
+    Unsure,  ///< neither: the sheet is SUSPECT
+};
+
+/// `job`: nullopt when the printer no longer knows it. Pure.
+Verdict judge(PrintEvidence evidence, const JobRecord &before, const std::optional<PrintJobFacts> &job,
+              const PagePrinterFacts &now);
+
+} // namespace yeban
