@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <chrono>
+
+namespace yeban::emulator {
+
+/// The device's end of an emulated serial line: a pseudo terminal whose other end has a stable name, a symbolic
+/// link. Sends as slowly as a real line. One thread; the destructor hangs up and removes the link.
+class PtyLine
+{
+public:
+    /// `link`: where the symbolic link is to lie; empty = none. `baud`: simulated speed, 10 bits a byte.
+    PtyLine(QString link, int baud) : m_link(std::move(link)), m_baud(baud) {}
+    ~PtyLine() { unplug(); }
+    PtyLine(const PtyLine &) = delete;
+    PtyLine &operator=(const PtyLine &) = delete;
+
+    /// A new pseudo terminal under the same link; false with errno set.
+    bool plug();
+    /// Hangs up: the other side gets what an unplugged USB serial device gives.
+    void unplug();
+    bool isPlugged() const { return m_master >= 0; }
+    /// The link if there is one, else the terminal's own name.
+    QString address() const { return m_link.isEmpty() ? m_path : m_link; }
+    int descriptor() const { return m_master; } ///< for poll(); -1 while unplugged
+
+    /// What has arrived; counts the time that its bytes took on the wire and waits that long.
+    QByteArray receive();
+    /// Sends at line speed and returns when the last byte is out; what the other side does not take is lost,
+    /// as on a line without flow control.
+    void send(const QByteArray &bytes);
+    /// The simulated time on the wire so far.
+    std::chrono::microseconds wireTime() const { return m_wireTime; }
+
+private:
+    std::chrono::microseconds timeOf(qsizetype bytes) const;
+
+    QString m_link;
+    QString m_path;
+    int m_baud;
+    int m_master = -1;
+    int m_slave = -1; ///< kept open, so that the line stays up between two clients
+    std::chrono::microseconds m_wireTime{0};
+};
+
+} // namespace yeban::emulator
