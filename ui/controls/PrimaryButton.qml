@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Yeban.Theme
+
+// The one action that leads on. Its label says what it does.
+T.AbstractButton {
+    id: control
+    implicitWidth: label.implicitWidth + Theme.px(96)
+    implicitHeight: Math.max(Theme.primaryHeight, label.implicitHeight + Theme.px(40))
+    padding: Theme.px(16)
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: !control.enabled ? Theme.fixedGround : control.down ? Theme.primaryDown : Theme.primary
+        border.width: control.enabled && !control.visualFocus ? 0 : Theme.rule
+        border.color: control.visualFocus ? Theme.focus : Theme.controlLine
+    }
+    Item {
+        anchors.fill: parent
+        anchors.leftMargin: control.leftPadding
+        anchors.rightMargin: control.rightPadding
+        Words {
+            id: label
+            anchors.centerIn: parent
+            width: Math.min(implicitWidth, parent.width)
+            horizontalAlignment: Text.AlignHCenter
+            text: control.text
+            font.pixelSize: Theme.body
+            font.bold: true
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.label
+            color: control.enabled ? Theme.onPrimary : Theme.secondInk
+            Accessible.ignored: true
+        }
+    }
+    Accessible.name: text
+}
