@@ -3,6 +3,7 @@
 
 #include "app/base/worker.h"
 #include "app/documents/receipt.h"
+#include "app/printing/print_port.h"
 #include "app/printing/sheet_run.h"
 #include "drivers/api/receipt_printer.h"
 
@@ -11,18 +12,10 @@
 
 namespace yeban {
 
-/// What opens the grants of a case. At least one of the two secrets; the desk wipes both after use.
-struct PrintOrder
-{
-    QString caseNumber;
-    QByteArray receiptSecret;
-    QString residentNumber;
-};
-
 /// Owns a sheet from grant to tray: grant -> pages -> journal -> printer, one sheet at a time, on its own
 /// Worker. Outlives the visit: if the citizen leaves while paper moves the desk finishes; after a crash
 /// resume() renders again from the grant. Home (GUI) thread object; values only cross it.
-class PrintDesk : public QObject
+class PrintDesk : public PrintPort
 {
     Q_OBJECT
 
@@ -33,21 +26,11 @@ public:
 
     /// Finishes the sheet that an earlier run of the terminal left open. Call once at start.
     void resume();
-    /// Prints every open grant of the case, in the order of the hall. Progress by sheetChanged, end by
-    /// caseFinished (at once when nothing can be printed).
-    void printCase(const PrintOrder &order);
-    /// done(Result<ReceiptEvidence>) at home. DeviceMissing when there is no receipt printer.
+    void printCase(const PrintOrder &order) override;
     void printReceipt(QObject *receiver, const QList<ReceiptLine> &lines,
-                      std::function<void(Result<ReceiptEvidence>)> done);
-
-    /// True while a sheet is between its grant and its end.
-    bool busy() const { return m_running > 0; }
-    QList<SheetProgress> progress(const QString &caseNumber) const { return m_progress.value(caseNumber); }
-
-Q_SIGNALS:
-    void sheetChanged(const QString &caseNumber, const yeban::SheetProgress &sheet);
-    /// Every sheet of the order is Printed, Suspect or Failed.
-    void caseFinished(const QString &caseNumber);
+                      std::function<void(Result<ReceiptEvidence>)> done) override;
+    bool busy() const override { return m_running > 0; }
+    QList<SheetProgress> progress(const QString &caseNumber) const override { return m_progress.value(caseNumber); }
 
 private:
     void report(const QString &caseNumber, const SheetProgress &sheet);
