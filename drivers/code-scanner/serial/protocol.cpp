@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/code-scanner/serial/protocol.h"
+
+#include "drivers/api/clean_text.h"
+
+#include <QStringConverter>
+
+#include <algorithm>
+
+#include <iconv.h>
+
+namespace yeban::scanner {
+
+Result<Trigger> triggerOf(const QString &name)
+{
+    if (name.isEmpty() || name == QLatin1String("none"))
+        return Trigger::None;
+    if (name == QLatin1String("newland"))
+        return Trigger::Newland;
+    if (name == QLatin1String("honeywell"))
+        return Trigger::Honeywell;
+    return fail(ErrorCode::BadSetting,
+                QStringLiteral("trigger = \"%1\": write \"newland\", \"honeywell\" or \"none\"").arg(name));
+}
+
+// Newland's unified command: 7E 01 30 30 30 30 '#' command ; 03, where '#' is "for now" (not stored).
+QByteArray lightOn(Trigger trigger)
+{
+    switch (trigger) {
+    case Trigger::Newland: return QByteArrayLiteral("\x7E\x01" "0000#SCNTRG1;\x03");
+    case Trigger::Honeywell: return QByteArrayLiteral("\x16\x54\x0D");
+    case Trigger::None: break;
+    }
+    return {};
+}
+QByteArray lightOff(Trigger trigger)
+{
+    switch (trigger) {
+    case Trigger::Newland: return QByteArrayLiteral("\x7E\x01" "0000#SCNTRG0;\x03");
+    case Trigger::Honeywell: return QByteArrayLiteral("\x16\x55\x0D");
+    case Trigger::None: break;
+    }
+    return {};
+}
+
+void Framer::restart(bool midCode)
+{
+    m_buffer.clear();
+    m_skipping = midCode;
+    m_tooLong = false;
+}
+
+/// True when the buffer begins with a whole answer, which is then gone.
+bool Framer::dropAnswer()
+{
+    static const QByteArray begin = QByteArrayLiteral("\x02\x01"), end = QByteArrayLiteral("\x3B\x03");
+    constexpr qsizetype longestAnswer = 256;
+    if (!m_buffer.startsWith(begin))
+        return false;
+    const auto at = m_buffer.left(longestAnswer).indexOf(end);
+    if (at < 0)
+        return false;
+    m_buffer.remove(0, at + end.size());
+    return true;
+}
+
+std::optional<Result<QByteArray>> Framer::take()
+{
+    for (;;) {
+        if (dropAnswer())
+            continue;
+        const auto isSuffix = [](char byte) { return byte == '\r' || byte == '\n'; };
+        const auto end = std::find_if(m_buffer.cbegin(), m_buffer.cend(), isSuffix);
+        if (end == m_buffer.cend()) {
+            if (m_buffer.size() > longest)
+                m_skipping = m_tooLong = true;
+            if (m_skipping)
+                m_buffer.clear();
+            return std::nullopt;
+        }
+        const QByteArray code = m_buffer.left(end - m_buffer.cbegin());
+        m_buffer.remove(0, code.size() + 1);
+        const bool skipped = m_skipping, tooLong = m_tooLong || code.size() > longest;
+        m_skipping = m_tooLong = false;
+        if (tooLong)
+            return fail(ErrorCode::InvalidInput, QStringLiteral("a code of more than %1 bytes").arg(longest));
+        if (!skipped && !code.isEmpty()) // empty: the LF of CR LF
+            return code;
+    }
+}
+
+/// Strict: nullopt for bytes that are not GB18030. iconv and not QStringDecoder, whose GB18030 depends on how
+/// Qt was built.
+static std::optional<QString> fromGb18030(QByteArray code)
+{
+    iconv_t converter = ::iconv_open("UTF-16LE", "GB18030");
+    if (converter == reinterpret_cast<iconv_t>(-1)) // NOLINT: the interface's own way to say "no"
+        return std::nullopt;
+    QString text(code.size(), Qt::Uninitialized);
+    char *in = code.data(), *out = reinterpret_cast<char *>(text.data());
+    auto inLeft = static_cast<size_t>(code.size()), outLeft = static_cast<size_t>(text.size()) * sizeof(QChar);
+    const bool whole = ::iconv(converter, &in, &inLeft, &out, &outLeft) != static_cast<size_t>(-1) && inLeft == 0;
+    ::iconv_close(converter);
+    text.chop(static_cast<qsizetype>(outLeft / sizeof(QChar)));
+    return whole ? std::optional(text) : std::nullopt;
+}
+
+Result<QString> textOf(const QByteArray &code)
+{
+    QStringDecoder utf8(QStringConverter::Utf8, QStringConverter::Flag::Stateless);
+    QString text = utf8(code);
+    if (utf8.hasError()) {
+        auto other = fromGb18030(code);
+        if (!other)
+            return fail(ErrorCode::InvalidInput, QStringLiteral("a code that is neither UTF-8 nor GB18030"));
+        text = *other;
+    }
+    text = cleanText(text);
+    if (text.isEmpty())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("a code without visible text"));
+    return text;
+}
+
+} // namespace yeban::scanner
