@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/keyboard/keyboard_setup.h"
 
-#include <QtGlobal>
+#include <QByteArray>
 
 namespace yeban {
 
 void setUpKeyboard()
 {
-    qputenv("QT_IM_MODULE", "qtvirtualkeyboard");
-    qputenv("QT_VIRTUALKEYBOARD_LAYOUT_PATH", "qrc:/keyboard");
-    qputenv("QT_VIRTUALKEYBOARD_STYLE", "yeban");
+    qputenv("QT_IM_MODULE", QByteArrayLiteral("qtvirtualkeyboard"));
+    qputenv("QT_VIRTUALKEYBOARD_LAYOUT_PATH", QByteArrayLiteral("qrc:/keyboard"));
+    qputenv("QT_VIRTUALKEYBOARD_STYLE", QByteArrayLiteral("yeban"));
 }
 
 } // namespace yeban

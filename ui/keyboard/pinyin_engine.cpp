@@ -30,7 +30,8 @@ struct PinyinEngine::Context
         context = pinyin_init(systemData, userData.path().toUtf8().constData());
         if (!context)
             return;
-        pinyin_set_options(context, PINYIN_INCOMPLETE | PINYIN_CORRECT_ALL | USE_DIVIDED_TABLE | USE_RESPLIT_TABLE);
+        pinyin_set_options(context, static_cast<pinyin_option_t>(PINYIN_INCOMPLETE) | static_cast<pinyin_option_t>(PINYIN_CORRECT_ALL)
+                                         | USE_DIVIDED_TABLE | USE_RESPLIT_TABLE);
         instance = pinyin_alloc_instance(context);
     }
     ~Context()
