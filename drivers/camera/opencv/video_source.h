@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "drivers/camera/opencv/address.h"
+
+#include <opencv2/core.hpp>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+namespace yeban::camera {
+
+using SteadyClock = std::chrono::steady_clock;
+
+/// Where pictures come from, opened. Blocking, one thread; looks at `stop` at least every 100 ms. The destructor closes.
+class VideoSource
+{
+public:
+    virtual ~VideoSource() = default;
+
+    /// The next picture (8-bit BGR, any size), valid until the next call. NoPicture when none came before
+    /// `deadline`, DeviceMissing when the source went away, ProtocolFault when it cannot be read.
+    virtual Result<cv::Mat> next(std::stop_token stop, SteadyClock::time_point deadline) = 0;
+};
+
+/// A driver takes this and not an address, so that a test can give it a source of its own.
+using OpenSource = std::function<Result<std::unique_ptr<VideoSource>>()>;
+
+/// A video file in real time: pictures that nobody asked for in time are skipped, its end is followed by its
+/// beginning, and a file that takes its place (rename) is played from then on.
+Result<std::unique_ptr<VideoSource>> openFile(const QString &path);
+
+/// A camera of Video4Linux, MJPG 640×480 if it has that.
+Result<std::unique_ptr<VideoSource>> openV4l2(const QString &path);
+
+} // namespace yeban::camera
