@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services/licence.h"
+
+#include "app/services/pattern.h"
+
+namespace yeban {
+
+namespace {
+
+QString factText(const QString &name, const LicenceFacts &facts)
+{
+    if (name == QLatin1String("fact.creditCode"))
+        return facts.creditCode.text();
+    if (name == QLatin1String("fact.registeredOn"))
+        return facts.registeredOn.toString(QStringLiteral("yyyy年MM月dd日"));
+    return facts.hall;
+}
+
+} // namespace
+
+FormValues licenceValues(const ServiceItem &item, const FormValues &values, const LicenceFacts &facts,
+                         const Standards &standards)
+{
+    FormValues written;
+    for (const SheetValue &value : item.sheetValues) {
+        const QString text = fillPattern(value.pattern, [&](const QString &name) {
+            const Field *field = item.field(name);
+            return field ? displayText(*field, values.value(name), Language::Chinese, standards) : factText(name, facts);
+        });
+        if (!text.isEmpty())
+            written.insert(value.id, text);
+    }
+    return written;
+}
+
+} // namespace yeban
