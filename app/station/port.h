@@ -50,6 +50,7 @@ enum class CaseState {
 const char *nameOf(CaseState state); ///< "kept", "delivered", …
 
 enum class GrantState { Open, Consumed, Void };
+const char *nameOf(GrantState state); ///< "open", …
 
 /// Leave to print one sheet, without its sealed values (those the print desk takes itself).
 struct GrantView
@@ -71,7 +72,7 @@ struct CaseView
     QDateTime time;       ///< UTC, when it was saved
     QDateTime stateTime;  ///< UTC, of the last change
     QByteArray reasons;   ///< the hall's, a JSON array [{"code","fieldId","text":{"zh","en"}}]; may be empty
-    QString creditCode;   ///< when approved
+    QString creditCode;   ///< when approved during this run; kept in memory only
     QList<GrantView> grants;
     bool operator==(const CaseView &) const = default;
 };

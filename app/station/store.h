@@ -9,8 +9,7 @@
 
 namespace yeban {
 
-class Database;
-class Statement;
+struct StoreParts;
 
 /// What the store needs from the terminal's keys without seeing them. Functions run on the store's thread.
 struct StoreIdentity
@@ -109,9 +108,8 @@ public:
     Status checkpoint(); ///< TRUNCATE; the Station calls it when idle
 
 private:
-    struct Parts;
-    explicit Store(std::unique_ptr<Parts> parts);
-    std::unique_ptr<Parts> m_parts;
+    explicit Store(std::unique_ptr<StoreParts> parts);
+    std::unique_ptr<StoreParts> m_parts;
 };
 
 } // namespace yeban

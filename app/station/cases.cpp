@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/station/store_parts.h"
+
+namespace yeban {
+
+namespace {
+
+constexpr const char *cursorKey = "feed.cursor";
+
+constexpr const char *caseColumns =
+    "SELECT submission_id, case_number, form, form_version, state, time_ms, state_ms, reasons FROM citizen_case ";
+
+Result<CaseView> readCase(StoreParts &parts, const QByteArray &where, const auto &...args)
+{
+    std::optional<CaseView> view;
+    const QByteArray sql = caseColumns + where;
+    const Status read = parts.db->each(
+        sql.constData(),
+        [&](const Statement &row) {
+            view = CaseView{row.text(0),  row.text(1), row.text(2), row.number(3), valueOf(caseStates, row.text(4)),
+                            row.time(5),  row.time(6), row.blob(7), {},            {}};
+        },
+        args...);
+    if (!read)
+        return fail(read.error());
+    if (!view)
+        return fail(ErrorCode::NotFound, QStringLiteral("no such case on this terminal"));
+    const Status grants = parts.db->each(
+        "SELECT grant_id, sheet_id, media, state FROM print_grant WHERE submission_id = ? ORDER BY feed_number",
+        [&](const Statement &row) {
+            view->grants.append({row.text(0), row.text(1), row.text(2), valueOf(grantStates, row.text(3))});
+        },
+        view->submissionId);
+    if (!grants)
+        return fail(grants.error());
+    view->creditCode = parts.creditCodes.value(view->submissionId);
+    return *view;
+}
+
+Result<qint64> readCursor(Database &db)
+{
+    qint64 cursor = 0;
+    const Status read = db.each("SELECT value FROM meta WHERE key = ?",
+                                [&](const Statement &row) { cursor = row.blob(0).toLongLong(); },
+                                QLatin1String(cursorKey).toString());
+    if (!read)
+        return fail(read.error());
+    return cursor;
+}
+
+// One entry of the feed and the cursor, in the caller's transaction. apply() -> Status runs only for the entry that
+// is next: an older one was applied already, a later one means that one is missing.
+Status feedEntry(StoreParts &parts, qint64 number, auto apply)
+{
+    const auto cursor = readCursor(*parts.db);
+    if (!cursor)
+        return fail(cursor.error());
+    if (number <= *cursor)
+        return {};
+    if (number != *cursor + 1)
+        return fail(ErrorCode::Refused, QStringLiteral("feed entry %1 follows %2").arg(number).arg(*cursor));
+    if (const Status applied = apply(); !applied)
+        return applied;
+    return parts.db->run("INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+                         QLatin1String(cursorKey).toString(), QByteArray::number(number));
+}
+
+Result<bool> isKnownCase(Database &db, const QString &submissionId)
+{
+    bool known = false;
+    const Status read = db.each("SELECT 1 FROM citizen_case WHERE submission_id = ?",
+                                [&](const Statement &) { known = true; }, submissionId);
+    if (!read)
+        return fail(read.error());
+    return known;
+}
+
+Status keptOut(StoreParts &parts, qint64 number, const QString &why)
+{
+    return parts.appendAudit(QStringLiteral("feed-skipped"),
+                             QJsonObject{{QStringLiteral("number"), number}, {QStringLiteral("why"), why}});
+}
+
+} // namespace
+
+Result<CaseView> Store::caseByReceipt(const ReceiptCode &code)
+{
+    return m_parts->read([&]() -> Result<CaseView> {
+        if (!m_parts->identity.tag)
+            return fail(ErrorCode::NotFound, QStringLiteral("this terminal is not enrolled"));
+        return readCase(*m_parts, "WHERE secret_tag = ? AND case_number = ?",
+                        m_parts->identity.tag("receipt", code.secret), code.caseNumber);
+    });
+}
+
+Result<CaseView> Store::caseById(const QString &submissionId)
+{
+    return m_parts->read([&] { return readCase(*m_parts, "WHERE submission_id = ?", submissionId); });
+}
+
+Result<qint64> Store::feedCursor()
+{
+    return m_parts->read([&] { return readCursor(*m_parts->db); });
+}
+
+Status Store::applyDecision(qint64 number, const HallDecision &decision)
+{
+    return m_parts->write([&] {
+        return feedEntry(*m_parts, number, [&]() -> Status {
+            const Status ran = m_parts->db->run(
+                "UPDATE citizen_case SET state = ?, reasons = ?, state_ms = ? WHERE submission_id = ?",
+                word(decision.state), decision.reasons, m_parts->clock.now(), decision.submissionId);
+            if (!ran)
+                return ran;
+            if (m_parts->db->changes() == 0)
+                return keptOut(*m_parts, number, QStringLiteral("decision for an unknown case"));
+            m_parts->creditCodes.insert(decision.submissionId, decision.creditCode);
+            m_parts->caseChanged(decision.submissionId);
+            return {};
+        });
+    });
+}
+
+Status Store::applyGrant(qint64 number, const StoredGrant &grant)
+{
+    return m_parts->write([&] {
+        return feedEntry(*m_parts, number, [&]() -> Status {
+            const auto known = isKnownCase(*m_parts->db, grant.submissionId);
+            if (!known)
+                return fail(known.error());
+            if (!*known)
+                return keptOut(*m_parts, number, QStringLiteral("grant for an unknown case"));
+            const Status ran = m_parts->db->run(
+                "INSERT INTO print_grant (grant_id, submission_id, sheet_id, template_id, media, tray, sealed_body, "
+                "by_receipt, by_resident, feed_number, changed_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT DO NOTHING",
+                grant.grantId, grant.submissionId, grant.sheetId, grant.templateId, grant.media, grant.tray,
+                grant.sealedBody, grant.byReceipt, grant.byResident, number, m_parts->clock.now());
+            if (!ran)
+                return ran;
+            if (m_parts->db->changes() == 0)
+                return keptOut(*m_parts, number, QStringLiteral("grant held already"));
+            m_parts->caseChanged(grant.submissionId);
+            return {};
+        });
+    });
+}
+
+Status Store::skipFeedEntry(qint64 number, const QString &why)
+{
+    return m_parts->write(
+        [&] { return feedEntry(*m_parts, number, [&] { return keptOut(*m_parts, number, why); }); });
+}
+
+} // namespace yeban

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/station/store_parts.h"
+
+namespace yeban {
+
+namespace {
+
+constexpr const char *grantColumns =
+    "SELECT g.grant_id, g.submission_id, c.case_number, g.sheet_id, g.template_id, g.media, g.tray, g.sealed_body, "
+    "g.by_receipt, g.by_resident, g.state FROM print_grant g JOIN citizen_case c USING (submission_id) ";
+
+Result<QList<StoredGrant>> readGrants(Database &db, const QByteArray &where, const QString &key)
+{
+    QList<StoredGrant> grants;
+    const QByteArray sql = grantColumns + where;
+    const Status read = db.each(
+        sql.constData(),
+        [&](const Statement &row) {
+            grants.append({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6),
+                           row.blob(7), row.blob(8), row.blob(9), valueOf(grantStates, row.text(10))});
+        },
+        key);
+    if (!read)
+        return fail(read.error());
+    return grants;
+}
+
+} // namespace
+
+Result<QList<StoredGrant>> Store::openGrants(const QString &caseNumber)
+{
+    return m_parts->read([&] {
+        return readGrants(*m_parts->db, "WHERE c.case_number = ? AND g.state = 'open' ORDER BY g.feed_number",
+                          caseNumber);
+    });
+}
+
+Result<StoredGrant> Store::grant(const QString &grantId)
+{
+    return m_parts->read([&]() -> Result<StoredGrant> {
+        const auto found = readGrants(*m_parts->db, "WHERE g.grant_id = ?", grantId);
+        if (!found)
+            return fail(found.error());
+        if (found->isEmpty())
+            return fail(ErrorCode::NotFound, QStringLiteral("no such grant"));
+        return found->first();
+    });
+}
+
+Status Store::voidGrant(const QString &grantId)
+{
+    return m_parts->write([&]() -> Status {
+        bool found = false;
+        const Status ran = m_parts->db->each(
+            "UPDATE print_grant SET state = 'void', sealed_body = x'', by_receipt = x'', by_resident = x'', "
+            "changed_ms = ? WHERE grant_id = ? RETURNING submission_id",
+            [&](const Statement &row) {
+                found = true;
+                m_parts->caseChanged(row.text(0));
+            },
+            m_parts->clock.now(), grantId);
+        if (ran && !found)
+            return fail(ErrorCode::NotFound, QStringLiteral("no such grant"));
+        return ran;
+    });
+}
+
+} // namespace yeban

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/station/store_parts.h"
+
+#include <QCryptographicHash>
+
+namespace yeban {
+
+namespace {
+
+constexpr int envelopeVersion = 1;
+constexpr int parkAfter = 8; // tries; then the others go first
+
+constexpr const char *itemColumns = "tseq, submission_id, kind, coalesce(case_number, ''), envelope_version, state, "
+                                    "sealed, body_sha256, signature, attempts, wall_ms, problem";
+
+int priorityOf(OutboxKind kind)
+{
+    switch (kind) {
+    case OutboxKind::PrintResult:
+        return 0;
+    case OutboxKind::Application:
+        return 1;
+    case OutboxKind::Rating:
+        return 2;
+    }
+    Q_UNREACHABLE();
+}
+
+OutboxItem itemOf(const Statement &row)
+{
+    OutboxItem item;
+    item.tseq = row.integer(0);
+    item.submissionId = row.text(1);
+    item.kind = valueOf(outboxKinds, row.text(2));
+    item.caseNumber = row.text(3);
+    item.envelopeVersion = row.number(4);
+    item.state = valueOf(outboxStates, row.text(5));
+    item.sealed = row.blob(6);
+    item.digest = row.blob(7);
+    item.signature = row.blob(8);
+    item.attempts = row.number(9);
+    item.savedTime = row.time(10);
+    item.problem = row.text(11);
+    return item;
+}
+
+const char *nameOf(ClockQuality quality)
+{
+    switch (quality) {
+    case ClockQuality::Unknown:
+        return "unknown";
+    case ClockQuality::Held:
+        return "held";
+    case ClockQuality::Known:
+        return "known";
+    }
+    Q_UNREACHABLE();
+}
+
+Status checkForm(const NewSubmission &submission, const StoreIdentity &identity)
+{
+    if (identity.terminalCode.isEmpty() || !identity.sign || !identity.tag)
+        return fail(ErrorCode::Refused, QStringLiteral("this terminal is not enrolled"));
+    const bool application = submission.kind == OutboxKind::Application;
+    if (submission.id.isEmpty() || submission.form.isEmpty() || submission.header.isEmpty()
+        || submission.sealed.isEmpty() || (application && submission.receiptSecret.size() != 16))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("submission incomplete"));
+    if (QCryptographicHash::hash(submission.sealed, QCryptographicHash::Sha256) != submission.digest)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("digest of other bytes"));
+    return {};
+}
+
+Result<std::optional<SavedCase>> savedBefore(Database &db, const NewSubmission &submission)
+{
+    std::optional<SavedCase> before;
+    bool same = true;
+    const Status read = db.each(
+        "SELECT tseq, coalesce(case_number, ''), wall_ms, body_sha256 FROM submission WHERE submission_id = ?",
+        [&](const Statement &row) {
+            before = SavedCase{row.integer(0), submission.id, row.text(1), row.time(2)};
+            same = row.blob(3) == submission.digest;
+        },
+        submission.id);
+    if (!read)
+        return fail(read.error());
+    if (!same)
+        return fail(ErrorCode::Refused, QStringLiteral("this submission id holds other bytes"));
+    return before;
+}
+
+QJsonObject stoppedFacts(qint64 tseq, const QString &problem)
+{
+    return {{QStringLiteral("tseq"), tseq}, {QStringLiteral("problem"), problem}};
+}
+
+} // namespace
+
+Result<SavedCase> StoreParts::insert(const NewSubmission &submission)
+{
+    if (const Status form = checkForm(submission, identity); !form)
+        return fail(form.error());
+    const auto before = savedBefore(*db, submission);
+    if (!before)
+        return fail(before.error());
+    if (*before)
+        return **before;
+
+    OutboxItem item;
+    item.submissionId = submission.id;
+    item.kind = submission.kind;
+    item.envelopeVersion = envelopeVersion;
+    item.digest = submission.digest;
+    item.savedTime = clock.now();
+    const Status counted = db->each("SELECT last + 1 FROM tseq_counter",
+                                    [&](const Statement &row) { item.tseq = row.integer(0); });
+    if (!counted)
+        return fail(counted.error());
+    if (submission.kind == OutboxKind::Application) {
+        const auto number = CaseNumber::make(identity.terminalCode, item.tseq);
+        if (!number)
+            return fail(number.error());
+        item.caseNumber = number->text();
+    }
+    item.signature = identity.sign(item);
+    const auto caseNumber = item.caseNumber.isEmpty() ? std::nullopt : std::optional(item.caseNumber);
+    const Status written = db->run(
+        "INSERT INTO submission (tseq, submission_id, case_number, kind, form, form_version, envelope_version, "
+        "priority, header, sealed, body_sha256, signature, wall_ms, clock_quality, boot_id, since_boot_ms) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        item.tseq, item.submissionId, caseNumber, word(item.kind), submission.form, submission.formVersion,
+        item.envelopeVersion, priorityOf(item.kind), submission.header, submission.sealed, item.digest,
+        item.signature, item.savedTime, QString::fromLatin1(nameOf(clock.quality())), bootId,
+        Clock::sinceBoot().count());
+    if (!written)
+        return fail(written.error());
+    if (caseNumber) {
+        const Status opened = db->run(
+            "INSERT INTO citizen_case (submission_id, case_number, secret_tag, form, form_version, time_ms, state_ms) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            item.submissionId, item.caseNumber, identity.tag("receipt", submission.receiptSecret), submission.form,
+            submission.formVersion, item.savedTime, item.savedTime);
+        if (!opened)
+            return fail(opened.error());
+    }
+    m_saved = true;
+    return SavedCase{item.tseq, item.submissionId, item.caseNumber, item.savedTime};
+}
+
+Result<SavedCase> Store::save(const NewSubmission &submission)
+{
+    return m_parts->write([&] { return m_parts->insert(submission); });
+}
+
+Result<std::optional<OutboxItem>> Store::next(const QDateTime &now)
+{
+    return m_parts->read([&]() -> Result<std::optional<OutboxItem>> {
+        static const QByteArray sql = QByteArray("SELECT ") + itemColumns
+                                      + " FROM submission WHERE state = 'ready' OR (state = 'retry' AND "
+                                        "coalesce(next_ms, 0) <= ?) ORDER BY attempts >= ?, priority, tseq LIMIT 1";
+        std::optional<OutboxItem> item;
+        const Status read = m_parts->db->each(sql.constData(), [&](const Statement &row) { item = itemOf(row); }, now,
+                                              parkAfter);
+        if (!read)
+            return fail(read.error());
+        return item;
+    });
+}
+
+Result<OutboxItem> Store::outboxItem(qint64 tseq)
+{
+    return m_parts->read([&]() -> Result<OutboxItem> {
+        static const QByteArray sql = QByteArray("SELECT ") + itemColumns + " FROM submission WHERE tseq = ?";
+        std::optional<OutboxItem> item;
+        const Status read =
+            m_parts->db->each(sql.constData(), [&](const Statement &row) { item = itemOf(row); }, tseq);
+        if (!read)
+            return fail(read.error());
+        if (!item)
+            return fail(ErrorCode::NotFound, QStringLiteral("no submission %1").arg(tseq));
+        return *item;
+    });
+}
+
+Status Store::setInflight(qint64 tseq)
+{
+    return m_parts->write([&] {
+        return m_parts->touched(m_parts->db->run("UPDATE submission SET state = 'inflight', attempts = attempts + 1 "
+                                                 "WHERE tseq = ?",
+                                                 tseq),
+                                QStringLiteral("no submission %1").arg(tseq));
+    });
+}
+
+Status Store::setAcked(qint64 tseq, const QByteArray &receipt)
+{
+    return m_parts->write([&]() -> Status {
+        Database &db = *m_parts->db;
+        const QDateTime now = m_parts->clock.now();
+        const Status moved = m_parts->touched(
+            db.run("UPDATE submission SET state = 'acked', receipt = ?, acked_ms = ?, problem = '' WHERE tseq = ?",
+                   receipt, now, tseq),
+            QStringLiteral("no submission %1").arg(tseq));
+        if (!moved)
+            return moved;
+        // The decision may have come before the receipt did: only a case that still waits moves.
+        return db.each("UPDATE citizen_case SET state = 'delivered', state_ms = ? WHERE state = 'kept' AND "
+                       "submission_id = (SELECT submission_id FROM submission WHERE tseq = ?) RETURNING submission_id",
+                       [&](const Statement &row) { m_parts->caseChanged(row.text(0)); }, now, tseq);
+    });
+}
+
+Status Store::setRetry(qint64 tseq, const QDateTime &nextAt, const QString &problem)
+{
+    return m_parts->write([&] {
+        return m_parts->touched(
+            m_parts->db->run("UPDATE submission SET state = 'retry', next_ms = ?, problem = ? WHERE tseq = ?", nextAt,
+                             problem, tseq),
+            QStringLiteral("no submission %1").arg(tseq));
+    });
+}
+
+Status Store::setRejected(qint64 tseq, const QString &problem)
+{
+    return m_parts->write([&]() -> Status {
+        const Status moved = m_parts->touched(
+            m_parts->db->run("UPDATE submission SET state = 'rejected', problem = ? WHERE tseq = ?", problem, tseq),
+            QStringLiteral("no submission %1").arg(tseq));
+        return moved ? m_parts->appendAudit(QStringLiteral("submission-rejected"), stoppedFacts(tseq, problem)) : moved;
+    });
+}
+
+Status Store::setQuarantined(qint64 tseq, const QString &problem)
+{
+    return m_parts->write([&]() -> Status {
+        const Status moved = m_parts->touched(
+            m_parts->db->run("UPDATE submission SET state = 'quarantined', problem = ? WHERE tseq = ?", problem, tseq),
+            QStringLiteral("no submission %1").arg(tseq));
+        return moved ? m_parts->appendAudit(QStringLiteral("submission-quarantined"), stoppedFacts(tseq, problem))
+                     : moved;
+    });
+}
+
+Result<int> Store::purge(const QDateTime &ackedBefore)
+{
+    return m_parts->write([&]() -> Result<int> {
+        const Status ran = m_parts->db->run(
+            "UPDATE submission SET state = 'purged', sealed = x'' WHERE state = 'acked' AND acked_ms < ?", ackedBefore);
+        if (!ran)
+            return fail(ran.error());
+        return m_parts->db->changes();
+    });
+}
+
+Result<OutboxFigures> Store::figures()
+{
+    return m_parts->read([&]() -> Result<OutboxFigures> {
+        OutboxFigures figures;
+        const QDateTime now = m_parts->clock.now();
+        const Status read = m_parts->db->each(
+            "SELECT (SELECT last FROM tseq_counter),"
+            " coalesce((SELECT min(tseq) - 1 FROM submission WHERE state NOT IN ('acked', 'purged')),"
+            "          (SELECT last FROM tseq_counter)),"
+            " (SELECT count(*) FROM submission WHERE state IN ('ready', 'retry', 'inflight')),"
+            " (SELECT count(*) FROM submission WHERE state IN ('rejected', 'quarantined')),"
+            " (SELECT min(wall_ms) FROM submission WHERE state IN ('ready', 'retry', 'inflight'))",
+            [&](const Statement &row) {
+                figures.highestTseq = row.integer(0);
+                figures.acknowledgedTseq = row.integer(1);
+                figures.waiting = row.integer(2);
+                figures.stopped = row.integer(3);
+                if (!row.isNull(4))
+                    figures.oldestWaitingSeconds = std::max<qint64>(0, row.time(4).secsTo(now));
+            });
+        if (!read)
+            return fail(read.error());
+        return figures;
+    });
+}
+
+Result<QDateTime> Store::nextDue()
+{
+    return m_parts->read([&]() -> Result<QDateTime> {
+        QDateTime due;
+        const Status read = m_parts->db->each("SELECT min(coalesce(next_ms, 0)) FROM submission WHERE state = 'retry'",
+                                              [&](const Statement &row) { due = row.time(0); });
+        if (!read)
+            return fail(read.error());
+        return due;
+    });
+}
+
+} // namespace yeban

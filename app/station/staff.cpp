@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/station/store_parts.h"
+
+namespace yeban {
+
+namespace {
+
+constexpr int mostWrongPins = 5;
+constexpr qint64 lockSeconds = 15 * 60;
+constexpr qsizetype longestBadge = 256;
+constexpr qsizetype longestPin = 32;
+
+struct Row
+{
+    QString staffId;
+    QByteArray pinHash, residentTag;
+    int wrongPins = 0;
+    QDateTime lockedUntil;
+};
+
+tl::unexpected<Error> refused(const char *reason)
+{
+    return fail(ErrorCode::Refused, QStringLiteral("staff sign-in refused"), QLatin1String(reason));
+}
+
+Result<std::optional<Row>> findStaff(Database &db, const QByteArray &badgeTag)
+{
+    std::optional<Row> found;
+    const Status read = db.each(
+        "SELECT staff_id, pin_hash, resident_tag, wrong_pins, locked_until_ms FROM staff WHERE badge_tag = ?",
+        [&](const Statement &row) { found = Row{row.text(0), row.blob(1), row.blob(2), row.number(3), row.time(4)}; },
+        badgeTag);
+    if (!read)
+        return fail(read.error());
+    return found;
+}
+
+bool isLocked(const Row &row, const QDateTime &now)
+{
+    // A lock further away than its own length was set by a clock that has been corrected since.
+    const qint64 left = now.secsTo(row.lockedUntil);
+    return left > 0 && left <= lockSeconds;
+}
+
+} // namespace
+
+Status Store::putStaff(const QList<StaffRecord> &staff)
+{
+    return m_parts->write([&]() -> Status {
+        if (const Status cleared = m_parts->db->run("DELETE FROM staff"); !cleared)
+            return cleared;
+        for (const StaffRecord &one : staff) {
+            const Status added =
+                m_parts->db->run("INSERT INTO staff (staff_id, badge_tag, pin_hash, resident_tag) VALUES (?, ?, ?, ?)",
+                                 one.staffId, one.badgeTag, one.pinHash, one.residentTag);
+            if (!added)
+                return added;
+        }
+        return {};
+    });
+}
+
+Result<QString> Store::checkStaff(const QString &badgeText, const QString &pin, const QString &applicantNumber)
+{
+    const StoreIdentity &identity = m_parts->identity;
+    if (!identity.badgeTag || !identity.residentTag || !identity.pinMatches)
+        return fail(ErrorCode::Refused, QStringLiteral("this terminal is not enrolled"));
+    if (badgeText.size() > longestBadge || pin.size() > longestPin)
+        return refused(staffRefusal::unknownBadge);
+    // A refusal is written too (wrong PINs count), so the verdict travels beside the transaction's own result.
+    Result<QString> verdict = refused(staffRefusal::unknownBadge);
+    const Status written = m_parts->write([&]() -> Status {
+        const auto found = findStaff(*m_parts->db, identity.badgeTag(badgeText));
+        if (!found)
+            return fail(found.error());
+        if (!*found)
+            return m_parts->appendAudit(QStringLiteral("staff-refused"),
+                                        QJsonObject{{QStringLiteral("why"), QLatin1String(staffRefusal::unknownBadge)}});
+        const Row &row = **found;
+        const QDateTime now = m_parts->clock.now();
+        int wrongPins = row.wrongPins;
+        QDateTime lockedUntil = row.lockedUntil;
+        if (isLocked(row, now)) {
+            verdict = refused(staffRefusal::locked);
+        } else if (!identity.pinMatches(row.pinHash, pin)) {
+            const bool lock = ++wrongPins >= mostWrongPins;
+            verdict = refused(lock ? staffRefusal::locked : staffRefusal::wrongPin);
+            lockedUntil = lock ? now.addSecs(lockSeconds) : lockedUntil;
+            wrongPins = lock ? 0 : wrongPins;
+        } else {
+            wrongPins = 0;
+            if (!row.residentTag.isEmpty() && identity.residentTag(applicantNumber) == row.residentTag)
+                verdict = refused(staffRefusal::isApplicant);
+            else
+                verdict = row.staffId;
+        }
+        const Status kept = m_parts->db->run("UPDATE staff SET wrong_pins = ?, locked_until_ms = ? WHERE staff_id = ?",
+                                             wrongPins, lockedUntil, row.staffId);
+        if (!kept)
+            return kept;
+        return m_parts->appendAudit(
+            verdict ? QStringLiteral("staff-signed-in") : QStringLiteral("staff-refused"),
+            QJsonObject{{QStringLiteral("staff"), row.staffId},
+                        {QStringLiteral("why"), verdict ? QString() : verdict.error().deviceCode}});
+    });
+    if (!written)
+        return fail(written.error());
+    return verdict;
+}
+
+Status Store::rate(const QString &form, int level)
+{
+    if (level < 1 || level > 5)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("a rating is 1 to 5"));
+    return m_parts->write([&] {
+        return m_parts->db->run("INSERT INTO rating (day, form, level) VALUES (?, ?, ?)", m_parts->today(), form, level);
+    });
+}
+
+Status Store::recordStageTimes(const QString &form, const QMap<QString, qint64> &stages)
+{
+    return m_parts->write([&]() -> Status {
+        for (auto it = stages.begin(); it != stages.end(); ++it) {
+            const Status added = m_parts->db->run("INSERT INTO stage_time (day, form, stage, ms) VALUES (?, ?, ?, ?)",
+                                                  m_parts->today(), form, it.key(), it.value());
+            if (!added)
+                return added;
+        }
+        return {};
+    });
+}
+
+} // namespace yeban

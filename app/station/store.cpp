@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/station/store.h"
+
+#include "app/station/store_parts.h"
+
+#include <QFileInfo>
+#include <QStorageInfo>
+
+namespace yeban {
+
+std::span<const Migration> stationMigrations();
+
+Store::Store(std::unique_ptr<StoreParts> parts) : m_parts(std::move(parts)) {}
+
+Store::~Store() = default;
+
+Result<std::unique_ptr<Store>> Store::open(const QString &file, const Clock &clock, StoreIdentity identity)
+{
+    auto database = Database::open(file);
+    if (!database)
+        return fail(database.error());
+    if (const Status migrated = (*database)->migrate(stationMigrations()); !migrated)
+        return fail(migrated.error());
+    auto parts = std::make_unique<StoreParts>(std::move(*database), clock, std::move(identity),
+                                         QFileInfo(file).absolutePath());
+    // What was on its way when the last run ended may or may not have arrived: it is sent again, the hall knows
+    // it by its id and digest.
+    const Status recovered = parts->write([&] {
+        return parts->db->run("UPDATE submission SET state = 'retry', next_ms = NULL WHERE state = 'inflight'");
+    });
+    if (!recovered)
+        return fail(recovered.error());
+    return std::unique_ptr<Store>(new Store(std::move(parts)));
+}
+
+void Store::setListener(Listener listener)
+{
+    m_parts->listener = std::move(listener);
+}
+
+Status Store::checkRoom(qint64 watermark)
+{
+    return m_parts->read([&]() -> Status {
+        const QStorageInfo disk(m_parts->folder);
+        if (disk.bytesAvailable() < watermark)
+            return fail(ErrorCode::StoreFull, QStringLiteral("%1 MiB free, %2 MiB needed")
+                                                  .arg(disk.bytesAvailable() >> 20)
+                                                  .arg(watermark >> 20));
+        return {};
+    });
+}
+
+Result<QByteArray> Store::meta(const QString &key)
+{
+    return m_parts->read([&]() -> Result<QByteArray> {
+        QByteArray value;
+        const Status read = m_parts->db->each("SELECT value FROM meta WHERE key = ?",
+                                              [&](const Statement &row) { value = row.blob(0); }, key);
+        if (!read)
+            return fail(read.error());
+        return value;
+    });
+}
+
+Status Store::setMeta(const QString &key, const QByteArray &value)
+{
+    return m_parts->write([&] {
+        return m_parts->db->run("INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", key,
+                                value);
+    });
+}
+
+Status Store::checkpoint()
+{
+    return m_parts->read(
+        [&]() -> Status { return m_parts->db->walPages() > 0 ? m_parts->db->checkpoint() : Status(); });
+}
+
+} // namespace yeban

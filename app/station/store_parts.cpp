@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/station/store_parts.h"
+
+#include "app/base/log.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace yeban {
+
+YEBAN_LOG(logStore, "store")
+
+namespace {
+
+constexpr int mostWalPages = 1000;
+
+QString readBootId()
+{
+    QFile file(QStringLiteral("/proc/sys/kernel/random/boot_id"));
+    return file.open(QIODevice::ReadOnly) ? QString::fromLatin1(file.readAll()).trimmed() : QString();
+}
+
+} // namespace
+
+StoreParts::StoreParts(std::unique_ptr<Database> database, const Clock &time, StoreIdentity who, QString path)
+    : db(std::move(database)), clock(time), identity(std::move(who)), folder(std::move(path)), bootId(readBootId())
+{
+}
+
+void StoreParts::tell()
+{
+    m_changedCases.removeDuplicates();
+    if (listener.caseChanged)
+        for (const QString &id : std::as_const(m_changedCases))
+            listener.caseChanged(id);
+    if (m_saved && listener.submissionSaved)
+        listener.submissionSaved();
+    if (m_stock && listener.stockChanged)
+        listener.stockChanged();
+}
+
+void StoreParts::tidy()
+{
+    if (!broken && db->walPages() > mostWalPages)
+        if (const Status done = db->checkpoint(); !done)
+            noteFault(done.error());
+}
+
+void StoreParts::noteFault(const Error &error)
+{
+    if (error.code != ErrorCode::StoreBroken || broken)
+        return;
+    qCCritical(logStore) << "the database is broken and no longer used:" << error.detail << error.deviceCode;
+    broken = error;
+    if (listener.broken)
+        listener.broken(error);
+}
+
+Status StoreParts::touched(Status ran, const QString &what)
+{
+    if (ran && db->changes() == 0)
+        return fail(ErrorCode::NotFound, what);
+    return ran;
+}
+
+} // namespace yeban

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/sqlite/database.h"
+#include "app/station/names.h"
+#include "app/station/store.h"
+
+#include <QHash>
+#include <QJsonObject>
+
+namespace yeban {
+
+// The inside of Store, shared by the files that implement it; nobody else includes this.
+
+struct StoreParts
+{
+    StoreParts(std::unique_ptr<Database> database, const Clock &time, StoreIdentity who, QString path);
+
+    std::unique_ptr<Database> db;
+    const Clock &clock;
+    StoreIdentity identity;
+    QString folder;
+    QString bootId;
+    Store::Listener listener;
+    QHash<QString, QString> creditCodes; ///< by submission id; never on disk
+    std::optional<Error> broken;
+
+    /// f() -> Result<T> inside one transaction; tells the listener after COMMIT.
+    template <class F> auto write(F f) -> decltype(f())
+    {
+        if (broken)
+            return fail(*broken);
+        m_changedCases.clear();
+        m_saved = m_stock = false;
+        auto answer = db->transaction(std::move(f));
+        if (answer)
+            tell();
+        else
+            noteFault(answer.error());
+        tidy();
+        return answer;
+    }
+    /// f() -> Result<T> that changes nothing.
+    template <class F> auto read(F f) -> decltype(f())
+    {
+        if (broken)
+            return fail(*broken);
+        auto answer = f();
+        if (!answer)
+            noteFault(answer.error());
+        return answer;
+    }
+
+    // For code inside write():
+    void caseChanged(const QString &submissionId) { m_changedCases.append(submissionId); }
+    void stockChanged() { m_stock = true; }
+    /// `ran`, or NotFound(what) when it touched no row.
+    Status touched(Status ran, const QString &what);
+    Status appendAudit(const QString &category, const QByteArray &json);
+    Status appendAudit(const QString &category, const QJsonObject &facts);
+    Result<SavedCase> insert(const NewSubmission &submission);
+
+    QString today() const { return clock.now().date().toString(Qt::ISODate); }
+
+private:
+    void tell();
+    void tidy();
+    void noteFault(const Error &error);
+
+    QStringList m_changedCases;
+    bool m_saved = false;
+    bool m_stock = false;
+};
+
+} // namespace yeban
