@@ -28,9 +28,12 @@ public:
         if (auto fit = usable(stop); !fit)
             return fit;
         m_device->written.append(bytes);
-        if (m_device->onWrite)
-            for (const QByteArray &piece : m_device->onWrite(bytes))
-                m_device->queued.push_back(piece);
+        if (m_device->onWrite) {
+            for (const QByteArray &piece : m_device->onWrite(bytes)) {
+                if (!piece.isEmpty()) // a read never answers nothing
+                    m_device->queued.push_back(piece);
+            }
+        }
         return {};
     }
     Result<QByteArray> drain() override

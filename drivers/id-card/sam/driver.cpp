@@ -165,7 +165,8 @@ Result<IdCard> SamReader::read(std::stop_token stop, milliseconds timeout)
         auto card = readSelected(stop);
         if (!card)
             qCWarning(logSam) << "reading failed:" << nameOf(card.error().code) << card.error().deviceCode;
-        if (card || card.error().code != ErrorCode::CardUnreadable || attempt == tries)
+        const bool again = !card && card.error().code == ErrorCode::CardUnreadable && m_card != Card::WasRead;
+        if (!again || attempt == tries)
             return card;
         deadline = SteadyClock::now() + 3 * findInterval; // still there? then once more, else it was lifted
     }
@@ -180,13 +181,13 @@ Result<IdCard> SamReader::readSelected(std::stop_token stop)
         return fail(ErrorCode::CardUnreadable, QStringLiteral("the card was gone"), reply->code());
     if (reply->outcome() != Outcome::Ok)
         return fail(errorOf(*reply));
+    m_card = Card::WasRead;
     auto record = recordOf(reply->data);
     auto card = record ? cardOf(record->text) : Result<IdCard>(fail(record.error()));
     if (!card)
         return fail(ErrorCode::CardUnreadable, card.error().detail, reply->code());
     if (auto appended = appendNewAddress(stop, *card); !appended)
         return fail(appended.error());
-    m_card = Card::WasRead;
     if (auto photo = addPhoto(stop, record->photo, *card); !photo)
         return fail(photo.error());
     return card;
@@ -212,7 +213,8 @@ Status SamReader::appendNewAddress(std::stop_token stop, IdCard &card)
     case Outcome::Suspect:
     case Outcome::Broken:
         return fail(errorOf(*reply));
-    default:
+    default: // lifted between the two: not one to be taken for read
+        m_card = Card::None;
         return fail(ErrorCode::CardUnreadable, QStringLiteral("appended address not readable"), reply->code());
     }
 }
