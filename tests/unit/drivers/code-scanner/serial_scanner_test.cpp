@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/code-scanner/emulator/scanner_model.h"
+#include "drivers/code-scanner/serial/driver.h"
+#include "drivers/transport/fake_stream.h"
+#include "tests/support/test_main.h"
+
+using namespace yeban;
+using namespace yeban::scanner;
+using namespace std::chrono_literals;
+
+static QByteArray hex(const char *text) { return QByteArray::fromHex(text); }
+static QString errorName(const Error &error) { return QString::fromLatin1(nameOf(error.code)); }
+
+/// All codes of one chunk; "!" stands for a code that was too long.
+static QStringList codesOf(Framer &framer, const QByteArray &bytes)
+{
+    framer.feed(bytes);
+    QStringList codes;
+    while (auto code = framer.take())
+        codes << (*code ? QString::fromLatin1(**code) : QStringLiteral("!"));
+    return codes;
+}
+
+class FramerTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cuts_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QStringList>("codes");
+        QTest::newRow("CR") << QByteArray("AB\r") << QStringList{QStringLiteral("AB")};
+        QTest::newRow("LF") << QByteArray("AB\n") << QStringList{QStringLiteral("AB")};
+        QTest::newRow("CR LF") << QByteArray("AB\r\nCD\r\n") << QStringList{QStringLiteral("AB"), QStringLiteral("CD")};
+        QTest::newRow("only suffixes") << QByteArray("\r\n\r\n\n\r") << QStringList();
+        QTest::newRow("no suffix") << QByteArray("AB") << QStringList();
+        QTest::newRow("answer before") << hex("0201303030300653 3B03") + "AB\r" << QStringList{QStringLiteral("AB")};
+        QTest::newRow("two answers") << hex("0201063B03" "0201153B03") + "AB\r" << QStringList{QStringLiteral("AB")};
+        QTest::newRow("4096") << QByteArray(4096, 'x') + '\r' << QStringList{QString(4096, QLatin1Char('x'))};
+        QTest::newRow("4097") << QByteArray(4097, 'x') + "\rAB\r" << QStringList{QStringLiteral("!"), QStringLiteral("AB")};
+    }
+    void cuts()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QStringList, codes);
+        Framer whole;
+        QCOMPARE(codesOf(whole, bytes), codes);
+        Framer pieces;
+        QStringList got;
+        for (const char byte : bytes)
+            got += codesOf(pieces, QByteArray(1, byte));
+        QCOMPARE(got, codes);
+    }
+    void endlessCodeIsNotKept()
+    {
+        Framer framer;
+        for (int i = 0; i < 1000; ++i)
+            QCOMPARE(codesOf(framer, QByteArray(1000, 'x')), QStringList());
+        QCOMPARE(codesOf(framer, "\rAB\r"), (QStringList{QStringLiteral("!"), QStringLiteral("AB")}));
+    }
+    void restOfABrokenCodeIsSkipped()
+    {
+        Framer framer;
+        QCOMPARE(codesOf(framer, "AB"), QStringList());
+        QVERIFY(framer.isMidCode());
+        framer.restart(true);
+        QCOMPARE(codesOf(framer, "CD\rEF\r"), QStringList{QStringLiteral("EF")});
+        QVERIFY(!framer.isMidCode());
+    }
+};
+
+class CodeTextTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void texts_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("ASCII") << QByteArray("YB1:abc") << QStringLiteral("YB1:abc");
+        QTest::newRow("UTF-8") << QStringLiteral("夜办二维码").toUtf8() << QStringLiteral("夜办二维码");
+        QTest::newRow("UTF-8 beyond the BMP") << QStringLiteral("𠮷").toUtf8() << QStringLiteral("𠮷");
+        QTest::newRow("GB18030") << hex("D2B9B0EC") << QStringLiteral("夜办");
+        QTest::newRow("GB18030, four bytes") << hex("95328236") << QStringLiteral("𠀀");
+        QTest::newRow("mixed GB18030") << "A1-" + hex("B0EC") + "-B2" << QStringLiteral("A1-办-B2");
+        QTest::newRow("both: UTF-8 wins") << hex("D2B9") << QStringLiteral("ҹ");
+        QTest::newRow("UTF-8 with BOM") << hex("EFBBBF") + "AB" << QStringLiteral("AB");
+        QTest::newRow("controls, bidi") << "A\x1B[2J\x01" + QStringLiteral("\u202EB\u200B").toUtf8() << QStringLiteral("A[2JB");
+        QTest::newRow("NUL") << QByteArray("A\0B", 3) << QStringLiteral("AB");
+    }
+    void texts()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, text);
+        const auto got = textOf(bytes);
+        QVERIFY(got);
+        QCOMPARE(*got, text);
+    }
+    void emulatorsGb18030IsRead()
+    {
+        for (char32_t code = 0x4E00; code <= 0x9FA5; code += 7) {
+            const QString text = QString::fromUcs4(&code, 1) + QStringLiteral("办");
+            emulator::ScannerModel model;
+            model.setState({});
+            model.setState({{QStringLiteral("scan"),
+                             QJsonObject{{QStringLiteral("text"), text}, {QStringLiteral("id"), 1},
+                                         {QStringLiteral("encoding"), QStringLiteral("gb18030")},
+                                         {QStringLiteral("suffix"), QString()}}}});
+            QCOMPARE(textOf(model.takeScan()).value(), text); // 办 ends in no UTF-8
+        }
+    }
+    void notText_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("neither") << hex("FFFEFFFF80FF");
+        QTest::newRow("cut GB18030") << hex("D2B9B0");
+        QTest::newRow("cut four bytes") << hex("953282");
+        QTest::newRow("only controls") << hex("010203");
+        QTest::newRow("only blanks") << QByteArray("   ");
+    }
+    void notText()
+    {
+        QFETCH(QByteArray, bytes);
+        QCOMPARE(textOf(bytes).error().code, ErrorCode::InvalidInput);
+    }
+};
+
+/// The driver over a fake line.
+class SerialScannerTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_device = std::make_shared<FakeDevice>();
+        m_scanner = std::make_unique<SerialScanner>(openFake(m_device), Trigger::None);
+    }
+
+    void closedScannerSaysSo()
+    {
+        QCOMPARE(m_scanner->scan({}, 1s).error().code, ErrorCode::DeviceMissing);
+        QCOMPARE(m_scanner->status({}).error().code, ErrorCode::DeviceMissing);
+    }
+    void missingLine()
+    {
+        m_device->present = false;
+        QCOMPARE(m_scanner->open({}).error().code, ErrorCode::DeviceMissing);
+        m_device->present = true;
+        QVERIFY(m_scanner->open({}));
+        QCOMPARE(m_scanner->status({})->state, DeviceState::Online);
+        m_device->present = false;
+        QCOMPARE(m_scanner->status({}).error().code, ErrorCode::DeviceMissing);
+        QCOMPARE(m_scanner->scan({}, 1s).error().code, ErrorCode::DeviceMissing);
+    }
+    void lightIsOnOnlyWhileScanning_data()
+    {
+        QTest::addColumn<QString>("trigger");
+        QTest::addColumn<QByteArray>("on");
+        QTest::addColumn<QByteArray>("off");
+        QTest::newRow("newland") << QStringLiteral("newland") << hex("7E01303030302353434E545247313B03")
+                                 << hex("7E01303030302353434E545247303B03");
+        QTest::newRow("honeywell") << QStringLiteral("honeywell") << hex("16540D") << hex("16550D");
+    }
+    void lightIsOnOnlyWhileScanning()
+    {
+        QFETCH(QString, trigger);
+        QFETCH(QByteArray, on);
+        QFETCH(QByteArray, off);
+        SerialScanner scanner(openFake(m_device), *triggerOf(trigger));
+        m_device->onWrite = [on](const QByteArray &bytes) {
+            return bytes == on ? QList<QByteArray>{hex("0201303030300653 3B03"), "CO", "DE\r\n"} : QList<QByteArray>();
+        };
+        QVERIFY(scanner.open({}));
+        QCOMPARE(scanner.scan({}, 1s).value(), QStringLiteral("CODE"));
+        QCOMPARE(m_device->written, (QList<QByteArray>{off, on, off}));
+        m_device->written.clear();
+        m_device->onWrite = nullptr;
+        QCOMPARE(scanner.scan({}, 1s).error().code, ErrorCode::TimedOut);
+        QCOMPARE(m_device->written, (QList<QByteArray>{on, off}));
+    }
+    void lightGoesOffAfterACancel()
+    {
+        SerialScanner scanner(openFake(m_device), Trigger::Honeywell);
+        QVERIFY(scanner.open({}));
+        std::stop_source source;
+        m_device->onWrite = [&source](const QByteArray &) {
+            source.request_stop();
+            return QList<QByteArray>();
+        };
+        m_device->written.clear();
+        QCOMPARE(scanner.scan(source.get_token(), 30s).error().code, ErrorCode::Cancelled);
+        QCOMPARE(m_device->written, (QList<QByteArray>{hex("16540D"), hex("16550D")}));
+    }
+    void earlierCodesAreDiscarded()
+    {
+        SerialScanner scanner(openFake(m_device), Trigger::Honeywell);
+        QVERIFY(scanner.open({}));
+        m_device->queued = {"OLD\r\nOL", "DER\r\nBROK"};
+        m_device->onWrite = [](const QByteArray &bytes) {
+            return bytes == hex("16540D") ? QList<QByteArray>{"EN\r\n", "NEW\r\n"} : QList<QByteArray>();
+        };
+        QCOMPARE(scanner.scan({}, 1s).value(), QStringLiteral("NEW"));
+    }
+    void brokenOffCodeIsForgottenAfterAPause()
+    {
+        SerialScanner scanner(openFake(m_device), Trigger::Honeywell);
+        QVERIFY(scanner.open({}));
+        m_device->queued = {"BROK"};
+        QCOMPARE(scanner.scan({}, 50ms).error().code, ErrorCode::TimedOut); // the pause: nothing more came
+        m_device->onWrite = [](const QByteArray &bytes) {
+            return bytes == hex("16540D") ? QList<QByteArray>{"NEW\r\n"} : QList<QByteArray>();
+        };
+        QCOMPARE(scanner.scan({}, 1s).value(), QStringLiteral("NEW"));
+    }
+    void hostileCodes_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("too long") << QByteArray(5000, 'x') + "\r\n";
+        QTest::newRow("no text") << hex("FFFEFFFF80FF0D0A");
+    }
+    void hostileCodes()
+    {
+        QFETCH(QByteArray, bytes);
+        SerialScanner scanner(openFake(m_device), Trigger::Honeywell);
+        QVERIFY(scanner.open({}));
+        m_device->onWrite = [bytes](const QByteArray &command) {
+            return command == hex("16540D") ? QList<QByteArray>{bytes} : QList<QByteArray>();
+        };
+        const auto code = scanner.scan({}, 1s);
+        QCOMPARE(errorName(code.error()), QStringLiteral("invalid-input"));
+        QVERIFY(!code.error().detail.contains(QLatin1String("xx")));
+    }
+    void endlessBytesEndInTime()
+    {
+        QVERIFY(m_scanner->open({}));
+        const auto before = std::chrono::steady_clock::now();
+        SerialScanner scanner(openFake(m_device), Trigger::Honeywell);
+        QVERIFY(scanner.open({}));
+        m_device->onWrite = [](const QByteArray &) { return QList<QByteArray>(5000, QByteArray(64, 'x')); };
+        QCOMPARE(scanner.scan({}, 300ms).error().code, ErrorCode::TimedOut);
+        QVERIFY(std::chrono::steady_clock::now() - before < 2s);
+    }
+
+    void emulatorUnderstandsTheTrigger()
+    {
+        emulator::ScannerModel model;
+        model.setState({});
+        QVERIFY(!model.isLit());
+        QCOMPARE(model.receive(lightOn(Trigger::Newland)).left(2), hex("0201"));
+        QVERIFY(model.isLit());
+        model.receive(lightOff(Trigger::Newland));
+        QVERIFY(!model.isLit());
+        QCOMPARE(model.receive(lightOn(Trigger::Honeywell) + lightOff(Trigger::Honeywell)
+                               + lightOn(Trigger::Honeywell)), QByteArray());
+        QVERIFY(model.isLit());
+    }
+
+    void settings()
+    {
+        DriverConfig config{QStringLiteral("serial:/dev/ttyS2"), {{QStringLiteral("trigger"), QStringLiteral("newland")}}};
+        QVERIFY(createCodeScannerSerial(config));
+        config.options = {{QStringLiteral("trigger"), QStringLiteral("zebra")}};
+        QVERIFY(createCodeScannerSerial(config).error().detail.contains(QLatin1String("honeywell")));
+        config.options = {{QStringLiteral("light"), QStringLiteral("on")}};
+        QCOMPARE(createCodeScannerSerial(config).error().code, ErrorCode::BadSetting);
+        QCOMPARE(createCodeScannerSerial({QStringLiteral("/dev/ttyS2"), {}}).error().code, ErrorCode::BadSetting);
+    }
+
+private:
+    std::shared_ptr<FakeDevice> m_device;
+    std::unique_ptr<SerialScanner> m_scanner;
+};
+
+YEBAN_TEST(FramerTest)
+YEBAN_TEST(CodeTextTest)
+YEBAN_TEST(SerialScannerTest)
+#include "serial_scanner_test.moc"
