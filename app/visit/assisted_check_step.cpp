@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/visit/assisted_check_step.h"
+
+#include "app/base/log.h"
+#include "app/envelope/secret.h"
+
+namespace yeban {
+
+YEBAN_LOG(logAssisted, "visit")
+
+static constexpr milliseconds scanTimeout{5000};
+
+AssistedCheckStep::~AssistedCheckStep()
+{
+    forgetSecrets();
+}
+
+const IdCard *AssistedCheckStep::card() const
+{
+    return data().card ? &*data().card : nullptr;
+}
+
+void AssistedCheckStep::enter()
+{
+    if (!parts().codeScanner || !data().card)
+        return set(Phase::Unavailable, Problem::NoScanner);
+    if (triesLeft() <= 0) // Back does not give new tries
+        return refuse(Problem::TooManyPins);
+    scan();
+}
+
+void AssistedCheckStep::stop()
+{
+    StepController::stop();
+    forgetSecrets();
+}
+
+void AssistedCheckStep::forgetSecrets()
+{
+    wipeText(m_badge);
+    wipeText(m_pin);
+}
+
+void AssistedCheckStep::set(Phase phase, Problem problem)
+{
+    m_phase = phase;
+    m_problem = problem;
+    Q_EMIT changed();
+}
+
+void AssistedCheckStep::scan()
+{
+    if (stopped() || m_phase != Phase::Badge)
+        return;
+    cancelRequests();
+    keep(parts().codeScanner->request(
+        receiver(), [](CodeScanner &scanner, std::stop_token stop) { return scanner.scan(stop, scanTimeout); },
+        [this](Result<QString> text) { scanned(text); }));
+}
+
+void AssistedCheckStep::scanned(const Result<QString> &text)
+{
+    if (m_phase != Phase::Badge)
+        return;
+    if (text) {
+        host().noteActivity();
+        m_badge = *text;
+        return set(Phase::Pin);
+    }
+    if (text.error().code == ErrorCode::TimedOut)
+        return scan();
+    if (text.error().code == ErrorCode::Cancelled)
+        return;
+    qCWarning(logAssisted) << "scanner:" << nameOf(text.error().code) << text.error().detail;
+    set(Phase::Unavailable, Problem::NoScanner);
+}
+
+void AssistedCheckStep::pressDigit(int digit)
+{
+    if (m_phase != Phase::Pin || m_busy || digit < 0 || digit > 9 || pinLength() >= pinMaximum)
+        return;
+    m_pin.append(QChar(u'0' + digit));
+    m_problem = Problem::None;
+    Q_EMIT changed();
+}
+
+void AssistedCheckStep::erase()
+{
+    if (m_phase != Phase::Pin || m_busy || m_pin.isEmpty())
+        return;
+    m_pin.chop(1);
+    Q_EMIT changed();
+}
+
+void AssistedCheckStep::submitPin()
+{
+    if (m_phase != Phase::Pin || m_busy || pinLength() < pinMinimum || !data().card)
+        return;
+    m_busy = true;
+    keep(parts().station.checkStaff(receiver(), m_badge, m_pin, data().card->number,
+                                    [this](Result<QString> staffId) { signedIn(staffId); }));
+    wipeText(m_pin);
+    Q_EMIT changed();
+}
+
+void AssistedCheckStep::signedIn(const Result<QString> &staffId)
+{
+    m_busy = false;
+    if (staffId) {
+        m_staffId = *staffId;
+        return set(Phase::Look);
+    }
+    const QString why = staffId.error().deviceCode;
+    if (staffId.error().code == ErrorCode::Cancelled)
+        return;
+    if (staffId.error().code != ErrorCode::Refused)
+        return set(Phase::Pin, Problem::StoreFault);
+    host().audit("staff-refused", {{QStringLiteral("why"), why}});
+    if (why == QLatin1String(staffRefusal::wrongPin))
+        return wrongPin();
+    forgetSecrets();
+    set(Phase::Badge, why == QLatin1String(staffRefusal::isApplicant) ? Problem::IsApplicant
+                      : why == QLatin1String(staffRefusal::locked)    ? Problem::Locked
+                                                                      : Problem::UnknownBadge);
+    scan();
+}
+
+void AssistedCheckStep::wrongPin()
+{
+    ++data().wrongPins;
+    if (triesLeft() <= 0)
+        return refuse(Problem::TooManyPins);
+    set(Phase::Pin, Problem::WrongPin);
+}
+
+void AssistedCheckStep::refuse(Problem problem)
+{
+    forgetSecrets();
+    set(Phase::Refused, problem);
+}
+
+void AssistedCheckStep::anotherBadge()
+{
+    if (m_busy || (m_phase != Phase::Pin && m_phase != Phase::Look && m_phase != Phase::Unavailable)
+        || !parts().codeScanner)
+        return;
+    forgetSecrets();
+    m_staffId.clear();
+    set(Phase::Badge);
+    scan();
+}
+
+void AssistedCheckStep::confirmSame()
+{
+    if (m_phase != Phase::Look)
+        return;
+    const QDateTime now = parts().clock.now();
+    data().identity = IdentityRecord{IdentityMethod::Assisted, 0, 0, {}, m_staffId, data().assistReason,
+                                     data().faceConsent ? data().consentTime : QDateTime(), now};
+    host().audit("assisted-check", {{QStringLiteral("staff"), m_staffId},
+                                    {QStringLiteral("why"), data().assistReason},
+                                    {QStringLiteral("same"), true}});
+    host().raise(FlowEvent::Next);
+}
+
+void AssistedCheckStep::denySame()
+{
+    if (m_phase != Phase::Look)
+        return;
+    host().audit("assisted-check", {{QStringLiteral("staff"), m_staffId},
+                                    {QStringLiteral("why"), data().assistReason},
+                                    {QStringLiteral("same"), false}});
+    refuse(Problem::NotTheHolder);
+}
+
+} // namespace yeban

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/visit/step_controller.h"
+
+namespace yeban {
+
+/// A member of staff signs in with badge and PIN, looks at card and person, and answers for it.
+class AssistedCheckStep : public StepController
+{
+    Q_OBJECT
+
+public:
+    enum class Phase { Badge, Pin, Look, Refused, Unavailable };
+    enum class Problem {
+        None,
+        UnknownBadge,
+        WrongPin,
+        IsApplicant, ///< nobody confirms themselves
+        Locked,      ///< this badge, after too many wrong PINs
+        TooManyPins, ///< in this visit
+        NotTheHolder,
+        NoScanner,   ///< none configured, or it does not answer
+        StoreFault,
+    };
+    static constexpr int pinMaximum = 8;
+    static constexpr int pinMinimum = 4;
+
+    using StepController::StepController;
+    ~AssistedCheckStep() override;
+
+    Phase phase() const { return m_phase; }
+    Problem problem() const { return m_problem; }
+    bool busy() const { return m_busy; }
+    int pinLength() const { return static_cast<int>(m_pin.size()); }
+    int triesLeft() const { return parts().settings.pinTries - data().wrongPins; }
+    const QString &staffId() const { return m_staffId; }
+    QString reason() const { return data().assistReason; }
+    /// Null only when the visit was wiped meanwhile.
+    const IdCard *card() const;
+
+    void pressDigit(int digit);
+    void erase();
+    void submitPin();
+    void anotherBadge();
+    void confirmSame();
+    void denySame();
+
+    void enter() override;
+    void stop() override;
+    bool working() const override { return m_busy; }
+
+private:
+    void set(Phase phase, Problem problem = Problem::None);
+    void scan();
+    void scanned(const Result<QString> &text);
+    void signedIn(const Result<QString> &staffId);
+    void wrongPin();
+    void refuse(Problem problem);
+    void forgetSecrets();
+
+    Phase m_phase = Phase::Badge;
+    Problem m_problem = Problem::None;
+    QString m_badge;
+    QString m_pin;
+    QString m_staffId;
+    bool m_busy = false;
+};
+
+} // namespace yeban

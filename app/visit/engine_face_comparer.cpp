@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/visit/engine_face_comparer.h"
+
+namespace yeban {
+
+static PixelView viewOf(const Picture &picture)
+{
+    const auto needed = static_cast<qsizetype>(picture.width) * picture.height * 3;
+    if (picture.isNull() || picture.bgr.size() < needed)
+        return {};
+    return {picture.width, picture.height, reinterpret_cast<const uchar *>(picture.bgr.constData())};
+}
+
+Status EngineFaceComparer::begin(const Picture &cardPhoto)
+{
+    m_capture.reset();
+    auto card = m_engine->embedCardPhoto(viewOf(cardPhoto));
+    if (!card)
+        return fail(card.error());
+    m_capture.emplace(*m_engine, *std::move(card));
+    return {};
+}
+
+Result<FaceLook> EngineFaceComparer::offer(const Picture &live)
+{
+    if (!m_capture)
+        return fail(ErrorCode::Internal, QStringLiteral("a live picture before the card's photo"));
+    const PixelView view = viewOf(live);
+    if (view.isNull())
+        return fail(ErrorCode::NoPicture);
+    const FaceCapture::Progress progress = m_capture->offer(view);
+    FaceLook look{progress.look.guidance, {}, progress.taken, progress.score};
+    if (!progress.look.faces.empty()) {
+        const QRectF box = progress.look.faces.front().box;
+        look.box = QRectF(box.x() / view.width, box.y() / view.height, box.width() / view.width,
+                          box.height() / view.height);
+    }
+    return look;
+}
+
+} // namespace yeban

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/worker.h"
+#include "app/faces/face_engine.h"
+#include "drivers/api/picture.h"
+
+#include <QRectF>
+
+#include <memory>
+#include <optional>
+
+namespace yeban {
+
+/// What one live picture was good for.
+struct FaceLook
+{
+    Guidance guidance = Guidance::NoFace;
+    QRectF box;   ///< of the largest face, 0 … 1 of the picture; null when there is none
+    int taken = 0; ///< good pictures so far, of FaceComparer::wanted()
+    std::optional<float> score; ///< with the last one: the capture is over
+};
+
+/// The live face against the card's photo. Blocking; called on its FaceDesk's Worker only. Holds the card's
+/// template between begin() and forget(), in memory only.
+class FaceComparer
+{
+public:
+    virtual ~FaceComparer() = default;
+
+    /// How many good pictures one score is the mean of.
+    virtual int wanted() const = 0;
+    /// NotFound: no face in the photo. InvalidInput: no picture. A new capture begins.
+    virtual Status begin(const Picture &cardPhoto) = 0;
+    virtual Result<FaceLook> offer(const Picture &live) = 0;
+    virtual void forget() = 0;
+};
+
+/// A FaceComparer with its own Worker. Home thread object.
+class FaceDesk
+{
+public:
+    explicit FaceDesk(std::unique_ptr<FaceComparer> comparer)
+        : m_wanted(comparer->wanted()), m_comparer(std::move(comparer)), m_worker(QStringLiteral("faces"))
+    {
+    }
+
+    int wanted() const { return m_wanted; }
+    /// work(FaceComparer &) -> Result<T> on the faces' thread; done(Result<T>) at home.
+    template <class Work, class Done> Request request(QObject *receiver, Work work, Done done)
+    {
+        return m_worker.request(
+            receiver,
+            [comparer = m_comparer.get(), work = std::move(work)](std::stop_token) mutable { return work(*comparer); },
+            std::move(done));
+    }
+
+private:
+    int m_wanted;
+    std::unique_ptr<FaceComparer> m_comparer;
+    Worker m_worker; ///< last: joined before the comparer goes
+};
+
+} // namespace yeban

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/visit/step_controller.h"
+
+namespace yeban {
+
+/// Reads the receipt's QR code and looks the case up, without the hall.
+class FindCaseStep : public StepController
+{
+    Q_OBJECT
+
+public:
+    enum class State { Waiting, Searching, NotFound, NoScanner };
+    enum class Miss { NotAReceipt, NotKnown, StoreFault }; ///< of State::NotFound
+
+    using StepController::StepController;
+
+    State state() const { return m_state; }
+    Miss miss() const { return m_miss; }
+    void retry();
+
+    void enter() override;
+
+private:
+    void set(State state);
+    void missed(Miss miss);
+    void scan();
+    void scanned(const Result<QString> &text);
+    void search(const ReceiptCode &code);
+
+    State m_state = State::Waiting;
+    Miss m_miss = Miss::NotAReceipt;
+};
+
+/// The found case; follows it while the page is shown.
+class ProgressStep : public StepController
+{
+    Q_OBJECT
+
+public:
+    using StepController::StepController;
+
+    /// Null only when the visit was wiped meanwhile.
+    const CaseView *view() const;
+    /// Approved, a sheet is still open, and this terminal knows the item.
+    bool canContinue() const;
+
+    void enter() override;
+};
+
+} // namespace yeban

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/visit/read_card_step.h"
+
+#include "app/base/log.h"
+#include "app/visit/card_watch.h"
+
+#include <algorithm>
+
+namespace yeban {
+
+YEBAN_LOG(logReadCard, "visit")
+
+static constexpr milliseconds readTimeout{8000};
+
+static bool comparesFace(const ServiceItem &item)
+{
+    const auto steps = item.steps();
+    return std::any_of(steps.begin(), steps.end(),
+                       [](const ServiceStep &step) { return step.kind == StepKind::CompareFace; });
+}
+
+ReadCardStep::ReadCardStep(StepHost &host) : StepController(host)
+{
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, &ReadCardStep::look);
+}
+
+void ReadCardStep::enter()
+{
+    data().forgetIdentity();
+    host().cardWatch().stop();
+    look();
+}
+
+void ReadCardStep::stop()
+{
+    m_again.stop();
+    StepController::stop();
+}
+
+void ReadCardStep::set(State state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT changed();
+}
+
+void ReadCardStep::retry()
+{
+    if (m_state == State::Reading)
+        return;
+    m_refusal.reset();
+    m_error = ErrorCode::Internal;
+    set(State::Waiting);
+    m_again.stop();
+    look();
+}
+
+void ReadCardStep::look()
+{
+    if (stopped())
+        return;
+    if (!parts().idCardReader) {
+        m_error = ErrorCode::DeviceMissing;
+        return set(State::Missing);
+    }
+    cancelRequests();
+    keep(parts().idCardReader->request(
+        receiver(), [](IdCardReader &reader, std::stop_token stop) { return reader.cardPresent(stop); },
+        [this](Result<bool> there) {
+            if (m_state == State::Refused)
+                return; // the citizen decides: another card, or leave
+            if (!there)
+                return failed(there.error());
+            if (*there)
+                return read();
+            if (m_state == State::Missing) // it answers again
+                set(State::Waiting);
+            m_again.start(parts().settings.cardPoll);
+        }));
+}
+
+void ReadCardStep::read()
+{
+    host().noteActivity();
+    set(State::Reading);
+    keep(parts().idCardReader->request(
+        receiver(), [](IdCardReader &reader, std::stop_token stop) { return reader.read(stop, readTimeout); },
+        [this](Result<IdCard> card) {
+            if (card)
+                take(*std::move(card));
+            else
+                failed(card.error());
+        }));
+}
+
+void ReadCardStep::take(IdCard card)
+{
+    const ClockQuality quality = parts().clock.quality();
+    if (const auto refusal = refusalOf(card, parts().clock.now().toLocalTime().date(), quality))
+        return refuse(*refusal);
+    // Another person's card: what was typed for the first one is none of theirs.
+    if (!data().formNumber.isEmpty() && data().formNumber != card.number)
+        data().forgetForm();
+    data().card = std::move(card);
+    data().cardClock = quality;
+    host().audit("card-read", {{QStringLiteral("photo"), !data().card->photo.isNull()}});
+    host().cardWatch().start();
+    if (!comparesFace(*host().item())) {
+        host().raise(FlowEvent::Next);
+        return;
+    }
+    const bool face = data().faceConsent && !data().card->photo.isNull() && parts().camera && parts().faces;
+    if (!face) {
+        data().assistReason = !data().faceConsent           ? QStringLiteral("declined")
+                              : data().card->photo.isNull() ? QStringLiteral("no-photo")
+                                                            : QStringLiteral("no-camera");
+    }
+    host().raise(face ? FlowEvent::Next : FlowEvent::NeedStaff);
+}
+
+void ReadCardStep::refuse(CardRefusal refusal)
+{
+    qCInfo(logReadCard) << "card refused:" << nameOf(refusal);
+    host().audit("card-refused", {{QStringLiteral("why"), QLatin1String(nameOf(refusal))}});
+    m_refusal = refusal;
+    set(State::Refused);
+}
+
+void ReadCardStep::failed(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::Cancelled:
+        return;
+    case ErrorCode::CardSuspect:
+        return refuse(CardRefusal::Suspect);
+    case ErrorCode::NoCard:
+    case ErrorCode::TimedOut:
+        if (m_state == State::Reading) { // felt and gone before anything was read
+            m_error = ErrorCode::CardRemoved;
+            set(State::Failed);
+        }
+        break;
+    case ErrorCode::CardRemoved:
+    case ErrorCode::CardUnreadable:
+    case ErrorCode::DeviceBusy:
+    case ErrorCode::ProtocolFault:
+        m_error = error.code;
+        set(State::Failed);
+        break;
+    default:
+        qCWarning(logReadCard) << "reader:" << nameOf(error.code) << error.detail;
+        m_error = error.code;
+        set(State::Missing);
+        break;
+    }
+    m_again.start(parts().settings.cardPoll);
+}
+
+} // namespace yeban

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/services/check.h"
+#include "app/visit/step_controller.h"
+
+namespace yeban {
+
+/// Everything that will be signed, grouped as it was asked, to read once more.
+class ReviewStep : public StepController
+{
+    Q_OBJECT
+
+public:
+    struct Row
+    {
+        QString fieldId;
+        LocalText label;
+        LocalText value; ///< written out
+        bool fromCard = false;
+        bool canChange = false;
+    };
+    struct Group
+    {
+        LocalText title;
+        QList<Row> rows;
+    };
+
+    explicit ReviewStep(StepHost &host);
+
+    QList<Group> groups() const;
+    /// What is still wrong; a form page that was skipped by Back shows here.
+    QList<Problem> problems() const;
+    void change(const QString &fieldId);
+    /// What was shown is what will be signed: its digest is kept.
+    void confirm();
+
+private:
+    Row rowOf(const Field &field) const;
+};
+
+/// SHA-256 of the canonical bytes of the form as it stands.
+Result<QByteArray> formDigest(const StepHost &host, const VisitData &data);
+
+} // namespace yeban

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/visit/step_controller.h"
+
+namespace yeban {
+
+StepController::StepController(StepHost &host) : m_host(host), m_receiver(std::make_unique<QObject>()) {}
+
+StepController::~StepController()
+{
+    cancelRequests();
+}
+
+void StepController::stop()
+{
+    m_receiver.reset();
+    cancelRequests();
+}
+
+void StepController::keep(Request request)
+{
+    // Only the newest few can still be under way: a step asks one device at a time.
+    constexpr std::size_t underWay = 8;
+    if (m_requests.size() >= underWay)
+        m_requests.erase(m_requests.begin());
+    m_requests.push_back(std::move(request));
+}
+
+void StepController::cancelRequests()
+{
+    for (Request &request : m_requests)
+        request.cancel();
+    m_requests.clear();
+}
+
+} // namespace yeban

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/visit/flow.h"
+#include "app/visit/visit_data.h"
+#include "app/visit/visit_parts.h"
+
+#include <QJsonObject>
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace yeban {
+
+class CardWatch;
+
+/// A case found by its receipt. Nothing personal.
+struct FoundCase
+{
+    CaseView view;
+    QByteArray secret; ///< of the receipt's QR
+};
+
+/// What a step's controller may ask of the visit it belongs to.
+class StepHost
+{
+public:
+    virtual ~StepHost() = default;
+    virtual const VisitParts &parts() const = 0;
+    virtual VisitData &data() = 0;
+    virtual const ServiceItem *item() const = 0;     ///< null while no item was chosen
+    virtual const ServiceStep *itemStep() const = 0; ///< the item's entry of the present step; may be null
+    virtual const FoundCase *foundCase() const = 0;  ///< null unless Purpose::Continue or Step::Progress
+    virtual void setFoundCase(FoundCase found) = 0;
+    virtual Language language() const = 0;
+    virtual QMap<QString, qint64> stageTimes() const = 0; ///< so far, milliseconds by stage id
+    virtual CardWatch &cardWatch() = 0;
+    virtual milliseconds now() const = 0;
+    /// False when the table forbids it. The caller may be gone from the visit afterwards: raise last.
+    virtual bool raise(FlowEvent event) = 0;
+    virtual bool goToField(const QString &fieldId) = 0;
+    /// Somebody is there although nothing was touched: a card was felt, a code was scanned.
+    virtual void noteActivity() = 0;
+    /// A line of the audit chain; nothing personal.
+    virtual void audit(const char *category, const QJsonObject &content) = 0;
+    /// To be said over whatever page is there: what happened, what was kept, what to do.
+    virtual void report(const Error &error) = 0;
+};
+
+/// What happens at one step. Made when the visit enters it; stop() when it leaves, deleted a little later.
+/// GUI thread. Tells its page about every change by changed().
+class StepController : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit StepController(StepHost &host);
+    ~StepController() override;
+
+    /// Called once, when the page is there.
+    virtual void enter() {}
+    /// Cancels this step's requests; an answer that still comes does nothing.
+    virtual void stop();
+    /// The machine is at work: silence is no idleness.
+    virtual bool working() const { return false; }
+    /// False for the blink of an eye in which leaving would lose a receipt.
+    virtual bool canLeave() const { return true; }
+    virtual void tick(milliseconds now) { Q_UNUSED(now) }
+
+Q_SIGNALS:
+    void changed();
+
+protected:
+    StepHost &host() const { return m_host; }
+    const VisitParts &parts() const { return m_host.parts(); }
+    VisitData &data() const { return m_host.data(); }
+    /// Whom answers go to: gone after stop().
+    QObject *receiver() const { return m_receiver.get(); }
+    bool stopped() const { return !m_receiver; }
+    /// Will be cancelled by stop().
+    void keep(Request request);
+    void cancelRequests();
+
+private:
+    StepHost &m_host;
+    std::unique_ptr<QObject> m_receiver;
+    std::vector<Request> m_requests;
+};
+
+} // namespace yeban
