@@ -31,6 +31,8 @@ Item {
         x: (root.width - width) / 2
     }
     Component.onCompleted: {
+        // Here and not by environment: Qt 6.4 reads that before it knows where to look.
+        VirtualKeyboardSettings.styleName = "yeban"
         VirtualKeyboardSettings.activeLocales = ["zh_CN", "en_GB"]
         VirtualKeyboardSettings.locale = language === "en" ? "en_GB" : "zh_CN"
         VirtualKeyboardSettings.wordCandidateList.alwaysVisible = true

@@ -9,7 +9,6 @@ void setUpKeyboard()
 {
     qputenv("QT_IM_MODULE", QByteArrayLiteral("qtvirtualkeyboard"));
     qputenv("QT_VIRTUALKEYBOARD_LAYOUT_PATH", QByteArrayLiteral("qrc:/keyboard"));
-    qputenv("QT_VIRTUALKEYBOARD_STYLE", QByteArrayLiteral("yeban"));
 }
 
 } // namespace yeban

@@ -3,7 +3,7 @@
 
 namespace yeban {
 
-/// Chooses Qt Virtual Keyboard with our layouts and style. Before QGuiApplication is made.
+/// Chooses Qt Virtual Keyboard with our layouts. Before QGuiApplication is made.
 void setUpKeyboard();
 
 } // namespace yeban

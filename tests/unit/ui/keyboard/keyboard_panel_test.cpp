@@ -2,6 +2,7 @@
 #include "tests/support/test_main.h"
 #include "ui/keyboard/keyboard_setup.h"
 
+#include <QFile>
 #include <QQmlEngine>
 #include <QQmlExtensionPlugin>
 #include <QQuickItem>
@@ -55,6 +56,8 @@ private Q_SLOTS:
     void init()
     {
         QVERIFY(chosen);
+        QVERIFY(QFile::exists(QStringLiteral(":/keyboard/zh_CN/main.qml")));
+        QVERIFY(QFile::exists(QStringLiteral(":/qml/QtQuick/VirtualKeyboard/Styles/yeban/style.qml")));
         m_view = std::make_unique<QQuickView>();
         m_view->engine()->addImportPath(QStringLiteral("qrc:/qml"));
         QQmlComponent component(m_view->engine());
