@@ -6,6 +6,10 @@ import QtQuick.VirtualKeyboard.Components
 KeyboardLayout {
     inputMode: InputEngine.InputMode.Latin
     keyWeight: 100
+    // No word prediction: nothing is learned, nothing stays unfinished in the field.
+    function createInputMethod() {
+        return Qt.createQmlObject('import QtQuick.VirtualKeyboard; PlainInputMethod {}', parent, "plain")
+    }
 
     KeyboardRow {
         Repeater {
