@@ -69,7 +69,7 @@ Item {
         Words {
             anchors.verticalCenter: parent.verticalCenter
             width: parent.width - (up.visible ? up.width + parent.spacing : 0)
-            text: area.picker && area.picker.path.length > 0 ? area.picker.path.join(" › ") : qsTr("请选择省份")
+            text: area.picker && area.picker.path.length > 0 ? area.picker.path.join(" › ") : qsTr("请在下面选择")
             font.pixelSize: Theme.label
             color: Theme.secondInk
             maximumLineCount: 2

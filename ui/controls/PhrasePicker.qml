@@ -21,7 +21,7 @@ Item {
         width: parent.width
         height: Theme.keyHeight
         iconName: "search"
-        placeholder: qsTr("找经营范围，例如：食品")
+        placeholder: qsTr("输入几个字或拼音首字母查找")
         wrong: phrases.wrong
         onEdited: text => {
             phrases.picker.search = text
