@@ -18,33 +18,11 @@ constexpr qsizetype maxWrap = 512;
 const QString decisionType = QStringLiteral("decision");
 const QString grantType = QStringLiteral("grant");
 
-QJsonObject toObject(const HallReason &reason)
-{
-    return {{QStringLiteral("code"), reason.code},
-            {QStringLiteral("fieldId"), reason.fieldId},
-            {QStringLiteral("text"), QJsonObject{{QStringLiteral("zh"), reason.text.zh},
-                                                 {QStringLiteral("en"), reason.text.en}}}};
-}
-
-HallReason readReason(JsonFields &outer, const QJsonObject &object)
-{
-    JsonFields fields(object);
-    HallReason reason;
-    reason.code = fields.text("code", 64);
-    reason.fieldId = fields.text("fieldId", 64, Presence::Optional);
-    JsonFields text(fields.object("text"));
-    reason.text.zh = text.text("zh", 500);
-    reason.text.en = text.text("en", 500, Presence::Optional);
-    fields.adopt(text.status());
-    outer.adopt(fields.status());
-    return reason;
-}
-
 QJsonObject toObject(const CaseDecision &decision)
 {
     QJsonArray reasons;
     for (const HallReason &reason : decision.reasons)
-        reasons.append(toObject(reason));
+        reasons.append(reason.toObject());
     return {{QStringLiteral("type"), decisionType},
             {QStringLiteral("submissionId"), decision.submissionId},
             {QStringLiteral("state"), QLatin1String(nameOf(decision.state))},
@@ -52,22 +30,21 @@ QJsonObject toObject(const CaseDecision &decision)
             {QStringLiteral("creditCode"), decision.creditCode}};
 }
 
-HallState readState(JsonFields &fields)
-{
-    QStringList names;
-    for (const HallState state : states)
-        names.append(QLatin1String(nameOf(state)));
-    const qsizetype index = names.indexOf(fields.word("state", names));
-    return index < 0 ? HallState::Later : states[std::size_t(index)];
-}
-
 CaseDecision readDecision(JsonFields &fields)
 {
     CaseDecision decision;
     decision.submissionId = fields.text("submissionId", 36);
-    decision.state = readState(fields);
-    for (const QJsonObject &reason : fields.objects("reasons", 50))
-        decision.reasons.append(readReason(fields, reason));
+    const Result<HallState> state = parseHallState(fields.text("state", 64));
+    if (!state)
+        fields.refuse("state", "unknown word");
+    decision.state = state.value_or(HallState::Later);
+    for (const QJsonObject &entry : fields.objects("reasons", 50)) {
+        const Result<HallReason> reason = HallReason::fromObject(entry);
+        if (reason)
+            decision.reasons.append(*reason);
+        else
+            fields.adopt(fail(reason.error()));
+    }
     decision.creditCode = fields.text("creditCode", 18, Presence::Optional);
     if (!decision.creditCode.isEmpty() && decision.state != HallState::Approved)
         fields.refuse("creditCode", "only an approved case has one");
@@ -114,6 +91,34 @@ const char *nameOf(HallState state)
     case HallState::Refused: return "refused";
     }
     Q_UNREACHABLE();
+}
+
+Result<HallState> parseHallState(const QString &name)
+{
+    for (const HallState state : states)
+        if (name == QLatin1String(nameOf(state)))
+            return state;
+    return fail(ErrorCode::InvalidInput, QStringLiteral("unknown state of a case"));
+}
+
+QJsonObject HallReason::toObject() const
+{
+    return {{QStringLiteral("code"), code},
+            {QStringLiteral("fieldId"), fieldId},
+            {QStringLiteral("text"), QJsonObject{{QStringLiteral("zh"), text.zh}, {QStringLiteral("en"), text.en}}}};
+}
+
+Result<HallReason> HallReason::fromObject(const QJsonObject &object)
+{
+    JsonFields fields(object);
+    HallReason reason;
+    reason.code = fields.text("code", 64);
+    reason.fieldId = fields.text("fieldId", 64, Presence::Optional);
+    JsonFields text(fields.object("text"));
+    reason.text.zh = text.text("zh", 500);
+    reason.text.en = text.text("en", 500, Presence::Optional);
+    fields.adopt(text.status());
+    return fields.result(std::move(reason));
 }
 
 QByteArray FeedEntry::toJson() const

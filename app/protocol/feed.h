@@ -22,6 +22,7 @@ enum class HallState {
     Refused,
 };
 const char *nameOf(HallState state); ///< "accepted", "later", "approved", "refused"
+Result<HallState> parseHallState(const QString &name);
 
 /// Why; shown to the citizen. `fieldId` is the form's field to look at, empty for the whole.
 struct HallReason
@@ -29,6 +30,9 @@ struct HallReason
     QString code; ///< for programs: "name-taken", "altered", …
     QString fieldId;
     LocalText text;
+
+    QJsonObject toObject() const; ///< {"code", "fieldId", "text": {"zh", "en"}}
+    static Result<HallReason> fromObject(const QJsonObject &object);
     bool operator==(const HallReason &) const = default;
 };
 

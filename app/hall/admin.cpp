@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/hall/admin.h"
+
+#include "app/protocol/json_fields.h"
+#include "app/standards/resident_number.h"
+
+#include <QRandomGenerator>
+
+namespace yeban {
+
+namespace {
+
+constexpr int inviteHours = 24;
+
+/// "7K2M-9QXR-4TBN-WD3H": 80 bits, no letter that looks like a digit or another letter.
+QString newCode()
+{
+    static const QString alphabet = QStringLiteral("23456789ABCDEFGHJKLMNPQRSTUVWXYZ");
+    QString code;
+    for (const char byte : randomBytes(16)) {
+        if (code.size() % 5 == 4)
+            code += QLatin1Char('-');
+        code += alphabet.at(static_cast<unsigned char>(byte) % alphabet.size());
+    }
+    return code;
+}
+
+QString newPin()
+{
+    return QStringLiteral("%1").arg(QRandomGenerator::system()->bounded(1'000'000), 6, 10, QLatin1Char('0'));
+}
+
+} // namespace
+
+QJsonObject Admin::run(const QJsonObject &command)
+{
+    const QString name = command.value(QLatin1String("command")).toString();
+    Result<QJsonObject> answer = fail(ErrorCode::InvalidInput, QStringLiteral("unknown command"));
+    if (name == QLatin1String("invite"))
+        answer = invite(command);
+    else if (name == QLatin1String("add-name"))
+        answer = addName(command);
+    else if (name == QLatin1String("decide"))
+        answer = decide(command);
+    return answer ? *answer : QJsonObject{{QStringLiteral("error"), answer.error().detail}};
+}
+
+Result<QJsonObject> Admin::invite(const QJsonObject &command)
+{
+    JsonFields fields(command);
+    const QString terminal = fields.text("terminal", 64);
+    const QString staffName = fields.text("staff", 64, Presence::Optional);
+    const QString typedNumber = fields.text("staffResident", 32, Presence::Optional);
+    if (!fields.status())
+        return fail(fields.status().error());
+    const QString code = newCode();
+    const QString badge = QStringLiteral("YBS1:") + toWire(randomBytes(16));
+    const QString pin = newPin();
+    StaffEntry entry{QStringLiteral("s-") + QString::fromLatin1(randomBytes(4).toHex()), staffName, badgeTag(badge),
+                     hashPin(pin), {}};
+    if (!typedNumber.isEmpty()) {
+        const Result<ResidentNumber> number = ResidentNumber::parse(typedNumber);
+        if (!number)
+            return fail(ErrorCode::InvalidInput, QStringLiteral("staff-resident: not a resident number"));
+        entry.residentTag = residentTag(m_keys->staffTag.toByteArray(), number->text());
+    }
+    const Status kept = m_store.call([&](HallStore &store) -> Status {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        Status step = store.terminals.addInvite(inviteHash(code), terminal, now.addSecs(inviteHours * 3600));
+        if (step && !staffName.isEmpty())
+            step = store.terminals.addStaff(entry, now);
+        return step ? store.audit(QStringLiteral("invited"), terminal, now) : step;
+    });
+    if (!kept)
+        return fail(kept.error());
+    QJsonObject answer{{QStringLiteral("code"), code},
+                       {QStringLiteral("key"), m_keys->signing.verifyKey().text()},
+                       {QStringLiteral("terminal"), terminal}};
+    if (!staffName.isEmpty())
+        answer.insert(QStringLiteral("staff"), QJsonObject{{QStringLiteral("id"), entry.staffId},
+                                                           {QStringLiteral("name"), staffName},
+                                                           {QStringLiteral("badge"), badge},
+                                                           {QStringLiteral("pin"), pin}});
+    return answer;
+}
+
+Result<QJsonObject> Admin::addName(const QJsonObject &command)
+{
+    JsonFields fields(command);
+    const QString name = fields.text("name", 100);
+    if (!fields.status())
+        return fail(fields.status().error());
+    const Status taken = m_store.call([&](HallStore &store) -> Status {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const Status step = store.cases.takeName(name, {}, now);
+        return step ? store.audit(QStringLiteral("name-added"), name, now) : step;
+    });
+    if (!taken)
+        return fail(taken.error());
+    return QJsonObject{{QStringLiteral("name"), name}, {QStringLiteral("taken"), true}};
+}
+
+Result<QJsonObject> Admin::decide(const QJsonObject &command)
+{
+    JsonFields fields(command);
+    const QString caseNumber = fields.text("case", 64);
+    const QString verdict = fields.word("verdict", {QStringLiteral("approve"), QStringLiteral("refuse")});
+    const QString staff = fields.text("staff", 64);
+    if (!fields.status())
+        return fail(fields.status().error());
+    if (!m_decider)
+        return fail(ErrorCode::Unsupported, QStringLiteral("start the hall first: a decision needs it"));
+    const Result<HallState> state = m_decider->decideByStaff(
+        caseNumber, verdict == QLatin1String("approve") ? StaffVerdict::Approve : StaffVerdict::Refuse, staff);
+    if (!state)
+        return fail(state.error());
+    return QJsonObject{{QStringLiteral("case"), caseNumber}, {QStringLiteral("state"), QLatin1String(nameOf(*state))}};
+}
+
+} // namespace yeban

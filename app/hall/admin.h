@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/hall/decisions/decider.h"
+#include "app/hall/store/store_thread.h"
+
+#include <QJsonObject>
+
+namespace yeban {
+
+/// What hall staff do from the command line, as JSON in and out: {"command": "invite", "terminal", "staff",
+/// "staffResident"}, {"command": "add-name", "name"}, {"command": "decide", "case", "verdict", "staff"}.
+/// An answer has "error" when it did not work. Blocking; any thread but the store's and the decider's.
+class Admin
+{
+public:
+    /// `decider` null: the hall is not running, so nothing is decided.
+    Admin(StoreThread &store, std::shared_ptr<const HallKeys> keys, Decider *decider)
+        : m_store(store), m_keys(std::move(keys)), m_decider(decider)
+    {
+    }
+    QJsonObject run(const QJsonObject &command);
+
+private:
+    Result<QJsonObject> invite(const QJsonObject &command);
+    Result<QJsonObject> addName(const QJsonObject &command);
+    Result<QJsonObject> decide(const QJsonObject &command);
+
+    StoreThread &m_store;
+    std::shared_ptr<const HallKeys> m_keys;
+    Decider *m_decider;
+};
+
+} // namespace yeban

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/hall/decisions/decider.h"
+
+#include "app/base/log.h"
+
+#include <QTimeZone>
+
+namespace yeban {
+
+YEBAN_LOG(logDecisions, "hall.decisions")
+
+namespace {
+
+const QString byRules = QStringLiteral("rules");
+constexpr int secondsEastOfUtc = 8 * 3600; // China has one time zone
+
+QDate hallDate(const QDateTime &time)
+{
+    return time.toOffsetFromUtc(secondsEastOfUtc).date();
+}
+
+bool isNameConflict(const Status &status)
+{
+    return !status && status.error().deviceCode == QLatin1String("name-taken");
+}
+
+} // namespace
+
+Decider::Decider(Parts parts) : m_parts(std::move(parts)) {}
+
+Decider::~Decider()
+{
+    m_ending = true;
+}
+
+void Decider::resume()
+{
+    m_thread.post([this] {
+        const Result<QStringList> ids = m_parts.store.call([](HallStore &store) { return store.inbox.unhandled(); });
+        if (!ids)
+            qCWarning(logDecisions) << "cannot resume:" << nameOf(ids.error().code);
+        else
+            for (const QString &id : *ids)
+                handleNow(id);
+    });
+}
+
+void Decider::handle(const QString &submissionId)
+{
+    m_thread.post([this, submissionId] { handleNow(submissionId); });
+}
+
+void Decider::handleNow(const QString &submissionId)
+{
+    if (m_ending)
+        return;
+    const Result<Found> found = find(submissionId);
+    const Status done = !found ? Status(fail(found.error()))
+        : found->row.put.kind == SubmissionKind::Application ? decideApplication(*found)
+                                                             : file(*found);
+    if (!done) // it stays unhandled and is taken up at the next start
+        qCWarning(logDecisions) << "submission" << submissionId << "waits:" << nameOf(done.error().code)
+                                << done.error().detail;
+}
+
+Result<Decider::Found> Decider::find(const QString &submissionId)
+{
+    return m_parts.store.call([submissionId](HallStore &store) -> Result<Found> {
+        const Result<InboxRow> row = store.inbox.find(submissionId);
+        if (!row)
+            return fail(row.error());
+        const Result<TerminalRow> terminal = store.terminals.find(row->terminalId);
+        if (!terminal)
+            return fail(terminal.error());
+        return Found{*row, *terminal};
+    });
+}
+
+Result<HallFacts> Decider::factsOf(const Application &application)
+{
+    if (application.businessName.isEmpty())
+        return HallFacts{};
+    const Result<bool> taken = m_parts.store.call(
+        [name = application.businessName, id = application.submissionId](HallStore &store) {
+            return store.cases.nameTaken(name, id);
+        });
+    if (!taken)
+        return fail(taken.error());
+    return HallFacts{*taken};
+}
+
+Result<Approval> Decider::approvalOf(const Application &application, const Found &found)
+{
+    const Result<qint64> ordinal = m_parts.store.call(
+        [](HallStore &store) { return nextOf(store.database(), QStringLiteral("credit-code")); });
+    if (!ordinal)
+        return fail(ordinal.error());
+    return approve(application,
+                   {*ordinal, m_parts.hall, hallDate(QDateTime::currentDateTimeUtc()), found.terminal.grantKey,
+                    m_parts.residentWrap},
+                   m_parts.standards);
+}
+
+Status Decider::decideApplication(const Found &found)
+{
+    const auto application = openApplication(found.row, found.terminal, m_parts.keys->box, m_parts.catalogue);
+    if (!application)
+        return conclude(found, nullptr, application.error(), {}, byRules);
+    // A second round only when the name went to somebody else between the question and the transaction.
+    for (int round = 0; round < 2; ++round) {
+        const Result<HallFacts> facts = factsOf(*application);
+        if (!facts)
+            return fail(facts.error());
+        const Judgement judgement = judge(*application, *facts, m_parts.standards, m_parts.mode);
+        Approval approval;
+        if (judgement.state == HallState::Approved) {
+            const Result<Approval> made = approvalOf(*application, found);
+            if (!made)
+                return fail(made.error());
+            approval = *made;
+        }
+        const Status done = conclude(found, &*application, judgement, approval, byRules);
+        if (!isNameConflict(done))
+            return done;
+    }
+    return fail(ErrorCode::Internal, QStringLiteral("a name was taken and free again"));
+}
+
+Status Decider::conclude(const Found &found, const Application *application, const Judgement &judgement,
+                         const Approval &approval, const QString &decidedBy)
+{
+    const SubmissionPut &put = found.row.put;
+    CaseRow row{put.submissionId, put.caseNumber, {}, 0, {}, judgement.state, judgement.reasons, approval.creditCode,
+                decidedBy};
+    if (application) {
+        row.serviceId = application->payload.serviceId;
+        row.serviceVersion = application->payload.serviceVersion;
+        row.title = application->businessName;
+    }
+    const Status done = m_parts.store.call([&](HallStore &store) -> Status {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const QString &terminal = found.row.terminalId;
+        Status step = store.cases.decide(row, now);
+        if (step && row.state == HallState::Approved && !row.title.isEmpty())
+            step = store.cases.takeName(row.title, row.submissionId, now);
+        if (step)
+            step = store.feed.append(terminal, CaseDecision{row.submissionId, row.state, row.reasons, row.creditCode},
+                                     m_parts.keys->signing, now);
+        for (const PrintGrant &grant : approval.grants) {
+            if (step)
+                step = store.cases.addGrant(grant, terminal);
+            if (step)
+                step = store.feed.append(terminal, grant, m_parts.keys->signing, now);
+        }
+        if (step)
+            step = store.inbox.setHandled(row.submissionId, now);
+        return step ? store.audit(QStringLiteral("case-") + QLatin1String(nameOf(row.state)), row.submissionId, now)
+                    : step;
+    });
+    if (done) {
+        qCInfo(logDecisions) << "case" << row.submissionId << nameOf(row.state) << "by" << decidedBy;
+        m_parts.news(found.row.terminalId);
+    }
+    return done;
+}
+
+Status Decider::file(const Found &found)
+{
+    const Result<QByteArray> payload = openSubmission(found.row, found.terminal, m_parts.keys->box);
+    const QString id = found.row.put.submissionId;
+    const bool isRating = found.row.put.kind == SubmissionKind::Rating;
+    const Result<RatingPayload> rating
+        = payload ? RatingPayload::fromJson(*payload) : Result<RatingPayload>(fail(payload.error()));
+    const Result<PrintResultPayload> result
+        = payload ? PrintResultPayload::fromJson(*payload) : Result<PrintResultPayload>(fail(payload.error()));
+    return m_parts.store.call([&](HallStore &store) -> Status {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        Status step;
+        if (isRating)
+            step = rating ? store.cases.addRating(id, *rating) : Status(fail(rating.error()));
+        else
+            step = result ? store.cases.setPrintResult(*result, found.row.terminalId) : Status(fail(result.error()));
+        // What cannot be filed will not be better tomorrow: it is handled, and the audit says how.
+        const bool broken = !step && (step.error().code == ErrorCode::StoreBroken || step.error().code == ErrorCode::StoreFull);
+        if (broken)
+            return step;
+        const QString action = step ? QStringLiteral("filed") : QStringLiteral("unfit");
+        if (const Status marked = store.inbox.setHandled(id, now); !marked)
+            return marked;
+        return store.audit(action, id, now);
+    });
+}
+
+Result<HallState> Decider::decideByStaff(const QString &caseNumberOrId, StaffVerdict verdict, const QString &staff)
+{
+    const Result<CaseRow> waiting
+        = m_parts.store.call([caseNumberOrId](HallStore &store) { return store.cases.find(caseNumberOrId); });
+    if (!waiting)
+        return fail(waiting.error());
+    if (waiting->state != HallState::Later)
+        return fail(ErrorCode::Refused, QStringLiteral("this case is decided already"));
+    const Result<Found> found = find(waiting->submissionId);
+    if (!found)
+        return fail(found.error());
+    const auto application = openApplication(found->row, found->terminal, m_parts.keys->box, m_parts.catalogue);
+    if (!application)
+        return fail(ErrorCode::Refused, QStringLiteral("this hall cannot read the case; update its service items"));
+    Judgement judgement{HallState::Approved, {}};
+    Approval approval;
+    if (verdict == StaffVerdict::Refuse) {
+        judgement = {HallState::Refused,
+                     {hallReason("staff-refused", "经工作人员审核,未予通过。请到大厅窗口咨询。",
+                                 "A member of staff did not approve this. Please ask at the hall's window.")}};
+    } else {
+        const Result<Approval> made = approvalOf(*application, *found);
+        if (!made)
+            return fail(made.error());
+        approval = *made;
+    }
+    if (const Status done = conclude(*found, &*application, judgement, approval, staff); !done)
+        return fail(done.error());
+    return judgement.state;
+}
+
+} // namespace yeban

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/hall/decisions/application.h"
+#include "app/hall/store/store_thread.h"
+
+namespace yeban {
+
+enum class StaffVerdict { Approve, Refuse };
+
+/// Looks into what the inbox holds, on a thread of its own, so that neither the server nor the store waits for
+/// cryptography: applications are decided, print results and ratings filed. A decision, its name, its grants and
+/// their feed entries are one transaction. What a crash interrupted is taken up by resume().
+class Decider
+{
+public:
+    struct Parts
+    {
+        StoreThread &store;
+        std::shared_ptr<const HallKeys> keys;
+        const Catalogue &catalogue;
+        const Standards &standards;
+        QString hall; ///< name of the registering authority
+        DecideMode mode = DecideMode::Rules;
+        ResidentWrap residentWrap = ResidentWrap::On;
+        std::function<void(const QString &terminalId)> news; ///< its feed has grown; called on the decider's thread
+    };
+    explicit Decider(Parts parts);
+    ~Decider(); ///< finishes the submission in hand; the rest waits for the next start
+
+    void resume();                           ///< everything not looked into yet
+    void handle(const QString &submissionId); ///< any thread
+
+    /// A person decides a case that waits (state Later). Blocking; not on the store's thread. NotFound; Refused:
+    /// decided already, or its name was taken meanwhile.
+    Result<HallState> decideByStaff(const QString &caseNumberOrId, StaffVerdict verdict, const QString &staff);
+
+private:
+    struct Found ///< an inbox row and its terminal
+    {
+        InboxRow row;
+        TerminalRow terminal;
+    };
+    void handleNow(const QString &submissionId);
+    Result<Found> find(const QString &submissionId);
+    Status decideApplication(const Found &found);
+    Status file(const Found &found);
+    Result<HallFacts> factsOf(const Application &application);
+    Result<Approval> approvalOf(const Application &application, const Found &found);
+    Status conclude(const Found &found, const Application *application, const Judgement &judgement,
+                    const Approval &approval, const QString &decidedBy);
+
+    Parts m_parts;
+    std::atomic<bool> m_ending = false;
+    JobThread m_thread; ///< last: joined first
+};
+
+} // namespace yeban

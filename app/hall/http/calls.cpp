@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/envelope/secret.h"
+#include "app/hall/http/router.h"
+#include "app/protocol/enrol.h"
+#include "app/protocol/feed.h"
+#include "app/protocol/heartbeat.h"
+#include "app/protocol/json_fields.h"
+#include "app/protocol/submission.h"
+#include "app/protocol/time_reply.h"
+
+#include <QUrlQuery>
+
+namespace yeban {
+
+namespace {
+
+constexpr int pollsPerTerminal = 4;
+
+// What the store could not do, without its inner words.
+HallReply storeProblem(const Error &error)
+{
+    if (error.code == ErrorCode::StoreFull)
+        return problemReply(507, "store-full");
+    if (error.code == ErrorCode::StoreBroken || error.code == ErrorCode::Cancelled)
+        return problemReply(503, "store-broken", "the hall's store does not take anything");
+    return problemReply(500, "internal");
+}
+
+// What a message did wrong: the reader's words name fields, never values.
+HallReply messageProblem(const Error &error)
+{
+    if (error.code == ErrorCode::Unsupported)
+        return problemReply(426, "unsupported-version");
+    return problemReply(400, "bad-request", error.detail.toLatin1().constData());
+}
+
+QByteArray queryValue(const QByteArray &query, const QString &key)
+{
+    return QUrlQuery(QString::fromLatin1(query)).queryItemValue(key).toLatin1();
+}
+
+std::optional<quint64> numberIn(const QByteArray &query, const QString &key, quint64 max)
+{
+    const QByteArray text = queryValue(query, key);
+    bool ok = text.isEmpty();
+    const quint64 number = text.isEmpty() ? 0 : text.toULongLong(&ok);
+    return ok && number <= max ? std::optional(number) : std::nullopt;
+}
+
+struct Enrolled
+{
+    TerminalRow terminal;
+    QList<StaffEntry> staff;
+};
+
+Result<Enrolled> enrolIn(HallStore &store, const EnrolRequest &request, const QByteArray &hash)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const Result<TerminalRow> terminal = store.terminals.enrol(
+        inviteHash(request.code), {request.signKey, request.grantKey, hash, request.software}, now);
+    if (!terminal)
+        return fail(terminal.error());
+    const Result<QList<StaffEntry>> staff = store.terminals.staff();
+    if (!staff)
+        return fail(staff.error());
+    if (const Status noted = store.audit(QStringLiteral("enrolled"), terminal->terminalId, now); !noted)
+        return fail(noted.error());
+    return Enrolled{*terminal, *staff};
+}
+
+} // namespace
+
+void Router::enrol(const QByteArray &body, Done done)
+{
+    const Result<EnrolRequest> request = EnrolRequest::fromJson(body);
+    if (!request)
+        return done(messageProblem(request.error()));
+    const QString token = toWire(randomBytes(32));
+    const QByteArray hash = tokenHash(token.toLatin1());
+    m_parts.store.submit(
+        [request = *request, hash](HallStore &store) { return enrolIn(store, request, hash); },
+        [this, token, signKey = request->signKey, done](const Result<Enrolled> &enrolled) {
+            if (!enrolled)
+                return done(enrolled.error().code == ErrorCode::Refused
+                                ? problemReply(403, "code-refused", "this code is unknown, used or expired")
+                                : storeProblem(enrolled.error()));
+            setTerminals({enrolled->terminal});
+            const EnrolReply reply{signKey, enrolled->terminal.terminalId, enrolled->terminal.code, token,
+                                   m_parts.hallName, m_parts.division, m_parts.keys->box.sealingKey(),
+                                   m_parts.keys->staffTag.toByteArray(), enrolled->staff,
+                                   QDateTime::currentDateTimeUtc()};
+            done({201, signMessage(reply, m_parts.keys->signing).toJson()});
+        });
+}
+
+void Router::time(const QByteArray &query, Done done)
+{
+    JsonFields fields({{QStringLiteral("nonce"), QString::fromLatin1(queryValue(query, QStringLiteral("nonce")))}});
+    const QByteArray nonce = fields.bytes("nonce", 16, 32);
+    if (!fields.status())
+        return done(problemReply(400, "bad-request", "nonce: 16 to 32 bytes in base64url"));
+    const TimeReply reply{nonce, QDateTime::currentDateTimeUtc()};
+    done({200, signMessage(reply, m_parts.keys->signing).toJson()});
+}
+
+void Router::putSubmission(const Admission &admission, const HallRequest &request, const QByteArray &body, Done done)
+{
+    const Result<SubmissionPut> put = SubmissionPut::fromHeaders(admission.submissionId, request.header);
+    if (!put)
+        return done(messageProblem(put.error()));
+    if (put->envelopeVersion != 1)
+        return done(problemReply(426, "unsupported-version", "Kiosk-Env: this hall opens envelope version 1"));
+    if (body.isEmpty() || sha256(body) != put->digest)
+        return done(problemReply(400, "digest-mismatch", "the body has another SHA-256 than Content-Digest says"));
+    m_parts.store.submit(
+        [keys = m_parts.keys, row = InboxRow{admission.terminalId, *put, body}](HallStore &store) {
+            return store.inbox.put(row, keys->signing, QDateTime::currentDateTimeUtc());
+        },
+        [this, id = put->submissionId, done](const Result<PutAnswer> &answer) {
+            if (!answer && answer.error().code == ErrorCode::Refused)
+                return done(problemReply(422, answer.error().deviceCode.toLatin1().constData(),
+                                         answer.error().detail.toLatin1().constData()));
+            if (!answer)
+                return done(storeProblem(answer.error()));
+            const bool taken = answer->kind == PutAnswer::Kind::Taken;
+            done({taken ? 201 : 200, answer->receipt.toJson()});
+            if (taken)
+                m_parts.taken(id);
+        });
+}
+
+void Router::feed(const Admission &admission, Done done)
+{
+    constexpr quint64 largest = 1'000'000'000'000;
+    const auto after = numberIn(admission.query, QStringLiteral("after"), largest);
+    const auto wait = numberIn(admission.query, QStringLiteral("wait"), maxFeedWaitSeconds);
+    if (!after || !wait)
+        return done(problemReply(400, "bad-request", "after: a number; wait: 0 to 60 seconds"));
+    readFeed(admission.terminalId, *after, std::chrono::seconds(*wait), std::move(done));
+}
+
+void Router::readFeed(const QString &terminalId, quint64 after, std::chrono::seconds wait, Done done)
+{
+    const quint64 newsBefore = m_news.value(terminalId);
+    m_parts.store.submit(
+        [terminalId, after](HallStore &store) { return store.feed.read(terminalId, after); },
+        [this, terminalId, after, wait, newsBefore, done](const Result<FeedPage> &page) {
+            if (!page)
+                return done(storeProblem(page.error()));
+            if (!page->entries.isEmpty() || wait.count() == 0 || m_draining)
+                return done({200, page->toJson()});
+            if (m_news.value(terminalId) != newsBefore) // it grew while we were reading
+                return readFeed(terminalId, after, wait, done);
+            park({terminalId, after, done}, wait);
+        });
+}
+
+void Router::park(Waiting waiting, std::chrono::seconds wait)
+{
+    int others = 0;
+    quint64 oldest = 0;
+    for (const auto &[ticket, other] : m_waiting)
+        if (other.terminalId == waiting.terminalId && ++others == 1)
+            oldest = ticket;
+    if (others >= pollsPerTerminal)
+        endPoll(oldest);
+    const quint64 ticket = m_nextTicket++;
+    m_waiting.emplace(ticket, std::move(waiting));
+    m_parts.later(wait, [this, ticket] { endPoll(ticket); });
+}
+
+void Router::endPoll(quint64 ticket)
+{
+    const auto found = m_waiting.find(ticket);
+    if (found == m_waiting.end())
+        return; // answered before
+    const Done done = std::move(found->second.done);
+    m_waiting.erase(found);
+    done({200, FeedPage{}.toJson()});
+}
+
+void Router::feedGrew(const QString &terminalId)
+{
+    ++m_news[terminalId];
+    std::vector<Waiting> woken;
+    for (auto it = m_waiting.begin(); it != m_waiting.end();) {
+        if (it->second.terminalId == terminalId) {
+            woken.push_back(std::move(it->second));
+            it = m_waiting.erase(it);
+        } else {
+            ++it;
+        }
+    }
+    for (Waiting &waiting : woken)
+        readFeed(waiting.terminalId, waiting.after, std::chrono::seconds(0), std::move(waiting.done));
+}
+
+void Router::drain()
+{
+    m_draining = true;
+    while (!m_waiting.empty())
+        endPoll(m_waiting.begin()->first);
+}
+
+void Router::heartbeat(const Admission &admission, const QByteArray &body, Done done)
+{
+    const Result<Heartbeat> heartbeat = Heartbeat::fromJson(body);
+    if (!heartbeat)
+        return done(messageProblem(heartbeat.error()));
+    m_parts.store.submit(
+        [id = admission.terminalId, heartbeat = *heartbeat](HallStore &store) -> Result<HeartbeatReply> {
+            const QDateTime now = QDateTime::currentDateTimeUtc();
+            if (const Status heard = store.terminals.heard(id, heartbeat, now); !heard)
+                return fail(heard.error());
+            const Result<QList<TseqRange>> missing = store.inbox.missing(id, heartbeat.highestTseq);
+            if (!missing)
+                return fail(missing.error());
+            return HeartbeatReply{now, *missing};
+        },
+        [done](const Result<HeartbeatReply> &reply) {
+            done(reply ? HallReply{200, reply->toJson()} : storeProblem(reply.error()));
+        });
+}
+
+} // namespace yeban

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/hall/http/message.h"
+#include "app/hall/store/hall_keys.h"
+#include "app/hall/store/store_thread.h"
+
+#include <QHash>
+
+#include <chrono>
+#include <map>
+
+namespace yeban {
+
+/// Protocol version 1 as calls with answers; knows no sockets. Home (the server's) thread only.
+class Router
+{
+public:
+    using Done = std::function<void(HallReply)>;
+    using Later = std::function<void(std::chrono::milliseconds, std::function<void()>)>;
+
+    struct Parts
+    {
+        StoreThread &store;
+        std::shared_ptr<const HallKeys> keys;
+        QString hallName;
+        QString division; ///< six digits
+        Later later;      ///< runs something at home after a while
+        std::function<void(const QString &submissionId)> taken; ///< a new submission is committed
+    };
+    explicit Router(Parts parts);
+
+    /// The terminals that the database knows; before the first request.
+    void setTerminals(const QList<TerminalRow> &terminals);
+
+    enum class Call { Enrol, Time, Health, PutSubmission, Feed, Heartbeat };
+    /// What admit() found out from the head alone: nobody sends a body before it is known that somebody may.
+    struct Admission
+    {
+        Call call = Call::Health;
+        qint64 bodyLimit = 0;
+        QString terminalId;   ///< of the token, equal to the one in the address
+        QString submissionId; ///< as in the address, unchecked
+        QByteArray query;
+    };
+    tl::expected<Admission, HallReply> admit(const HallRequest &request) const;
+    /// Answers once, at home, later or at once. `request.header` is used only before this returns.
+    void answer(const Admission &admission, const HallRequest &request, const QByteArray &body, Done done);
+
+    /// The feed of this terminal has grown: long polls of it look again.
+    void feedGrew(const QString &terminalId);
+    /// Ends every long poll with an empty page.
+    void drain();
+
+private:
+    struct Waiting
+    {
+        QString terminalId;
+        quint64 after = 0;
+        Done done;
+    };
+    void enrol(const QByteArray &body, Done done);
+    void time(const QByteArray &query, Done done);
+    void putSubmission(const Admission &admission, const HallRequest &request, const QByteArray &body, Done done);
+    void feed(const Admission &admission, Done done);
+    void readFeed(const QString &terminalId, quint64 after, std::chrono::seconds wait, Done done);
+    void park(Waiting waiting, std::chrono::seconds wait);
+    void endPoll(quint64 ticket);
+    void heartbeat(const Admission &admission, const QByteArray &body, Done done);
+    HallReply health() const;
+
+    Parts m_parts;
+    QHash<QByteArray, QString> m_terminalOfToken; ///< tokenHash -> terminal id
+    QHash<QString, quint64> m_news;               ///< terminal id -> how often feedGrew() was called
+    std::map<quint64, Waiting> m_waiting;         ///< by ticket, ascending
+    quint64 m_nextTicket = 1;
+    bool m_draining = false;
+};
+
+} // namespace yeban

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/hall/http/session.h"
+
+#include "app/base/log.h"
+
+#include <QFile>
+#include <QRegularExpression>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace yeban {
+
+YEBAN_LOG(logHttp, "hall.http")
+
+namespace {
+
+constexpr std::chrono::milliseconds acceptPause{100};
+
+asio::awaitable<void> serveConnection(HallServer::Loop &loop, asio::ip::tcp::socket socket)
+{
+    HttpSession session(loop, std::move(socket));
+    co_await session.serve();
+}
+
+asio::awaitable<void> acceptConnections(HallServer::Loop &loop)
+{
+    while (loop.acceptor.is_open()) {
+        boost::system::error_code error;
+        asio::ip::tcp::socket socket = co_await loop.acceptor.async_accept(
+            asio::redirect_error(asio::use_awaitable, error));
+        if (error == asio::error::operation_aborted)
+            co_return;
+        if (!error && loop.sessions.size() >= std::size_t(loop.limits.connections))
+            socket.close(error); // full: this client tries again later
+        else if (!error)
+            asio::co_spawn(loop.context, serveConnection(loop, std::move(socket)), asio::detached);
+        if (error) { // out of descriptors, most likely: wait until some are free
+            asio::steady_timer pause(loop.context, acceptPause);
+            co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
+        }
+    }
+}
+
+Result<asio::ip::tcp::endpoint> parseAddress(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("\\A(?:\\[([0-9a-fA-F:]+)\\]|([0-9.]+)):([0-9]{1,5})\\z"));
+    const QRegularExpressionMatch match = form.match(text);
+    const int port = match.captured(3).toInt();
+    boost::system::error_code error;
+    const auto host = asio::ip::make_address((match.captured(1) + match.captured(2)).toStdString(), error);
+    if (!match.hasMatch() || error || port > 65535)
+        return fail(ErrorCode::BadSetting, QStringLiteral("\"%1\" is not an address such as 127.0.0.1:8480").arg(text));
+    if (!host.is_loopback())
+        return fail(ErrorCode::BadSetting,
+                    QStringLiteral("%1 is not a loopback address: plain HTTP stays on this machine; listen on "
+                                   "127.0.0.1 and put a TLS proxy in front").arg(text));
+    return asio::ip::tcp::endpoint(host, static_cast<unsigned short>(port));
+}
+
+void beginDrain(HallServer::Loop &loop)
+{
+    qCInfo(logHttp) << "draining," << loop.sessions.size() << "connections";
+    loop.draining = true;
+    boost::system::error_code ignored;
+    loop.acceptor.close(ignored);
+    if (loop.adminAcceptor)
+        loop.adminAcceptor->close(ignored);
+    loop.router->drain();
+    const std::set<HttpSession *> open = loop.sessions; // closing one may end it
+    for (HttpSession *session : open)
+        if (loop.sessions.contains(session))
+            session->closeIfIdle();
+    if (loop.sessions.empty())
+        loop.context.stop();
+}
+
+} // namespace
+
+HallServer::HallServer(std::unique_ptr<Loop> loop) : m_loop(std::move(loop)) {}
+
+HallServer::~HallServer()
+{
+    m_loop->draining = false; // connections that are cut off now stop nothing any more
+    if (!m_loop->adminFile.empty())
+        QFile::remove(QString::fromStdString(m_loop->adminFile));
+}
+
+Result<std::unique_ptr<HallServer>> HallServer::listen(const QString &address, ServerLimits limits)
+{
+    const Result<asio::ip::tcp::endpoint> endpoint = parseAddress(address);
+    if (!endpoint)
+        return fail(endpoint.error());
+    auto loop = std::make_unique<Loop>();
+    loop->limits = limits;
+    boost::system::error_code error;
+    loop->acceptor.open(endpoint->protocol(), error);
+    if (!error)
+        loop->acceptor.set_option(asio::socket_base::reuse_address(true), error);
+    if (!error)
+        loop->acceptor.bind(*endpoint, error);
+    if (!error)
+        loop->acceptor.listen(asio::socket_base::max_listen_connections, error);
+    if (error)
+        return fail(ErrorCode::BadSetting, QStringLiteral("cannot listen on %1: %2")
+                                               .arg(address, QString::fromStdString(error.message())));
+    return std::unique_ptr<HallServer>(new HallServer(std::move(loop)));
+}
+
+QString HallServer::address() const
+{
+    const asio::ip::tcp::endpoint endpoint = m_loop->acceptor.local_endpoint();
+    const QString host = QString::fromStdString(endpoint.address().to_string());
+    return (endpoint.address().is_v6() ? QLatin1Char('[') + host + QLatin1Char(']') : host) + QLatin1Char(':')
+        + QString::number(endpoint.port());
+}
+
+Post HallServer::post()
+{
+    return [loop = m_loop.get()](std::function<void()> what) { asio::post(loop->context, std::move(what)); };
+}
+
+void HallServer::after(std::chrono::milliseconds wait, std::function<void()> what)
+{
+    auto timer = std::make_shared<asio::steady_timer>(m_loop->context, wait);
+    timer->async_wait([timer, what = std::move(what)](boost::system::error_code) { what(); });
+}
+
+void HallServer::run(Router &router)
+{
+    Loop &loop = *m_loop;
+    loop.router = &router;
+    asio::signal_set signals(loop.context, SIGTERM, SIGINT);
+    signals.async_wait([this, &loop](boost::system::error_code error, int) {
+        if (error)
+            return;
+        after(loop.limits.drain, [&loop] { loop.context.stop(); });
+        beginDrain(loop);
+    });
+    asio::co_spawn(loop.context, acceptConnections(loop), asio::detached);
+    loop.context.run();
+    loop.adminThread.reset(); // what its commands use belongs to our caller
+}
+
+} // namespace yeban

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace yeban {
+
+struct ServeOptions
+{
+    QString listen;
+    QString databaseFile;
+    QString resources; ///< folder with services/ and standards/
+    QString config;    ///< empty: none
+};
+
+/// Puts the hall together and serves until SIGTERM; "ready ADDRESS" on stdout when it does. The exit code: 0, or 1
+/// with a sentence on stderr.
+int serve(const ServeOptions &options);
+
+} // namespace yeban

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/hall/settings.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+namespace yeban {
+
+namespace {
+
+/// Reads the known keys of one file; the first mistake is kept.
+class Reader
+{
+public:
+    explicit Reader(QString file) : m_file(std::move(file)) {}
+
+    Status status() const { return m_status; }
+    void refuse(const toml::source_region &where, const QString &what)
+    {
+        if (m_status)
+            m_status = fail(ErrorCode::BadSetting,
+                            QStringLiteral("%1:%2: %3").arg(m_file).arg(where.begin.line).arg(what));
+    }
+    void onlyKeys(const toml::table &table, const QString &prefix, const QStringList &known)
+    {
+        for (const auto &[key, value] : table) {
+            const QString name = QString::fromUtf8(key.data(), qsizetype(key.length()));
+            if (!known.contains(name))
+                refuse(value.source(), QStringLiteral("%1%2 is not a setting; these are: %3")
+                                           .arg(prefix, name, known.join(QStringLiteral(", "))));
+        }
+    }
+    QString text(const toml::table &table, const char *key, const QString &before, const QString &what)
+    {
+        const toml::node *node = table.get(key);
+        if (!node)
+            return before;
+        const auto found = node->value_exact<std::string>();
+        if (!found || found->empty())
+            refuse(node->source(), QStringLiteral("%1 must be %2").arg(QLatin1String(key), what));
+        return found ? QString::fromStdString(*found) : before;
+    }
+
+private:
+    QString m_file;
+    Status m_status;
+};
+
+void readHall(Reader &reader, const toml::table &table, HallSettings &settings)
+{
+    reader.onlyKeys(table, QStringLiteral("hall."),
+                    {QStringLiteral("name"), QStringLiteral("division"), QStringLiteral("decide"),
+                     QStringLiteral("resident_wrap")});
+    settings.name = reader.text(table, "name", settings.name, QStringLiteral("the hall's name in quotes"));
+    settings.division = reader.text(table, "division", settings.division, QStringLiteral("six digits in quotes"));
+    bool digits = settings.division.size() == 6;
+    for (const QChar c : settings.division)
+        digits = digits && c >= u'0' && c <= u'9';
+    if (!digits)
+        reader.refuse(table.get("division")->source(), QStringLiteral("division must be six digits, such as \"990101\""));
+    const QString decide = reader.text(table, "decide", QStringLiteral("rules"), QStringLiteral("\"rules\" or \"later\""));
+    if (decide != QLatin1String("rules") && decide != QLatin1String("later"))
+        reader.refuse(table.get("decide")->source(), QStringLiteral("decide must be \"rules\" or \"later\""));
+    settings.decide = decide == QLatin1String("later") ? DecideMode::Later : DecideMode::Rules;
+    if (const toml::node *wrap = table.get("resident_wrap")) {
+        if (!wrap->is_boolean())
+            reader.refuse(wrap->source(), QStringLiteral("resident_wrap must be true or false"));
+        settings.residentWrap = wrap->value_or(true) ? ResidentWrap::On : ResidentWrap::Off;
+    }
+}
+
+void readStandards(Reader &reader, const toml::table &table, const QDir &folder, HallSettings &settings)
+{
+    reader.onlyKeys(table, QStringLiteral("standards."), {QStringLiteral("overlays")});
+    const toml::node *node = table.get("overlays");
+    const toml::array *list = node ? node->as_array() : nullptr;
+    if (node && !list)
+        reader.refuse(node->source(), QStringLiteral("overlays must be a list of files"));
+    for (std::size_t i = 0; list && i < list->size(); ++i) {
+        const auto file = list->get(i)->value_exact<std::string>();
+        if (!file)
+            reader.refuse(list->get(i)->source(), QStringLiteral("overlays must be a list of files"));
+        else
+            settings.overlays.append(folder.absoluteFilePath(QString::fromStdString(*file)));
+    }
+}
+
+} // namespace
+
+Result<HallSettings> HallSettings::load(const QString &file)
+{
+    QFile source(file);
+    if (!source.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::BadSetting, QStringLiteral("%1: cannot be read").arg(file));
+    const QByteArray content = source.readAll();
+    Reader reader(file);
+    const toml::parse_result parsed = toml::parse(std::string_view(content.constData(), std::size_t(content.size())));
+    if (!parsed) {
+        reader.refuse(parsed.error().source(), QString::fromStdString(std::string(parsed.error().description())));
+        return fail(reader.status().error());
+    }
+    const toml::table &root = parsed.table();
+    reader.onlyKeys(root, {}, {QStringLiteral("hall"), QStringLiteral("standards")});
+    HallSettings settings;
+    if (const toml::table *hall = root["hall"].as_table())
+        readHall(reader, *hall, settings);
+    if (const toml::table *standards = root["standards"].as_table())
+        readStandards(reader, *standards, QFileInfo(file).absoluteDir(), settings);
+    if (!reader.status())
+        return fail(reader.status().error());
+    return settings;
+}
+
+} // namespace yeban

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/protocol/feed.h"
+#include "app/protocol/payload.h"
+#include "app/sqlite/database.h"
+
+namespace yeban {
+
+/// What the register of names compares: NFKC, no white space, lower case.
+QString nameKey(const QString &name);
+
+struct CaseRow
+{
+    QString submissionId;
+    QString caseNumber;
+    QString serviceId;
+    int serviceVersion = 0;
+    QString title; ///< the business name; empty if the item has none
+    HallState state = HallState::Later;
+    QList<HallReason> reasons;
+    QString creditCode;
+    QString decidedBy; ///< "rules" or a staff member
+};
+
+/// Decisions, names, grants, print results, ratings. Store thread only, inside its transaction.
+class Cases
+{
+public:
+    explicit Cases(Database &database) : m_database(database) {}
+
+    /// Writes a first decision, or a staff decision over Later. Refused: the case is decided already.
+    Status decide(const CaseRow &row, const QDateTime &now);
+    /// By the number on the citizen's receipt or by submission id. NotFound: none, or not looked at yet.
+    Result<CaseRow> find(const QString &caseNumberOrId);
+
+    /// Taken by anything but this submission (empty: by anything).
+    Result<bool> nameTaken(const QString &name, const QString &submissionId);
+    /// Refused: taken. `submissionId` empty: entered by staff.
+    Status takeName(const QString &name, const QString &submissionId, const QDateTime &now);
+
+    Status addGrant(const PrintGrant &grant, const QString &terminalId);
+    /// NotFound: no such grant of this terminal.
+    Status setPrintResult(const PrintResultPayload &result, const QString &terminalId);
+    Status addRating(const QString &submissionId, const RatingPayload &rating);
+
+private:
+    Database &m_database;
+};
+
+} // namespace yeban

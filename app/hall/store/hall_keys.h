@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/envelope/keys.h"
+
+#include <memory>
+
+namespace yeban {
+
+/// The hall's own keys, in "<database>.keys", mode 0600, made at the first start. Immutable; any thread.
+struct HallKeys
+{
+    SigningKey signing;     ///< receipts, feed, time, enrolment
+    OpeningKey box;         ///< opens envelopes
+    SecretBytes staffTag;   ///< residentTag() of staff; told to every terminal at enrolment
+
+    /// NotFound: no such file. InvalidInput: damaged, or readable by others.
+    static Result<std::shared_ptr<const HallKeys>> load(const QString &file);
+    /// Refused when the file exists: terminals pin these keys, so nothing overwrites them.
+    static Result<std::shared_ptr<const HallKeys>> create(const QString &file);
+};
+
+QString keyFile(const QString &databaseFile);
+/// The keys of this database; made when neither it nor they exist. NotFound when the database is there and its
+/// keys are not: new ones could read nothing and would be trusted by no terminal.
+Result<std::shared_ptr<const HallKeys>> keysOf(const QString &databaseFile);
+
+} // namespace yeban

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/protocol/enrol.h"
+#include "app/protocol/heartbeat.h"
+#include "app/sqlite/database.h"
+
+namespace yeban {
+
+struct TerminalRow
+{
+    QString terminalId;
+    QString code; ///< the terminal's part of case numbers
+    VerifyKey signKey;
+    SealingKey grantKey;
+    QByteArray tokenHash;
+};
+
+struct NewTerminal
+{
+    VerifyKey signKey;
+    SealingKey grantKey;
+    QByteArray tokenHash;
+    QString software;
+};
+
+/// Invitations, staff and terminals. Store thread only, inside its transaction.
+class Terminals
+{
+public:
+    explicit Terminals(Database &database) : m_database(database) {}
+
+    Status addInvite(const QByteArray &codeHash, const QString &terminalName, const QDateTime &expires);
+    Status addStaff(const StaffEntry &entry, const QDateTime &now);
+    Result<QList<StaffEntry>> staff();
+
+    /// Uses up the invitation and adds its terminal. Refused: code unknown, used or expired.
+    Result<TerminalRow> enrol(const QByteArray &codeHash, const NewTerminal &terminal, const QDateTime &now);
+    /// NotFound: there is none.
+    Result<TerminalRow> find(const QString &terminalId);
+    Result<QList<TerminalRow>> all();
+    Status heard(const QString &terminalId, const Heartbeat &heartbeat, const QDateTime &now);
+
+    /// The terminal's part of case numbers: A1 … Y9, then A10 …; no letter that looks like a digit.
+    static QString codeOf(qint64 ordinal);
+
+private:
+    Database &m_database;
+};
+
+/// What a one-time code, as typed (blanks, dashes, lower case), is stored and found by.
+QByteArray inviteHash(const QString &code);
+QByteArray tokenHash(const QByteArray &token);
+
+/// The next value of a counter of the schema, from 0.
+Result<qint64> nextOf(Database &database, const QString &counter);
+
+} // namespace yeban
