@@ -13,11 +13,12 @@
 
 using namespace yeban::emulator;
 
-static void observe(const QString &path, const ScannerModel &model, const PtyLine &line)
+static void observe(const QString &path, const ScannerModel &model, const PtyLine &line, int edits)
 {
     writeObserved(path, {{QStringLiteral("mechanical_ms"), static_cast<double>(line.wireTime().count()) / 1000.0},
                          {QStringLiteral("light"), model.isLit()},
                          {QStringLiteral("sent"), model.sent()},
+                         {QStringLiteral("edits"), edits},
                          {QStringLiteral("plugged"), line.isPlugged()}});
 }
 
@@ -48,7 +49,8 @@ int main(int argc, char **argv)
         std::perror("yeban-emulator-code-scanner: no pseudo terminal");
         return 1;
     }
-    observe(observed, model, line);
+    int edits = 0; // of the state, followed so far
+    observe(observed, model, line, edits);
     announce(line.address());
     for (;;) {
         const auto event = loop.wait(line.descriptor(), std::chrono::milliseconds(-1));
@@ -56,10 +58,11 @@ int main(int argc, char **argv)
             return 0;
         if (event == EmulatorLoop::Event::StateChanged && !apply(model, line, loop.state()))
             return 1;
+        edits += event == EmulatorLoop::Event::StateChanged ? 1 : 0;
         if (event == EmulatorLoop::Event::Data)
             line.send(model.receive(line.receive()));
         if (line.isPlugged())
             line.send(model.takeScan());
-        observe(observed, model, line);
+        observe(observed, model, line, edits);
     }
 }

@@ -69,11 +69,12 @@ static bool apply(EmulatorLoop &loop, SamModel &model, PtyLine &line)
     return true;
 }
 
-static void observe(const QString &path, const SamModel &model, const PtyLine &line)
+static void observe(const QString &path, const SamModel &model, const PtyLine &line, int edits)
 {
     writeObserved(path, {{QStringLiteral("mechanical_ms"), static_cast<double>(line.wireTime().count()) / 1000.0},
                          {QStringLiteral("commands"), model.commands()},
                          {QStringLiteral("reads"), model.reads()},
+                         {QStringLiteral("edits"), edits},
                          {QStringLiteral("plugged"), line.isPlugged()}});
 }
 
@@ -94,7 +95,8 @@ int main(int argc, char **argv)
         std::perror("yeban-emulator-id-card: no pseudo terminal");
         return 1;
     }
-    observe(observed, model, line);
+    int edits = 0; // of the state, followed so far
+    observe(observed, model, line, edits);
     announce(line.address());
     for (;;) {
         switch (loop.wait(line.descriptor(), std::chrono::milliseconds(-1))) {
@@ -103,6 +105,7 @@ int main(int argc, char **argv)
         case EmulatorLoop::Event::StateChanged:
             if (!apply(loop, model, line))
                 return 1;
+            ++edits;
             break;
         case EmulatorLoop::Event::Data:
             line.send(model.answer(line.receive()));
@@ -110,6 +113,6 @@ int main(int argc, char **argv)
         case EmulatorLoop::Event::Nothing:
             break;
         }
-        observe(observed, model, line);
+        observe(observed, model, line, edits);
     }
 }

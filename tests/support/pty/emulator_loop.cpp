@@ -27,7 +27,8 @@ EmulatorLoop::EmulatorLoop(QString stateFile) : m_stateFile(QFileInfo(stateFile)
     m_signals = ::signalfd(-1, &ending, SFD_CLOEXEC | SFD_NONBLOCK);
     m_notices = ::inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     const QByteArray folder = QFile::encodeName(QFileInfo(m_stateFile).absolutePath());
-    ::inotify_add_watch(m_notices, folder.constData(), IN_CLOSE_WRITE | IN_MOVED_TO);
+    ::inotify_add_watch(m_notices, folder.constData(), IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE);
+    reload();
 }
 
 EmulatorLoop::~EmulatorLoop()
@@ -44,7 +45,7 @@ EmulatorLoop::Event EmulatorLoop::wait(int descriptor, std::chrono::milliseconds
             return Event::Nothing;
         if (entries[0].revents != 0)
             return Event::End;
-        if (entries[1].revents != 0 && stateWasWritten())
+        if (entries[1].revents != 0 && stateWasWritten() && reload())
             return Event::StateChanged;
         if (entries[2].revents != 0)
             return Event::Data;
@@ -67,15 +68,15 @@ bool EmulatorLoop::stateWasWritten() const
     return written;
 }
 
-const QJsonObject &EmulatorLoop::state()
+/// False while the file is missing or half written.
+bool EmulatorLoop::reload()
 {
     QFile file(m_stateFile);
-    if (file.open(QIODevice::ReadOnly)) {
-        const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
-        if (document.isObject())
-            m_state = document.object();
-    }
-    return m_state;
+    const QByteArray text = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    const QJsonDocument document = QJsonDocument::fromJson(text);
+    if (document.isObject())
+        m_state = document.object();
+    return document.isObject();
 }
 
 QString EmulatorLoop::resolve(const QString &path) const

@@ -23,13 +23,14 @@ public:
 
     /// The next event; `descriptor` -1 = no line. Nothing after `timeout`; negative = for ever.
     Event wait(int descriptor, std::chrono::milliseconds timeout);
-    /// The state as it is now. While the file is missing or half written the last good state holds.
-    const QJsonObject &state();
+    /// The state. While the file is missing or half written the last good state holds.
+    const QJsonObject &state() const { return m_state; }
     /// A path of the state file: relative ones start at the state file's folder.
     QString resolve(const QString &path) const;
 
 private:
     bool stateWasWritten() const;
+    bool reload();
 
     QString m_stateFile;
     QJsonObject m_state;

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/contracts/id-card/id_card_contract.h"
+
+#include "drivers/api/device.h"
+#include "tests/unit/drivers/id-card/cards.h"
+
+#include <QDir>
+#include <QTest>
+
+#include <thread>
+
+namespace yeban::test {
+
+using namespace std::chrono_literals;
+using SteadyClock = std::chrono::steady_clock;
+
+static int openDescriptors() { return static_cast<int>(QDir(QStringLiteral("/proc/self/fd")).count()); }
+static QString codeOf(const Error &error) { return QLatin1String(nameOf(error.code)); }
+
+IdCardContract::IdCardContract(std::function<std::unique_ptr<IdCardBench>()> makeBench)
+    : m_makeBench(std::move(makeBench))
+{
+}
+IdCardContract::~IdCardContract() = default;
+
+void IdCardContract::init()
+{
+    m_bench = m_makeBench();
+    QVERIFY(m_bench);
+    m_reader = m_bench->makeDriver();
+    QVERIFY(m_reader);
+    const auto opened = m_reader->open({});
+    QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail));
+}
+
+void IdCardContract::cleanup()
+{
+    m_reader.reset();
+    m_bench.reset();
+}
+
+void IdCardContract::saysWhichReaderItIs()
+{
+    const auto number = m_reader->serialNumber({});
+    QVERIFY(number);
+    QVERIFY(!number->isEmpty());
+    m_reader->close();
+    QVERIFY(!m_reader->serialNumber({}));
+    QVERIFY(m_reader->open({}));
+    QCOMPARE(m_reader->serialNumber({}).value(), *number);
+    QCOMPARE(m_reader->status({})->state, DeviceState::Online);
+}
+
+void IdCardContract::readsEveryKindOfCard_data()
+{
+    QTest::addColumn<QJsonObject>("card");
+    QTest::addColumn<int>("kind");
+    QTest::newRow("resident") << residentCard() << static_cast<int>(IdCardKind::Resident);
+    QTest::newRow("J") << hongKongMacauTaiwanCard() << static_cast<int>(IdCardKind::HongKongMacauTaiwan);
+    QTest::newRow("I") << foreigner2017Card() << static_cast<int>(IdCardKind::Foreigner2017);
+    QTest::newRow("Y") << foreigner2023Card() << static_cast<int>(IdCardKind::Foreigner2023);
+}
+void IdCardContract::readsEveryKindOfCard()
+{
+    QFETCH(QJsonObject, card);
+    QFETCH(int, kind);
+    m_bench->setCard(card);
+    const auto read = m_reader->read({}, 2s);
+    QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
+    QCOMPARE(static_cast<int>(read->kind), kind);
+    const auto text = [&card](const char *key) { return card.value(QLatin1String(key)).toString(); };
+    QCOMPARE(read->name, text("name"));
+    QCOMPARE(read->englishName, text("english_name"));
+    QCOMPARE(read->number, text("number"));
+    QCOMPARE(read->address, text("address"));
+    QCOMPARE(read->birth.toString(Qt::ISODate), text("birth"));
+    QCOMPARE(read->validFrom.toString(Qt::ISODate), text("valid_from"));
+    QCOMPARE(read->validUntil ? read->validUntil->toString(Qt::ISODate) : QStringLiteral("长期"), text("valid_until"));
+    QVERIFY(read->consistent);
+    QVERIFY(read->photo.isNull()); // these cards carry none
+}
+
+void IdCardContract::decodesThePhoto()
+{
+    QJsonObject card = residentCard();
+    card[QStringLiteral("photo")] = m_bench->photo();
+    m_bench->setCard(card);
+    const auto read = m_reader->read({}, 2s);
+    QVERIFY(read);
+    QCOMPARE(read->photo.width, 102);
+    QCOMPARE(read->photo.height, 126);
+    QCOMPARE(read->photo.bgr.size(), 102 * 126 * 3);
+}
+
+void IdCardContract::readsACardThatComesLater()
+{
+    const std::jthread citizen([this] {
+        std::this_thread::sleep_for(300ms);
+        m_bench->setCard(residentCard());
+    });
+    const auto read = m_reader->read({}, 10s);
+    QVERIFY(read);
+}
+
+void IdCardContract::answersNoCardInTime()
+{
+    const auto before = SteadyClock::now();
+    QCOMPARE(codeOf(m_reader->read({}, 400ms).error()), QStringLiteral("no-card"));
+    const auto took = SteadyClock::now() - before;
+    QVERIFY(took >= 400ms && took < 2s);
+}
+
+void IdCardContract::stopsWhenAsked()
+{
+    std::stop_source source;
+    SteadyClock::time_point asked;
+    const std::jthread owner([&] {
+        std::this_thread::sleep_for(150ms);
+        asked = SteadyClock::now();
+        source.request_stop();
+    });
+    QCOMPARE(codeOf(m_reader->read(source.get_token(), 60s).error()), QStringLiteral("cancelled"));
+    QVERIFY(SteadyClock::now() - asked < 300ms);
+    m_bench->setCard(residentCard());
+    QVERIFY(m_reader->read({}, 2s)); // and is as good as before
+}
+
+void IdCardContract::tellsWhetherACardLiesThere()
+{
+    QCOMPARE(m_reader->cardPresent({}).value(), false);
+    m_bench->setCard(residentCard());
+    QCOMPARE(m_reader->cardPresent({}).value(), true);
+    QVERIFY(m_reader->read({}, 2s));
+    QCOMPARE(m_reader->cardPresent({}).value(), true);
+    QCOMPARE(m_reader->cardPresent({}).value(), true);
+    m_bench->setCard({});
+    QCOMPARE(m_reader->cardPresent({}).value(), false);
+    m_bench->setCard(foreigner2017Card());
+    QCOMPARE(m_reader->read({}, 2s)->kind, IdCardKind::Foreigner2017);
+}
+
+void IdCardContract::reportsFaultsAndRecovers_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<QString>("error");
+    const auto row = [](const char *fault, const char *error) {
+        QTest::newRow(fault) << QString::fromLatin1(fault) << QString::fromLatin1(error);
+    };
+    row("stall", "device-missing");
+    row("nak", "protocol-fault");
+    row("garbage", "protocol-fault");
+    row("short", "protocol-fault");
+    row("auth-failed", "card-suspect");
+    row("remove-during-read", "card-removed");
+}
+void IdCardContract::reportsFaultsAndRecovers()
+{
+    QFETCH(QString, fault);
+    QFETCH(QString, error);
+    m_bench->setCard(residentCard());
+    m_bench->setFault(fault);
+    QCOMPARE(codeOf(m_reader->read({}, 1s).error()), error);
+    m_bench->setFault({});
+    m_reader->close();
+    QVERIFY(m_reader->open({}));
+    QVERIFY(m_reader->read({}, 2s));
+}
+
+void IdCardContract::isMissingWhileUnplugged()
+{
+    m_bench->unplug();
+    QCOMPARE(codeOf(m_reader->status({}).error()), QStringLiteral("device-missing"));
+    QCOMPARE(codeOf(m_reader->cardPresent({}).error()), QStringLiteral("device-missing"));
+    m_reader->close();
+    QCOMPARE(codeOf(m_reader->open({}).error()), QStringLiteral("device-missing"));
+    m_reader->close();
+    m_bench->plug();
+    QVERIFY(m_reader->open({}));
+    QCOMPARE(m_reader->status({})->state, DeviceState::Online);
+}
+
+void IdCardContract::survivesUnplugWhileWaiting()
+{
+    const std::jthread cleaner([this] {
+        std::this_thread::sleep_for(300ms);
+        m_bench->unplug();
+    });
+    const auto before = SteadyClock::now();
+    QCOMPARE(codeOf(m_reader->read({}, 30s).error()), QStringLiteral("device-missing"));
+    QVERIFY(SteadyClock::now() - before < 3s);
+}
+
+void IdCardContract::survivesDeathWhileReading()
+{
+    m_bench->setCard(residentCard());
+    const std::jthread cleaner([this] {
+        std::this_thread::sleep_for(60ms); // the record takes 110 ms on the line
+        m_bench->kill();
+    });
+    const auto read = m_reader->read({}, 2s);
+    if (!read)
+        QCOMPARE(codeOf(read.error()), QStringLiteral("device-missing"));
+    m_reader->close();
+}
+
+void IdCardContract::survivesManyReplugsWithoutLeaking()
+{
+    const auto round = [this](int i) {
+        m_bench->setCard(residentCard());
+        {
+            const std::jthread cleaner([this, i] {
+                std::this_thread::sleep_for(std::chrono::milliseconds(i * 37 % 160));
+                m_bench->unplug();
+            });
+            const auto read = m_reader->read({}, 2s);
+            QVERIFY(read || read.error().code == ErrorCode::DeviceMissing);
+        }
+        m_reader->close();
+        m_bench->plug();
+        QVERIFY(m_reader->open({}));
+        QVERIFY(m_reader->status({}));
+        m_bench->setCard({});
+    };
+    round(0);
+    const int before = openDescriptors();
+    for (int i = 1; i <= 20; ++i)
+        round(i);
+    QCOMPARE(openDescriptors(), before);
+}
+
+void IdCardContract::comesBackByItselfBehindADevice()
+{
+    m_reader.reset();
+    Device<IdCardReader> device(QStringLiteral("id-card"), m_bench->makeDriver());
+    QTRY_COMPARE(device.health().status().state, DeviceState::Online);
+    m_bench->kill();
+    QTRY_COMPARE(device.health().status().state, DeviceState::NoDevice);
+    m_bench->plug();
+    const auto before = SteadyClock::now();
+    QTRY_COMPARE(device.health().status().state, DeviceState::Online);
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - before);
+    QVERIFY(took < 3s);
+    qInfo("in service again after %d ms", static_cast<int>(took.count()));
+}
+
+void IdCardContract::costsLittleOverTheWire()
+{
+    // find, select, read, address: 40 bytes out, 15 + 19 + 1295 + 11 bytes in, 10 bits each at 115200 baud
+    constexpr double wireMs = (40 + 15 + 19 + 1295 + 11) * 10 * 1000.0 / 115200;
+    QList<double> times;
+    for (int i = 0; i < 11; ++i) {
+        m_bench->setCard(residentCard());
+        const auto before = SteadyClock::now();
+        QVERIFY(m_reader->read({}, 2s));
+        times << std::chrono::duration<double, std::milli>(SteadyClock::now() - before).count();
+        m_bench->setCard({});
+    }
+    std::sort(times.begin(), times.end());
+    qInfo("read %.1f ms (median), on the wire %.1f ms, over %.1f ms", times[5], wireMs, times[5] - wireMs);
+    QVERIFY(times[5] < wireMs + 100); // a wide margin: other tests run beside this one
+}
+
+} // namespace yeban::test

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+#include <atomic>
+#include <csignal>
+#include <thread>
+
+namespace yeban::test {
+
+/// An emulator on a serial line as a process of its own, with its files in a temporary folder. kill() and
+/// start() are a device that was switched off and on: the same link, a new line.
+class LineEmulator
+{
+public:
+    explicit LineEmulator(QString program) : m_program(std::move(program)) {}
+    ~LineEmulator()
+    {
+        if (m_process.state() != QProcess::NotRunning)
+            terminate();
+    }
+
+    /// False when it does not say "ready" within ten seconds.
+    bool start()
+    {
+        const QString bin = qEnvironmentVariable("YEBAN_BIN");
+        m_process.waitForFinished(5000); // a killed one
+        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_process.start(bin + QLatin1Char('/') + m_program,
+                        {QStringLiteral("--state"), path("state.json"), QStringLiteral("--link"), link(),
+                         QStringLiteral("--observed"), path("observed.json")});
+        while (!m_process.canReadLine()) {
+            if (!m_process.waitForReadyRead(10000))
+                return false;
+        }
+        m_pid = m_process.processId();
+        return m_process.readLine().trimmed() == "ready " + QFile::encodeName(link());
+    }
+    /// At once and without a farewell; from any thread, which QProcess does not allow.
+    void kill() { ::kill(static_cast<pid_t>(m_pid.exchange(0)), SIGKILL); }
+    /// True when it then ended by itself and well.
+    bool terminate()
+    {
+        m_pid = 0;
+        m_process.terminate();
+        return m_process.waitForFinished(5000) && m_process.exitStatus() == QProcess::NormalExit
+            && m_process.exitCode() == 0;
+    }
+
+    QString link() const { return path("tty"); }
+    QString path(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
+
+    /// Changes one value of the state and waits until the emulator has followed (at most five seconds).
+    bool set(const char *key, const QJsonValue &value)
+    {
+        const int before = observed("edits").toInt();
+        m_state.insert(QLatin1String(key), value);
+        QSaveFile file(path("state.json"));
+        if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(m_state).toJson()) < 0 || !file.commit())
+            return false;
+        if (m_pid == 0)
+            return true;
+        for (int i = 0; i < 5000 && observed("edits").toInt() <= before; ++i)
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        return observed("edits").toInt() > before;
+    }
+    QJsonValue observed(const char *key) const
+    {
+        QFile file(path("observed.json"));
+        const QByteArray text = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        return QJsonDocument::fromJson(text).object().value(QLatin1String(key));
+    }
+
+private:
+    QString m_program;
+    QTemporaryDir m_folder;
+    QJsonObject m_state;
+    QProcess m_process;
+    std::atomic<qint64> m_pid = 0; ///< 0 = does not run
+};
+
+} // namespace yeban::test
