@@ -18,6 +18,12 @@ const QDateTime &birthOfProject()
 
 Clock::Clock(QDateTime floor) : m_floor(std::move(floor)) {}
 
+void Clock::setFloor(const QDateTime &floor)
+{
+    const std::lock_guard lock(m_mutex);
+    m_floor = floor;
+}
+
 std::chrono::milliseconds Clock::sinceBoot()
 {
     timespec t{};

@@ -21,6 +21,8 @@ class Clock
 public:
     /// `floor`: the latest hall-signed time persisted by an earlier run; invalid if none.
     explicit Clock(QDateTime floor = {});
+    /// The same, for whoever reads the floor from a store that already needs a clock. Before others use it.
+    void setFloor(const QDateTime &floor);
 
     QDateTime now() const; ///< UTC, millisecond precision
     ClockQuality quality() const;

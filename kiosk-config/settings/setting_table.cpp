@@ -14,6 +14,8 @@ constexpr std::array table{
     SettingSpec{"hall.address", Text, "", 0, 0, "", "Address of the hall server: https://…, plain http only to loopback", "大厅服务器地址"},
     SettingSpec{"hall.key", Text, "", 0, 0, "", "The hall's signing key, pinned: ed25519:…", "大厅签名公钥"},
     SettingSpec{"hall.duty_phone", Text, "", 0, 0, "", "Telephone shown when somebody must help", "值班电话"},
+    SettingSpec{"hall.divisions", Text, "", 0, 0, "", "File of divisions that the hall adds or renames, below resources/standards", "行政区划补充表"},
+    SettingSpec{"terminal.name", Text, "", 0, 0, "", "What citizens see in the header and on receipts", "终端名称"},
     SettingSpec{"visit.idle_seconds", Integer, "60", 20, 600, "", "Without a touch for so long, the citizen is asked", "无操作提醒时间（秒）"},
     SettingSpec{"visit.warning_seconds", Integer, "20", 20, 120, "", "Time to answer before the visit ends", "提醒后等待（秒）"},
     SettingSpec{"visit.decision_seconds", Integer, "20", 1, 300, "", "How long the print page waits for the hall's decision", "等待审批结果（秒）"},
@@ -22,6 +24,7 @@ constexpr std::array table{
     SettingSpec{"faces.accept", Real, "0.50", 0.3, 0.9, "", "Similarity that is accepted (0.50: FMR 2.7e-4 measured)", "比对通过阈值"},
     SettingSpec{"faces.again", Real, "0.40", 0.2, 0.9, "", "Similarity from which the capture is repeated", "重新采集阈值"},
     SettingSpec{"printing.stock", Choice, "2019", 0, 0, "2019|plain", "Licence paper: 2019 pre-printed stock, or plain paper for tests", "执照纸"},
+    SettingSpec{"printing.patience_seconds", Integer, "120", 1, 3600, "", "How long a sheet that has not begun waits for paper before it is left for later", "缺纸等待（秒）"},
     SettingSpec{"screen.language", Choice, "zh", 0, 0, "zh|en", "Language of the welcome page", "默认语言"},
     SettingSpec{"screen.size", Choice, "1.0", 0, 0, "1.0|1.4|2.0", "Text size of the welcome page", "默认字号"},
 };

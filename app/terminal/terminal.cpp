@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/terminal/terminal.h"
+
+#include "app/base/log.h"
+#include "app/printing/print_desk.h"
+#include "app/services/catalogue.h"
+#include "app/standards/standards.h"
+#include "app/station/station.h"
+#include "app/sync/sync.h"
+#include "app/terminal/touch_filter.h"
+#include "app/visit/engine_face_comparer.h"
+#include "app/visit/visit.h"
+#include "drivers/devices/devices.h"
+#include "ui/viewmodels/shell_view_model.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQmlExtensionPlugin>
+#include <QQuickWindow>
+#include <QScreen>
+#include <QTranslator>
+
+Q_IMPORT_QML_PLUGIN(Yeban_ThemePlugin)
+Q_IMPORT_QML_PLUGIN(Yeban_ControlsPlugin)
+Q_IMPORT_QML_PLUGIN(Yeban_KeyboardPlugin)
+Q_IMPORT_QML_PLUGIN(Yeban_ViewModelsPlugin)
+Q_IMPORT_QML_PLUGIN(Yeban_PagesPlugin)
+Q_IMPORT_QML_PLUGIN(Yeban_ShellPlugin)
+
+namespace yeban {
+
+YEBAN_LOG(logTerminal, "terminal")
+
+/// Declared in dependency order, so that destruction runs from the window down to the store.
+struct Terminal::Parts
+{
+    Enrolment enrolment;
+    std::shared_ptr<const Keyring> keys;
+    std::optional<Standards> standards;
+    std::optional<Catalogue> catalogue;
+    Clock clock;
+    std::unique_ptr<Station> station;
+    Devices devices;
+    std::unique_ptr<FaceDesk> faces;
+    std::unique_ptr<PrintDesk> desk;
+    std::unique_ptr<Sync> sync;
+    std::unique_ptr<Visit> visit;
+    QTranslator english;
+    std::unique_ptr<ShellViewModel> shell;
+    QQmlApplicationEngine engine;
+    std::unique_ptr<TouchFilter> touches;
+    int paperLeft = -1;
+
+    Status openStore(const TerminalPaths &paths);
+    Status loadTables(const Settings &settings, const QString &resources);
+    Status makeDevices(const Settings &settings, const QString &resources);
+    void makeVisit(const Settings &settings);
+    Status makeWindow(const Settings &settings);
+    void watch();
+    void countPaper();
+};
+
+namespace {
+
+QString resourceFolder(const TerminalPaths &paths)
+{
+    if (!paths.resources.isEmpty())
+        return paths.resources;
+    const QDir installed(QCoreApplication::applicationDirPath() + QStringLiteral("/../share/yeban"));
+    return installed.exists(QStringLiteral("services")) ? installed.absolutePath()
+                                                         : QStringLiteral(YEBAN_SOURCE_RESOURCES);
+}
+
+VisitSettings visitSettings(const Settings &settings)
+{
+    const auto seconds = [&settings](const char *key) { return milliseconds(settings.integer(key) * 1000); };
+    VisitSettings visit;
+    visit.idle = seconds("visit.idle_seconds");
+    visit.warning = seconds("visit.warning_seconds");
+    visit.rating = seconds("visit.rating_seconds");
+    visit.decision = seconds("visit.decision_seconds");
+    visit.thresholds = {static_cast<float>(settings.real("faces.accept")), static_cast<float>(settings.real("faces.again"))};
+    return visit;
+}
+
+} // namespace
+
+Status Terminal::Parts::openStore(const TerminalPaths &paths)
+{
+    auto known = Enrolment::load(paths.data);
+    if (!known)
+        return fail(known.error());
+    enrolment = std::move(*known);
+    auto keyring = Keyring::load(keyFolder(paths.data), defaultGrantFolder(paths.data));
+    if (!keyring)
+        return fail(keyring.error());
+    keys = std::move(*keyring);
+    auto store = Store::open(storeFile(paths.data), clock, storeIdentity(enrolment, keys));
+    if (!store)
+        return fail(store.error());
+    clock.setFloor(clockFloor(**store));
+    station = std::make_unique<Station>(std::move(*store));
+    return {};
+}
+
+Status Terminal::Parts::loadTables(const Settings &settings, const QString &resources)
+{
+    QStringList overlays;
+    if (const QString overlay = settings.text("hall.divisions"); !overlay.isEmpty())
+        overlays << QDir(resources + QStringLiteral("/standards")).absoluteFilePath(overlay);
+    auto loaded = Standards::load(resources + QStringLiteral("/standards"), overlays);
+    if (!loaded)
+        return fail(loaded.error());
+    standards.emplace(std::move(*loaded));
+    auto items = Catalogue::load(resources + QStringLiteral("/services"));
+    if (!items)
+        return fail(items.error());
+    catalogue.emplace(std::move(*items));
+    return {};
+}
+
+Status Terminal::Parts::makeDevices(const Settings &settings, const QString &resources)
+{
+    auto made = Devices::create(settings);
+    if (!made)
+        return fail(made.error());
+    devices = std::move(*made);
+    if (const QString models = settings.text("faces.models"); !models.isEmpty()) {
+        if (auto engine = FaceEngine::open(models))
+            faces = std::make_unique<FaceDesk>(std::make_unique<EngineFaceComparer>(std::move(*engine)));
+        else
+            qCWarning(logTerminal) << "no face comparison, only the assisted check:" << engine.error().detail;
+    }
+    std::optional<SheetTools> sheets;
+    if (devices.pagePrinter) {
+        const auto evidence = parsePrintEvidence(settings.device(QStringLiteral("page-printer"))->options.value(QStringLiteral("evidence")));
+        auto templates = SheetTemplates::load(resources + QStringLiteral("/documents"));
+        if (!evidence || !templates)
+            return fail(!evidence ? evidence.error() : templates.error());
+        const Stock stock = settings.text("printing.stock") == QLatin1String("plain") ? Stock::Plain : Stock::Preprinted2019;
+        sheets.emplace(SheetTools{*station, *devices.pagePrinter, keys, std::move(*templates), stock, *evidence,
+                                  milliseconds(settings.integer("printing.patience_seconds") * 1000)});
+    }
+    desk = std::make_unique<PrintDesk>(std::move(sheets), devices.receiptPrinter.get());
+    return {};
+}
+
+void Terminal::Parts::makeVisit(const Settings &settings)
+{
+    sync = std::make_unique<Sync>(*station, clock, enrolment, keys);
+    TerminalIdentity identity{enrolment.terminalId, settings.text("terminal.name"), enrolment.hallName,
+                              enrolment.division,   settings.text("hall.duty_phone"), keys, enrolment.hallBoxKey};
+    if (identity.terminalName.isEmpty())
+        identity.terminalName = enrolment.terminalCode;
+    VisitSettings times = visitSettings(settings);
+    times.faceModel = QStringLiteral("faceplugin-0.0.1");
+    visit = std::make_unique<Visit>(VisitParts{*catalogue, *standards, clock, *station, *desk, identity, times,
+                                               devices.idCardReader.get(), devices.camera.get(),
+                                               devices.codeScanner.get(), faces.get()});
+    ShellViewModel::Setup setup;
+    setup.hallName = identity.hallName;
+    setup.terminalName = identity.terminalName;
+    setup.language = settings.text("screen.language");
+    setup.textScale = settings.real("screen.size");
+    setup.online = [this] { return sync->link() == LinkState::Reachable; };
+    setup.paperLeft = [this] { return paperLeft; };
+    setup.installLanguage = [this](Language language) {
+        QCoreApplication::removeTranslator(&english);
+        if (language == Language::English)
+            QCoreApplication::installTranslator(&english);
+        engine.retranslate();
+    };
+    shell = std::make_unique<ShellViewModel>(*visit, clock, setup);
+}
+
+void Terminal::Parts::countPaper()
+{
+    station->request(shell.get(), [](Store &store, std::stop_token) { return store.onHand(); },
+                     [this](const Result<QMap<QString, qint64>> &media) {
+                         // A licence takes one sheet of each kind: the scarcer one says how many are left.
+                         paperLeft = -1;
+                         for (const qint64 sheets : media ? *media : QMap<QString, qint64>())
+                             paperLeft = paperLeft < 0 ? static_cast<int>(sheets) : std::min(paperLeft, static_cast<int>(sheets));
+                         Q_EMIT shell->changed();
+                     });
+}
+
+void Terminal::Parts::watch()
+{
+    QObject::connect(sync.get(), &Sync::linkChanged, shell.get(), &ShellViewModel::changed);
+    QObject::connect(station.get(), &StationPort::stockChanged, shell.get(), [this] { countPaper(); });
+    countPaper();
+    touches = std::make_unique<TouchFilter>([this] { shell->touched(); });
+    qApp->installEventFilter(touches.get());
+}
+
+Status Terminal::Parts::makeWindow(const Settings &)
+{
+    if (!english.load(QStringLiteral(":/translations/yeban_en.qm")))
+        return fail(ErrorCode::Internal, QStringLiteral("the English translation is missing"));
+    engine.addImportPath(QStringLiteral("qrc:/qml"));
+    engine.setInitialProperties({{QStringLiteral("viewModel"), QVariant::fromValue(shell.get())},
+                                 {QStringLiteral("visible"), false}});
+    engine.load(QUrl(QStringLiteral("qrc:/qml/Yeban/Shell/Main.qml")));
+    if (engine.rootObjects().isEmpty())
+        return fail(ErrorCode::Internal, QStringLiteral("the window could not be made"));
+    return {};
+}
+
+Terminal::Terminal(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+
+Terminal::~Terminal() = default;
+
+Result<std::unique_ptr<Terminal>> Terminal::create(const Settings &settings, const TerminalPaths &paths)
+{
+    auto parts = std::make_unique<Parts>();
+    const QString resources = resourceFolder(paths);
+    if (auto done = parts->openStore(paths); !done)
+        return fail(done.error());
+    if (auto done = parts->loadTables(settings, resources); !done)
+        return fail(done.error());
+    if (auto done = parts->makeDevices(settings, resources); !done)
+        return fail(done.error());
+    parts->makeVisit(settings);
+    if (auto done = parts->makeWindow(settings); !done)
+        return fail(done.error());
+    parts->watch();
+    parts->desk->resume();
+    parts->visit->start();
+    return std::unique_ptr<Terminal>(new Terminal(std::move(parts)));
+}
+
+QQuickWindow *Terminal::window() const
+{
+    return qobject_cast<QQuickWindow *>(m_parts->engine.rootObjects().constFirst());
+}
+
+void Terminal::show(WindowMode mode)
+{
+    QQuickWindow *window = this->window();
+    switch (mode) {
+    case WindowMode::Portrait:
+        window->resize(1080, 1920);
+        break;
+    case WindowMode::Landscape:
+        window->resize(1920, 1080);
+        break;
+    case WindowMode::FullScreen:
+        // Without a window manager the state alone changes no size.
+        window->setGeometry(window->screen()->geometry());
+        window->setWindowState(Qt::WindowFullScreen);
+        break;
+    }
+    window->setVisible(true);
+}
+
+} // namespace yeban
