@@ -6,7 +6,6 @@
 #include <QCommandLineParser>
 #include <QGuiApplication>
 
-#include <csignal>
 #include <cstdio>
 
 #include <sys/prctl.h>
@@ -59,7 +58,6 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "yeban-terminal: %s: %s\n", nameOf(terminal.error().code), qPrintable(terminal.error().detail));
         return configurationError;
     }
-    std::signal(SIGTERM, [](int) { QCoreApplication::quit(); });
     (*terminal)->show(parser.isSet(fullScreen)  ? WindowMode::FullScreen
                       : parser.isSet(landscape) ? WindowMode::Landscape
                                                 : WindowMode::Portrait);

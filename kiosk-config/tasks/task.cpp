@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk-config/tasks/task.h"
+
+namespace yeban {
+
+std::vector<std::unique_ptr<Task>> allTasks()
+{
+    std::vector<std::unique_ptr<Task>> tasks;
+    tasks.push_back(makeEnrolTask());
+    tasks.push_back(makeCheckTask());
+    tasks.push_back(makeDriversTask());
+    tasks.push_back(makeStockTask());
+    return tasks;
+}
+
+} // namespace yeban
