@@ -16,7 +16,7 @@ class FormStep : public StepController
 public:
     explicit FormStep(StepHost &host);
 
-    const ServiceItem &item() const { return *host().item(); }
+    const ServiceItem &item() const { return serviceItem(); }
     const ServiceStep &page() const { return *host().itemStep(); }
     const Standards &standards() const { return parts().standards; }
     /// Of how many form pages of the item this is which (from 1).

@@ -33,7 +33,6 @@ public:
     /// Some sheet did not open: the card is not that of the case's holder.
     bool notTheHolder() const;
     bool cardThere() const;
-    const ServiceItem &serviceItem() const { return *host().item(); }
     /// The composed name of the case, for the page; empty for a found case.
     QString caseTitle() const;
 

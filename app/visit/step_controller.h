@@ -68,6 +68,10 @@ public:
     virtual bool canLeave() const { return true; }
     virtual void tick(milliseconds now) { Q_UNUSED(now) }
 
+    Language language() const { return m_host.language(); }
+    /// Only at a step of an item.
+    const ServiceItem &serviceItem() const { return *m_host.item(); }
+
 Q_SIGNALS:
     void changed();
 

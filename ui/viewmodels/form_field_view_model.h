@@ -9,6 +9,7 @@
 namespace yeban {
 
 class FormStep;
+struct Field;
 class PickerModel;
 
 /// One field of a form page with everything its control shows. Lives as long as its FormViewModel.
@@ -43,7 +44,7 @@ public:
         Number,  ///< digits, with `unit`
         Choice,  ///< one of `options`: chooseOption(value)
         Area,    ///< province → city → county by `picker`
-        Phrases, ///< any number of phrases by `picker`, with search
+        Phrases, ///< by `picker`, with search: any number of phrases, or one of a list too long for Choice
         Composed ///< made from other fields (the shop's whole name): shown, not edited
     };
     Q_ENUM(Kind)
@@ -67,6 +68,7 @@ public:
     Input input() const;
     QVariantList options() const;
     PickerModel *picker() const { return m_picker; }
+    void refresh();
 
     /// While typing: keeps the value; a problem that was shown is looked at again, a new one waits for leave().
     Q_INVOKABLE void setText(const QString &text);
@@ -78,6 +80,8 @@ Q_SIGNALS:
     void changed();
 
 private:
+    const Field &field() const;
+
     FormStep &m_step;
     QString m_id;
     PickerModel *m_picker = nullptr;

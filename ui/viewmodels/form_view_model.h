@@ -21,7 +21,7 @@ class FormViewModel : public StepViewModel
     Q_PROPERTY(QString sentence READ sentence NOTIFY changed) ///< one sentence under it
     Q_PROPERTY(int page READ page CONSTANT)                   ///< from 1
     Q_PROPERTY(int pageCount READ pageCount CONSTANT)
-    Q_PROPERTY(QQmlListProperty<yeban::FormFieldViewModel> fields READ fields CONSTANT)
+    Q_PROPERTY(QQmlListProperty<yeban::FormFieldViewModel> fields READ fields NOTIFY fieldsChanged) ///< those shown now
     /// The whole name as it will stand on the licence; empty on pages without one.
     Q_PROPERTY(QString composedName READ composedName NOTIFY changed)
     Q_PROPERTY(QString composedNameNote READ composedNameNote NOTIFY changed) ///< "用字合规;是否重名由登记系统比对" or the fault
@@ -46,9 +46,13 @@ public:
     /// Checks the whole page; goes on when it is right.
     Q_INVOKABLE void next();
 
+Q_SIGNALS:
+    void fieldsChanged(); ///< an answer made another field appear or go
+
 private:
     FormStep &m_step;
-    QList<FormFieldViewModel *> m_fields;
+    QList<FormFieldViewModel *> m_all;   ///< of the page; children of this
+    QList<FormFieldViewModel *> m_shown;
 };
 
 } // namespace yeban

@@ -5,6 +5,7 @@
 
 namespace yeban {
 
+class GoodbyeStep;
 class Visit;
 
 /// GoodbyePage: everything personal is gone already. Ends by itself.
@@ -21,7 +22,7 @@ class GoodbyeViewModel : public StepViewModel
     Q_PROPERTY(bool stillPrinting READ stillPrinting NOTIFY changed)
 
 public:
-    explicit GoodbyeViewModel(Visit &visit, QObject *parent = nullptr);
+    GoodbyeViewModel(Visit &visit, GoodbyeStep &step, QObject *parent = nullptr);
 
     QString title() const;
     QString sentence() const;
@@ -32,6 +33,7 @@ public:
 
 private:
     Visit &m_visit;
+    GoodbyeStep &m_step;
 };
 
 } // namespace yeban

@@ -5,6 +5,7 @@
 
 namespace yeban {
 
+class OutOfServiceStep;
 class Visit;
 
 /// OutOfServicePage: the store cannot be trusted or is full; no visit is begun.
@@ -19,7 +20,7 @@ class OutOfServiceViewModel : public StepViewModel
     Q_PROPERTY(QString code READ code NOTIFY changed) ///< stable name for the phone call: "store-broken"
 
 public:
-    explicit OutOfServiceViewModel(Visit &visit, QObject *parent = nullptr);
+    OutOfServiceViewModel(Visit &visit, OutOfServiceStep &step, QObject *parent = nullptr);
 
     QString title() const;
     QString sentence() const;
@@ -28,6 +29,7 @@ public:
 
 private:
     Visit &m_visit;
+    OutOfServiceStep &m_step;
 };
 
 } // namespace yeban

@@ -8,11 +8,13 @@
 namespace yeban {
 
 class FormStep;
+struct Field;
 
 /// The list of an area or phrase picker.
 /// Area: the children of the last chosen area; `path` names the chosen ones; pick() goes one deeper and sets the
-/// field at the county; up() goes back. Phrases: all, or what `search` finds (Chinese, or first letters of its
-/// pinyin where the data has them); pick() selects or deselects.
+/// field at the depth it asks for; up() goes back. Phrases: all, or what `search` finds (Chinese, or first letters
+/// of its pinyin where the data has them); pick() selects or deselects. One of a long list: the same, but picking
+/// replaces, and once picked only that one is listed until it is searched again or deselected.
 class PickerModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -67,10 +69,18 @@ Q_SIGNALS:
     void changed();
 
 private:
+    const Field &field() const;
+    QList<Row> areaRows() const;
+    QList<Row> phraseRows() const;
+    QList<Row> optionRows() const;
+    QStringList selected() const;
+    QString areaRoot() const; ///< code below which the choice lies; empty: the whole country
+    void pickArea(const QString &code);
+
     FormStep &m_step;
     QString m_fieldId;
     QString m_search;
-    QStringList m_path; ///< area codes
+    QString m_area; ///< code whose children are listed
     QList<Row> m_rows;
 };
 

@@ -5,6 +5,7 @@
 
 namespace yeban {
 
+class ProgressStep;
 class Visit;
 
 /// ProgressPage: where a found case is; nothing personal.
@@ -20,7 +21,7 @@ class ProgressViewModel : public StepViewModel
     Q_PROPERTY(bool canContinue READ canContinue NOTIFY changed)
 
 public:
-    explicit ProgressViewModel(Visit &visit, QObject *parent = nullptr);
+    ProgressViewModel(Visit &visit, ProgressStep &step, QObject *parent = nullptr);
 
     QString caseNumber() const;
     QString title() const;
@@ -32,6 +33,7 @@ public:
 
 private:
     Visit &m_visit;
+    ProgressStep &m_step;
 };
 
 } // namespace yeban

@@ -7,7 +7,7 @@
 
 namespace yeban {
 
-class Visit;
+class RatingStep;
 
 /// RatingPage: five levels, voluntary, neutral. Silence is 「未评价」.
 class RatingViewModel : public StepViewModel
@@ -19,7 +19,7 @@ class RatingViewModel : public StepViewModel
     Q_PROPERTY(QVariantList levels READ levels NOTIFY changed)
 
 public:
-    explicit RatingViewModel(Visit &visit, QObject *parent = nullptr);
+    explicit RatingViewModel(RatingStep &step, QObject *parent = nullptr);
 
     QVariantList levels() const;
 
@@ -27,7 +27,7 @@ public:
     Q_INVOKABLE void skip();
 
 private:
-    Visit &m_visit;
+    RatingStep &m_step;
 };
 
 } // namespace yeban

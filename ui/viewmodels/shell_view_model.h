@@ -67,6 +67,8 @@ public:
         std::function<void(Language)> installLanguage; ///< installs the translator and retranslates QML
         std::function<bool()> online;                  ///< the hall was reached lately
         std::function<int()> paperLeft;                ///< licence sheets; negative = not known
+        QString language = QStringLiteral("zh");       ///< of the welcome page
+        double textScale = 1.0;                        ///< likewise
     };
     ShellViewModel(Visit &visit, const Clock &clock, Setup setup, QObject *parent = nullptr);
     ~ShellViewModel() override;
@@ -124,7 +126,7 @@ Q_SIGNALS:
 private:
     void enterStep();
     void resetAppearance();
-    std::unique_ptr<StepViewModel> makeStep();
+    void followTime();
 
     Visit &m_visit;
     const Clock &m_clock;
@@ -132,6 +134,8 @@ private:
     double m_textScale = 1.0;
     bool m_contrast = false;
     bool m_lowReach = false;
+    bool m_languageInstalled = false;
+    QString m_shownTime; ///< clock, network and paper as last told
     std::unique_ptr<StepViewModel> m_step;
 };
 

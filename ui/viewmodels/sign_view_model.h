@@ -3,6 +3,7 @@
 
 #include "ui/viewmodels/step_view_model.h"
 
+#include <QElapsedTimer>
 #include <QVariantList>
 
 namespace yeban {
@@ -33,9 +34,8 @@ public:
     bool enough() const;
     QString problem() const;
 
-    /// `ms` counts from any beginning, the same for all points.
-    Q_INVOKABLE void beginStroke(double x, double y, qint64 ms);
-    Q_INVOKABLE void addPoint(double x, double y, qint64 ms);
+    Q_INVOKABLE void beginStroke(double x, double y);
+    Q_INVOKABLE void addPoint(double x, double y);
     Q_INVOKABLE void endStroke();
     Q_INVOKABLE void clear();
     /// Hands in what was read and signed.
@@ -45,7 +45,10 @@ Q_SIGNALS:
     void strokesChanged();
 
 private:
+    qint64 sinceFirst(); ///< milliseconds since the first touch: no time of day is recorded
+
     SignStep &m_step;
+    QElapsedTimer m_since;
 };
 
 } // namespace yeban

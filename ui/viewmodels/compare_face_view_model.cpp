@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/viewmodels/compare_face_view_model.h"
+
+#include "app/visit/compare_face_step.h"
+
+namespace yeban {
+
+CompareFaceViewModel::CompareFaceViewModel(CompareFaceStep &step, QObject *parent)
+    : StepViewModel(parent), m_step(step)
+{
+    connect(&step, &StepController::changed, this, &StepViewModel::changed);
+    connect(&step, &CompareFaceStep::frameChanged, this, &CompareFaceViewModel::frameChanged);
+}
+
+CompareFaceViewModel::State CompareFaceViewModel::state() const
+{
+    switch (m_step.state()) {
+    case CompareFaceStep::State::Starting: return Starting;
+    case CompareFaceStep::State::Looking: return Looking;
+    case CompareFaceStep::State::TryAgain: return TryAgain;
+    case CompareFaceStep::State::Passed: return Passed;
+    case CompareFaceStep::State::NoPicture: return NoPicture;
+    }
+    Q_UNREACHABLE();
+}
+
+static QString wordsFor(Guidance guidance)
+{
+    switch (guidance) {
+    case Guidance::Good: return CompareFaceViewModel::tr("很好，请保持");
+    case Guidance::TooDark: return CompareFaceViewModel::tr("光线太暗，请面向亮处");
+    case Guidance::TooBright: return CompareFaceViewModel::tr("光线太强，请背一点光");
+    case Guidance::NoFace: return CompareFaceViewModel::tr("请站到摄像头前");
+    case Guidance::OnePersonOnly: return CompareFaceViewModel::tr("请一个人站在镜头前");
+    case Guidance::Closer: return CompareFaceViewModel::tr("请靠近一点");
+    case Guidance::Further: return CompareFaceViewModel::tr("请退后一点");
+    case Guidance::LookHere: return CompareFaceViewModel::tr("请正对摄像头");
+    case Guidance::HoldStill: return CompareFaceViewModel::tr("请不要动");
+    }
+    return {};
+}
+
+QString CompareFaceViewModel::guidance() const
+{
+    switch (state()) {
+    case Starting: return tr("正在打开摄像头");
+    case Looking: return wordsFor(m_step.look().guidance);
+    case Passed: return tr("比对通过");
+    case TryAgain:
+    case NoPicture: return {};
+    }
+    Q_UNREACHABLE();
+}
+
+QString CompareFaceViewModel::problem() const
+{
+    if (state() == NoPicture)
+        return tr("摄像头没有画面。请再试一次，或请工作人员核对。");
+    if (state() != TryAgain)
+        return {};
+    return m_step.failure() == CompareFaceStep::Failure::NotAlike
+               ? tr("这次没有比对成功。请摘下帽子和口罩，正对摄像头再试一次。")
+               : tr("没有拍到清楚的照片。请站近一点，正对摄像头再试一次。");
+}
+
+QImage CompareFaceViewModel::frame() const
+{
+    return m_step.frame();
+}
+
+QRectF CompareFaceViewModel::faceBox() const
+{
+    return m_step.look().box;
+}
+
+int CompareFaceViewModel::picturesTaken() const
+{
+    return m_step.look().taken;
+}
+
+int CompareFaceViewModel::picturesWanted() const
+{
+    return m_step.wanted();
+}
+
+int CompareFaceViewModel::attempt() const
+{
+    return m_step.attempt();
+}
+
+int CompareFaceViewModel::attemptsAllowed() const
+{
+    return m_step.attemptsAllowed();
+}
+
+bool CompareFaceViewModel::distanceGood() const
+{
+    const Guidance guidance = m_step.look().guidance;
+    return guidance != Guidance::Closer && guidance != Guidance::Further && guidance != Guidance::NoFace;
+}
+
+bool CompareFaceViewModel::lightGood() const
+{
+    const Guidance guidance = m_step.look().guidance;
+    return guidance != Guidance::TooDark && guidance != Guidance::TooBright;
+}
+
+bool CompareFaceViewModel::cardCanBeTaken() const
+{
+    return m_step.cardThere();
+}
+
+bool CompareFaceViewModel::staffAvailable() const
+{
+    return m_step.staffAvailable();
+}
+
+void CompareFaceViewModel::retry()
+{
+    m_step.retry();
+}
+
+void CompareFaceViewModel::useStaff()
+{
+    m_step.useStaff();
+}
+
+} // namespace yeban

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/viewmodels/progress_view_model.h"
+
+#include "app/documents/receipt.h"
+#include "app/visit/find_case_step.h"
+#include "app/visit/visit.h"
+
+#include <algorithm>
+
+namespace yeban {
+
+ProgressViewModel::ProgressViewModel(Visit &visit, ProgressStep &step, QObject *parent)
+    : StepViewModel(parent), m_visit(visit), m_step(step)
+{
+    connect(&step, &StepController::changed, this, &StepViewModel::changed);
+}
+
+QString ProgressViewModel::caseNumber() const
+{
+    return m_step.view() ? m_step.view()->caseNumber : QString();
+}
+
+static bool allPrinted(const CaseView &view)
+{
+    return !view.grants.isEmpty()
+           && std::none_of(view.grants.begin(), view.grants.end(),
+                           [](const GrantView &grant) { return grant.state == GrantState::Open; });
+}
+
+QString ProgressViewModel::title() const
+{
+    const CaseView *view = m_step.view();
+    if (!view)
+        return {};
+    const auto text = [this](ReceiptState state) { return stateText(state).in(m_visit.language()); };
+    switch (view->state) {
+    case CaseState::Kept: return text(ReceiptState::Queued);
+    case CaseState::Delivered: return text(ReceiptState::HallReceived);
+    case CaseState::Accepted: return tr("已受理，正在审核");
+    case CaseState::Later: return text(ReceiptState::Later);
+    case CaseState::Approved: return text(allPrinted(*view) ? ReceiptState::Printed : ReceiptState::Approved);
+    case CaseState::Refused: return text(ReceiptState::Refused);
+    }
+    Q_UNREACHABLE();
+}
+
+QString ProgressViewModel::sentence() const
+{
+    const CaseView *view = m_step.view();
+    if (!view)
+        return {};
+    switch (view->state) {
+    case CaseState::Kept: return tr("申请已经存在这台机器上，网络通了就送到大厅。");
+    case CaseState::Delivered:
+    case CaseState::Accepted: return tr("申请已经在大厅，请过一会儿再来看。");
+    case CaseState::Later: return tr("要请工作人员看一看，上班以后会有结果。");
+    case CaseState::Approved:
+        return canContinue() ? tr("执照还没打印。放上身份证，核对是本人就可以打。") : tr("这份办件已经办好了。");
+    case CaseState::Refused: return tr("这次没有通过。可以重新办理，改好再提交。");
+    }
+    Q_UNREACHABLE();
+}
+
+bool ProgressViewModel::canContinue() const
+{
+    return m_step.canContinue();
+}
+
+void ProgressViewModel::continueCase()
+{
+    m_visit.continueCase();
+}
+
+void ProgressViewModel::finish()
+{
+    m_visit.raise(FlowEvent::Next);
+}
+
+} // namespace yeban

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/viewmodels/review_view_model.h"
+
+#include "app/visit/review_step.h"
+
+namespace yeban {
+
+ReviewViewModel::ReviewViewModel(ReviewStep &step, QObject *parent) : StepViewModel(parent), m_step(step)
+{
+    connect(&step, &StepController::changed, this, &StepViewModel::changed);
+}
+
+QVariantList ReviewViewModel::groups() const
+{
+    const Language language = m_step.language();
+    QVariantList all;
+    for (const ReviewStep::Group &group : m_step.groups()) {
+        QVariantList rows;
+        for (const ReviewStep::Row &row : group.rows) {
+            rows.append(QVariantMap{{QStringLiteral("label"), row.label.in(language)},
+                                    {QStringLiteral("value"), row.value.in(language)},
+                                    {QStringLiteral("fieldId"), row.fieldId},
+                                    {QStringLiteral("fromCard"), row.fromCard},
+                                    {QStringLiteral("canChange"), row.canChange}});
+        }
+        const QString title = group.title.isEmpty() ? tr("申请人和名称") : group.title.in(language);
+        all.append(QVariantMap{{QStringLiteral("title"), title}, {QStringLiteral("rows"), rows}});
+    }
+    return all;
+}
+
+QString ReviewViewModel::undertaking() const
+{
+    return tr("以上内容都是真实的，由我本人负责；我已读过并同意提交登记机关。");
+}
+
+QString ReviewViewModel::problem() const
+{
+    const auto problems = m_step.problems();
+    if (problems.isEmpty())
+        return {};
+    const Field *field = m_step.serviceItem().field(problems.first().fieldId);
+    const QString label = field ? field->label.in(m_step.language()) : QString();
+    return tr("还有 %n 处要改。", nullptr, static_cast<int>(problems.size())) + QLatin1Char(' ') + label
+           + QStringLiteral(": ") + problems.first().sentence.in(m_step.language());
+}
+
+void ReviewViewModel::change(const QString &fieldId)
+{
+    m_step.change(fieldId);
+}
+
+void ReviewViewModel::confirm()
+{
+    m_step.confirm();
+}
+
+} // namespace yeban

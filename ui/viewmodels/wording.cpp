@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/viewmodels/wording.h"
+
+namespace yeban {
+
+QString Wording::happened(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::StoreFull: return tr("本机暂时存不下新的办件。");
+    case ErrorCode::StoreBroken:
+    case ErrorCode::StoreNewer: return tr("本机的存储出了故障。");
+    case ErrorCode::NoCard:
+    case ErrorCode::CardRemoved: return tr("身份证拿起得早了一点，没有读完。");
+    case ErrorCode::CardUnreadable: return tr("没有读出这张身份证。");
+    case ErrorCode::CardSuspect: return tr("这张身份证没有通过安全校验。");
+    case ErrorCode::DeviceBusy: return tr("设备正忙，请稍等。");
+    case ErrorCode::DeviceMissing:
+    case ErrorCode::DeviceFault:
+    case ErrorCode::ProtocolFault: return tr("这台设备现在没有反应。");
+    case ErrorCode::NoPicture: return tr("摄像头没有画面。");
+    case ErrorCode::Unreachable: return tr("现在连不上大厅。");
+    case ErrorCode::TimedOut: return tr("等了一会儿，没有等到回音。");
+    default: return tr("这一步没有办成。");
+    }
+}
+
+QString Wording::toDo(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::StoreFull: return tr("请稍后再试一次，或者换一台机器办理。");
+    case ErrorCode::StoreBroken:
+    case ErrorCode::StoreNewer: return tr("请换一台机器办理，或联系工作人员。");
+    case ErrorCode::NoCard:
+    case ErrorCode::CardRemoved: return tr("请把身份证重新放在读卡区，放着不动，听到提示再拿。");
+    case ErrorCode::CardUnreadable: return tr("请拿起来再放一次，放平，不要和手机、钱包叠在一起。");
+    case ErrorCode::CardSuspect: return tr("请到窗口请工作人员看一看。");
+    case ErrorCode::DeviceBusy:
+    case ErrorCode::TimedOut:
+    case ErrorCode::NoPicture: return tr("请再试一次。");
+    case ErrorCode::DeviceMissing:
+    case ErrorCode::DeviceFault:
+    case ErrorCode::ProtocolFault: return tr("请稍等，本机会自己再试；一直不行，请联系工作人员。");
+    default: return tr("请再试一次；还是不行，请联系工作人员。");
+    }
+}
+
+QString Wording::printerTrouble(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::PaperOut: return tr("执照纸用完了。添了纸就接着打。");
+    case ErrorCode::PaperJam: return tr("打印机卡纸了。清好以后接着打。");
+    case ErrorCode::CoverOpen: return tr("打印机的盖子开着。合上就接着打。");
+    case ErrorCode::TonerOut: return tr("打印机的墨粉用完了。换好就接着打。");
+    case ErrorCode::OutputFull: return tr("取纸口满了。请取走纸张。");
+    case ErrorCode::Refused: return tr("这份执照不是放卡人的，不能打印。");
+    case ErrorCode::DeviceMissing:
+    case ErrorCode::Unreachable:
+    case ErrorCode::TimedOut: return tr("打印机暂时没有反应。");
+    default: return tr("打印机出了问题。");
+    }
+}
+
+QString Wording::askStaff(const QString &phone)
+{
+    return phone.isEmpty() ? tr("请联系工作人员。") : tr("请联系工作人员，电话 %1。").arg(phone);
+}
+
+QString grouped(const QString &text, int size)
+{
+    QString out;
+    for (qsizetype i = 0; i < text.size(); i += size) {
+        if (i > 0)
+            out += QLatin1Char(' ');
+        out += text.mid(i, size);
+    }
+    return out;
+}
+
+} // namespace yeban

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+
+#include <QCoreApplication>
+
+namespace yeban {
+
+/// The citizen's words for what went wrong, by code, in the current language. Nothing of ours is named: no
+/// driver, no file. GUI thread.
+class Wording
+{
+    Q_DECLARE_TR_FUNCTIONS(yeban::Wording)
+
+public:
+    /// What happened, in one sentence.
+    static QString happened(ErrorCode code);
+    /// What the citizen can do about it.
+    static QString toDo(ErrorCode code);
+    /// A printer's or tray's trouble beside a sheet; goes on by itself once cured.
+    static QString printerTrouble(ErrorCode code);
+    /// "请联系工作人员", with the phone if the hall has one.
+    static QString askStaff(const QString &phone);
+};
+
+/// Groups of `size` characters with a space between, for reading aloud.
+QString grouped(const QString &text, int size);
+
+} // namespace yeban
