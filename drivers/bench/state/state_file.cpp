@@ -2,7 +2,6 @@
 #include "drivers/bench/state/state_file.h"
 
 #include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QSaveFile>
 
@@ -25,9 +24,9 @@ bool writeJsonFile(const QString &path, const QJsonObject &object)
 StateFile::StateFile(QString path, QJsonObject defaults)
     : m_path(std::move(path)), m_defaults(std::move(defaults))
 {
-    if (!QFileInfo::exists(m_path))
-        writeJsonFile(m_path, m_defaults);
     m_values = current();
+    if (readJsonFile(m_path) != m_values)
+        writeJsonFile(m_path, m_values);
     connect(&m_timer, &QTimer::timeout, this, &StateFile::refresh);
     m_timer.start(50);
 }

@@ -23,7 +23,7 @@ class StateFile : public QObject
     Q_OBJECT
 
 public:
-    /// Makes the file with `defaults` when it is missing; keys missing in it are taken from `defaults`.
+    /// Makes the file with `defaults` when it is missing, and adds what is missing in it.
     StateFile(QString path, QJsonObject defaults);
 
     const QJsonObject &values() const { return m_values; }

@@ -118,7 +118,7 @@ void HttpConnection::respond()
         request.method() == http::verb::post && request[http::field::content_type] == "application/ipp";
     const QByteArray body =
         isIpp ? m_server.m_handler(QByteArray::fromStdString(request.body())) : QByteArray();
-    if (m_server.m_manner == HttpServer::Manner::LoseReply) {
+    if (isIpp && body.isEmpty()) {
         m_socket->abort();
         return;
     }

@@ -25,8 +25,8 @@ public:
         Serve,
         Stall,     ///< takes connections and requests, answers none
         Reset,     ///< breaks the connection instead of carrying out the request
-        LoseReply, ///< carries it out and breaks the connection instead of answering
     };
+    /// Bytes to answer with; none: the connection is broken instead, when the request has been carried out.
     using Handler = std::function<QByteArray(const QByteArray &body)>;
 
     explicit HttpServer(Handler handler);

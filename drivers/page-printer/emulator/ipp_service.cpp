@@ -92,6 +92,9 @@ QByteArray IppService::answer(const QByteArray &bytes)
         carryOut(request.get(), bytes.mid(input.at), answer.get());
     else
         ippSetStatusCode(answer.get(), IPP_STATUS_ERROR_BAD_REQUEST);
+    const bool loses = m_engine.state().text(QStringLiteral("fault")) == QLatin1String("lose-reply");
+    if (loses && ippGetOperation(request.get()) == IPP_OP_CREATE_JOB)
+        return {};
     QByteArray output;
     ippWriteIO(&output, writeOutput, 1, nullptr, answer.get());
     return output;

@@ -26,6 +26,7 @@ public:
     explicit IppService(Engine &engine) : m_engine(engine) {}
     /// "ipp://HOST:PORT/ipp/print"
     void setUri(const QString &uri) { m_uri = uri; }
+    /// Empty when the answer is to be lost on its way.
     QByteArray answer(const QByteArray &request);
 
 private:

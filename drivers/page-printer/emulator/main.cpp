@@ -15,8 +15,6 @@ static HttpServer::Manner mannerOf(const QString &fault)
         return HttpServer::Manner::Stall;
     if (fault == QLatin1String("reset"))
         return HttpServer::Manner::Reset;
-    if (fault == QLatin1String("lose-reply"))
-        return HttpServer::Manner::LoseReply;
     return HttpServer::Manner::Serve;
 }
 

@@ -32,6 +32,12 @@ Printer::Printer(const EmulatorOptions &options)
     connect(&m_state, &StateFile::changed, this, &Printer::stateChanged);
 }
 
+Printer::~Printer()
+{
+    for (QTcpSocket *socket : m_readers.keys())
+        socket->disconnect(this); // they go with the server, when the readers are gone already
+}
+
 bool Printer::listen()
 {
     if (!QDir().mkpath(m_options.output) || !m_server.listen(m_options.host, m_options.port))

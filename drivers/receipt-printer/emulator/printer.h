@@ -24,6 +24,7 @@ class Printer : public QObject
 
 public:
     explicit Printer(const EmulatorOptions &options);
+    ~Printer() override;
     bool listen();
     QString address() const;
 

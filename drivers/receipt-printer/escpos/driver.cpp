@@ -5,6 +5,7 @@
 #include "drivers/transport/tcp/tcp_stream.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace yeban {
 
@@ -13,7 +14,7 @@ namespace {
 using SteadyClock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-constexpr milliseconds answerTime{300};  // DLE EOT is answered at once, also while printing
+constexpr milliseconds answerTime{400};  // DLE EOT is answered at once, also while printing
 constexpr milliseconds chunkTime{10000}; // a full buffer drains at the speed of the paper
 constexpr milliseconds fenceTime{10000}; // from the last byte to the answer behind the cut
 constexpr milliseconds fenceProbeTime{1000};
@@ -42,7 +43,7 @@ Status EscposPrinter::open(std::stop_token stop)
     m_stream = std::move(*stream);
     m_fences.reset();
     m_fencesOwed = 0;
-    m_answers = false;
+    m_answers = m_late = false;
     for (int probe = 0; probe < probes && !m_answers; ++probe) {
         const auto printer = ask(stop, 1);
         if (!printer && printer.error().code != ErrorCode::TimedOut)
@@ -84,22 +85,28 @@ Result<quint8> EscposPrinter::ask(std::stop_token stop, int n)
     if (!leftover)
         return fail(leftover.error());
     hear(*leftover);
+    if (std::exchange(m_late,
+                      false)) // its answer may still come; taken for the next one it could mean anything
+        if (auto heard = listen(stop, answerTime); !heard)
+            return fail(heard.error());
     if (auto sent = m_stream->write(stop, escpos::statusRequest(n), answerTime); !sent)
         return fail(sent.error());
     const auto deadline = SteadyClock::now() + answerTime;
     for (;;) {
         const auto bytes = m_stream->read(stop, until(deadline));
-        if (!bytes)
+        if (!bytes) {
+            m_late = bytes.error().code == ErrorCode::TimedOut;
             return fail(bytes.error());
+        }
         if (const auto answer = hear(*bytes))
             return *answer;
     }
 }
 
 /// Waits a moment for whatever comes.
-Status EscposPrinter::listen(std::stop_token stop)
+Status EscposPrinter::listen(std::stop_token stop, milliseconds timeout)
 {
-    const auto bytes = m_stream->read(stop, fencePause);
+    const auto bytes = m_stream->read(stop, timeout);
     if (bytes)
         hear(*bytes);
     else if (bytes.error().code != ErrorCode::TimedOut)
@@ -147,13 +154,21 @@ Result<DeviceStatus> EscposPrinter::status(std::stop_token stop)
     return status;
 }
 
+/// While it prints, a printer that is slow to answer is not in trouble; the write and the fence have
+/// deadlines.
+Status EscposPrinter::checkPrinting(std::stop_token stop)
+{
+    auto ready = checkReady(stop);
+    return !ready && ready.error().code == ErrorCode::TimedOut ? Status() : ready;
+}
+
 Status EscposPrinter::probeFence(std::stop_token stop)
 {
     if (auto sent = sendFence(stop, answerTime); !sent)
         return sent;
     const auto deadline = SteadyClock::now() + fenceProbeTime;
     while (m_fencesOwed > 0 && until(deadline) > milliseconds(0)) {
-        if (auto heard = listen(stop); !heard)
+        if (auto heard = listen(stop, fencePause); !heard)
             return heard;
     }
     m_fences = m_fencesOwed == 0;
@@ -171,7 +186,7 @@ Status EscposPrinter::send(std::stop_token stop, const QList<QByteArray> &comman
         if (!m_answers || sincePoll < pollEvery)
             continue;
         sincePoll = 0;
-        if (auto ready = checkReady(stop); !ready)
+        if (auto ready = checkPrinting(stop); !ready)
             return ready;
     }
     return {};
@@ -187,9 +202,9 @@ Result<ReceiptEvidence> EscposPrinter::awaitFence(std::stop_token stop)
             m_stream.reset(); // the answer may still come; it must not be taken for that of the next receipt
             return fail(ErrorCode::TimedOut, QStringLiteral("no answer behind the cut"));
         }
-        if (auto ready = checkReady(stop); !ready && m_fencesOwed > 0)
+        if (auto ready = checkPrinting(stop); !ready && m_fencesOwed > 0)
             return fail(ready.error());
-        if (auto heard = listen(stop); !heard)
+        if (auto heard = listen(stop, fencePause); !heard)
             return fail(heard.error());
     }
     return ReceiptEvidence::Fenced;
@@ -218,8 +233,13 @@ Result<ReceiptEvidence> EscposPrinter::print(std::stop_token stop, const Receipt
         error.detail += QStringLiteral(" (nothing was printed)");
         return fail(error);
     }
-    if (auto sent = send(stop, escpos::encode(receipt, m_profile)); !sent)
+    QList<QByteArray> commands = escpos::encode(receipt, m_profile);
+    if (m_torn)
+        commands.prepend(escpos::cut()); // what came of the receipt before stands on a paper of its own
+    m_torn = true;
+    if (auto sent = send(stop, commands); !sent)
         return fail(halfway(sent.error()));
+    m_torn = false;
     if (!m_fences.value_or(false))
         return ReceiptEvidence::Sent;
     auto evidence = awaitFence(stop);

@@ -30,18 +30,21 @@ public:
 private:
     Status checkReady(std::stop_token stop, bool *paperLow = nullptr);
     Status sendFence(std::stop_token stop, std::chrono::milliseconds timeout);
+    Status checkPrinting(std::stop_token stop);
     Status probeFence(std::stop_token stop);
     Status send(std::stop_token stop, const QList<QByteArray> &commands);
     Result<ReceiptEvidence> awaitFence(std::stop_token stop);
     Result<quint8> ask(std::stop_token stop, int n);
     std::optional<quint8> hear(const QByteArray &bytes);
-    Status listen(std::stop_token stop);
+    Status listen(std::stop_token stop, std::chrono::milliseconds timeout);
     Error halfway(Error error);
 
     OpenStream m_openStream;
     escpos::Profile m_profile;
     std::unique_ptr<ByteStream> m_stream; ///< null: closed, or lost in the middle of a receipt
     bool m_answers = false;               ///< DLE EOT
+    bool m_torn = false;                  ///< the last receipt was not sent to its end
+    bool m_late = false;                  ///< a DLE EOT was given up whose answer may still come
     std::optional<bool> m_fences;         ///< GS r; unknown until a receipt is printed
     int m_fencesOwed = 0;
 };

@@ -64,15 +64,42 @@ Result<Connection> connect(const IppAddress &address, Wait &wait)
     return http;
 }
 
-Status sendDocument(http_t *http, const QByteArray &document)
+/// The request and the document behind it. Without "Expect: 100-continue", for which cupsSendRequest() waits
+/// a second that nothing can cut short.
+bool send(http_t *http, const char *resource, ipp_t *request, const QByteArray &document)
 {
+    httpClearFields(http);
+    httpSetLength(http, ippLength(request) + static_cast<size_t>(document.size()));
+    httpSetField(http, HTTP_FIELD_CONTENT_TYPE, "application/ipp");
+    if (httpPost(http, resource) != 0)
+        return false;
+    ippSetState(request, IPP_STATE_IDLE);
+    for (ipp_state_t state = IPP_STATE_IDLE; state != IPP_STATE_DATA;)
+        if ((state = ippWrite(http, request)) == IPP_STATE_ERROR)
+            return false;
     for (qsizetype at = 0; at < document.size(); at += blockSize) {
         const auto length = static_cast<size_t>(std::min(blockSize, document.size() - at));
-        if (cupsWriteRequestData(http, document.constData() + at, length) != HTTP_STATUS_CONTINUE)
-            return fail(ErrorCode::DeviceMissing,
-                        QStringLiteral("the printer closed while taking the document"));
+        if (httpWrite2(http, document.constData() + at, length) < 0)
+            return false;
     }
-    return {};
+    return httpFlushWrite(http) >= 0;
+}
+
+http_status_t awaitStatus(http_t *http)
+{
+    http_status_t status = HTTP_STATUS_CONTINUE;
+    while (status == HTTP_STATUS_CONTINUE)
+        status = httpUpdate(http);
+    return status;
+}
+
+IppMessage receive(http_t *http)
+{
+    IppMessage answer(ippNew());
+    for (ipp_state_t state = IPP_STATE_IDLE; state != IPP_STATE_DATA;)
+        if ((state = ippRead(http, answer.get())) == IPP_STATE_ERROR)
+            return nullptr;
+    return answer;
 }
 
 } // namespace
@@ -114,21 +141,19 @@ Result<IppMessage> IppClient::exchange(IppMessage request, const QByteArray &doc
     if (!http)
         return fail(http.error());
 
-    const char *resource = m_address.resource.constData();
-    const size_t length = ippLength(request.get()) + static_cast<size_t>(document.size());
-    const http_status_t sent = cupsSendRequest(http->get(), request.get(), resource, length);
-    if (sent != HTTP_STATUS_CONTINUE)
-        return ended(wait, sent == HTTP_STATUS_ERROR ? ErrorCode::DeviceMissing : ErrorCode::ProtocolFault,
-                     QStringLiteral("HTTP %1: %2").arg(sent).arg(QString::fromUtf8(cupsLastErrorString())));
-    if (auto status = sendDocument(http->get(), document); !status)
-        return ended(wait, status.error().code, status.error().detail);
-
-    IppMessage answer(cupsGetResponse(http->get(), resource));
-    if (!answer) {
-        const bool lost = httpGetStatus(http->get()) == HTTP_STATUS_ERROR || httpError(http->get()) != 0;
-        return ended(wait, lost ? ErrorCode::DeviceMissing : ErrorCode::ProtocolFault,
-                     QString::fromUtf8(cupsLastErrorString()));
-    }
+    // A printer that refuses early may close while it is still being sent to: its status is read all the
+    // same.
+    const bool sent = send(http->get(), m_address.resource.constData(), request.get(), document);
+    const http_status_t httpStatusCode = wait.over() ? HTTP_STATUS_ERROR : awaitStatus(http->get());
+    if (httpStatusCode == HTTP_STATUS_ERROR)
+        return ended(wait, ErrorCode::DeviceMissing,
+                     sent ? QStringLiteral("the printer closed the connection without an answer")
+                          : QStringLiteral("the printer closed the connection while it was sent to"));
+    if (httpStatusCode != HTTP_STATUS_OK)
+        return ended(wait, ErrorCode::ProtocolFault, QStringLiteral("HTTP status %1").arg(httpStatusCode));
+    IppMessage answer = receive(http->get());
+    if (!answer)
+        return ended(wait, ErrorCode::ProtocolFault, QStringLiteral("the printer's answer is not whole"));
     const ipp_status_t status = ippGetStatusCode(answer.get());
     if (status >= IPP_STATUS_REDIRECTION_OTHER_SITE)
         return fail(ippError(status));
@@ -158,6 +183,9 @@ Error ippError(ipp_status_t status)
     case IPP_STATUS_ERROR_DOCUMENT_FORMAT_NOT_SUPPORTED:
     case IPP_STATUS_ERROR_OPERATION_NOT_SUPPORTED:
         return error(ErrorCode::Unsupported);
+    case IPP_STATUS_ERROR_DOCUMENT_FORMAT_ERROR:
+    case IPP_STATUS_ERROR_REQUEST_ENTITY:
+        return error(ErrorCode::InvalidInput);
     case IPP_STATUS_ERROR_INTERNAL:
     case IPP_STATUS_ERROR_SERVICE_UNAVAILABLE:
     case IPP_STATUS_ERROR_DEVICE:

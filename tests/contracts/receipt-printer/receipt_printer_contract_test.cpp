@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/receipt-printer/escpos/driver.h"
+#include "tests/support/emulator_process.h"
+#include "tests/support/test_main.h"
+
+#include <QElapsedTimer>
+#include <QImage>
+#include <QJsonArray>
+
+#include <thread>
+
+using namespace yeban;
+using Kind = ReceiptElement::Kind;
+
+namespace {
+
+Receipt smallReceipt()
+{
+    Receipt receipt;
+    receipt.elements = {
+        {Kind::Text, QStringLiteral("受理回执"), ReceiptElement::Align::Centre, ReceiptElement::Size::Large,
+         true},
+        {Kind::Rule, {}},
+        {Kind::Text, QStringLiteral("办件编号 YB-20260101-0001")},
+        {Kind::Qr, QStringLiteral("yeban:case/测试-0001"), ReceiptElement::Align::Centre},
+        {Kind::Gap, {}},
+    };
+    return receipt;
+}
+
+Receipt longReceipt()
+{
+    Receipt receipt;
+    for (int line = 0; line < 60; ++line)
+        receipt.elements.append({Kind::Text, QStringLiteral("第 %1 行,内容很长的回执").arg(line)});
+    return receipt;
+}
+
+} // namespace
+
+/// What every receipt printer driver owes its callers, against the emulator at the wire.
+class ReceiptPrinterContractTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void printsBehindTheFence();
+    void printsInThePrintersOwnFont();
+    void reportsPaperLow();
+    void refusesBeforePrinting_data();
+    void refusesBeforePrinting();
+    void reportsPaperOutDuringPrinting();
+    void earlierFenceIsNotTakenForTheNext();
+    void aMutePrinterOnlySends();
+    void goneAndBack();
+    void lostWhilePrintingIsUnknown();
+    void aStalledPrinterTimesOut();
+    void canBeCancelled();
+    void emulatorEndsCleanly();
+
+private:
+    void open(const QMap<QString, QString> &options = {});
+    int receipts() const { return m_emulator->observed("receipts").toInt(); }
+
+    std::unique_ptr<test::EmulatorProcess> m_emulator;
+    std::unique_ptr<ReceiptPrinter> m_printer;
+};
+
+void ReceiptPrinterContractTest::init()
+{
+    m_emulator = std::make_unique<test::EmulatorProcess>(QStringLiteral("yeban-emulator-receipt-printer"));
+}
+
+void ReceiptPrinterContractTest::cleanup()
+{
+    m_printer.reset();
+    m_emulator.reset();
+}
+
+void ReceiptPrinterContractTest::open(const QMap<QString, QString> &options)
+{
+    QVERIFY(m_emulator->start());
+    auto printer = createReceiptPrinterEscpos({QStringLiteral("tcp:") + m_emulator->address(), options});
+    QVERIFY(printer.has_value());
+    m_printer = std::move(*printer);
+    QVERIFY(m_printer->open({}).has_value());
+}
+
+void ReceiptPrinterContractTest::printsBehindTheFence()
+{
+    open();
+    const auto evidence = m_printer->print({}, smallReceipt());
+    QVERIFY2(evidence.has_value(), qPrintable(evidence ? QString() : evidence.error().detail));
+    QCOMPARE(*evidence, ReceiptEvidence::Fenced);
+    QCOMPARE(receipts(), 1); // at once: the fence stands behind the cut
+    QCOMPARE(m_emulator->observed("qr").toArray(), QJsonArray{QStringLiteral("yeban:case/测试-0001")});
+    QVERIFY(m_emulator->observed("mechanical_ms").toInt() > 150);
+    const QImage picture(m_emulator->observed("last").toString());
+    QCOMPARE(picture.width(), 576);
+    QVERIFY(picture.height() > 300);
+    const auto status = m_printer->status({});
+    QVERIFY(status.has_value());
+    QCOMPARE(*status, (DeviceStatus{DeviceState::Online, {}, false}));
+}
+
+void ReceiptPrinterContractTest::printsInThePrintersOwnFont()
+{
+    open({{QStringLiteral("text"), QStringLiteral("gb18030")}});
+    QVERIFY(m_printer->print({}, smallReceipt()).has_value());
+    QCOMPARE(m_emulator->observed("text").toArray(),
+             (QJsonArray{QStringLiteral("受理回执"), QStringLiteral("办件编号 YB-20260101-0001")}));
+}
+
+void ReceiptPrinterContractTest::reportsPaperLow()
+{
+    m_emulator->set("paper", QStringLiteral("low"));
+    open();
+    const auto status = m_printer->status({});
+    QVERIFY(status && status->usable() && status->paperLow);
+    const auto evidence = m_printer->print({}, smallReceipt());
+    QVERIFY(evidence && *evidence == ReceiptEvidence::Fenced);
+}
+
+void ReceiptPrinterContractTest::refusesBeforePrinting_data()
+{
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("good");
+    QTest::addColumn<int>("code");
+    QTest::newRow("paper out") << QByteArray("paper") << QStringLiteral("out") << QStringLiteral("ok")
+                               << int(ErrorCode::PaperOut);
+    QTest::newRow("cover") << QByteArray("cover") << QStringLiteral("open") << QStringLiteral("closed")
+                           << int(ErrorCode::CoverOpen);
+    QTest::newRow("cutter") << QByteArray("fault") << QStringLiteral("cutter") << QString()
+                            << int(ErrorCode::DeviceFault);
+}
+
+void ReceiptPrinterContractTest::refusesBeforePrinting()
+{
+    QFETCH(QByteArray, key);
+    QFETCH(QString, value);
+    QFETCH(QString, good);
+    QFETCH(int, code);
+    m_emulator->set(key.constData(), value);
+    open();
+    const auto status = m_printer->status({});
+    QVERIFY(!status);
+    QCOMPARE(int(status.error().code), code);
+    const auto evidence = m_printer->print({}, smallReceipt());
+    QVERIFY(!evidence);
+    QCOMPARE(int(evidence.error().code), code);
+    QVERIFY(evidence.error().detail.contains(QLatin1String("nothing was printed")));
+    QVERIFY(evidence.error().deviceCode.startsWith(QLatin1String("DLE EOT")));
+
+    m_emulator->set(key.constData(), good);
+    QTRY_VERIFY(m_printer->status({}).has_value());
+    QCOMPARE(receipts(), 0);
+    QVERIFY(m_printer->print({}, smallReceipt()).has_value());
+    QCOMPARE(receipts(), 1);
+}
+
+void ReceiptPrinterContractTest::reportsPaperOutDuringPrinting()
+{
+    m_emulator->set("left_mm", 60);
+    open();
+    const auto evidence = m_printer->print({}, longReceipt());
+    QVERIFY(!evidence);
+    QCOMPARE(evidence.error().code, ErrorCode::PaperOut);
+    QVERIFY(!evidence.error().detail.contains(QLatin1String("nothing")));
+    QCOMPARE(receipts(), 0);
+
+    m_emulator->set("paper", QStringLiteral("ok"));
+    QTRY_VERIFY(m_printer->status({}).has_value());
+    QVERIFY(m_printer->print({}, smallReceipt()).has_value());
+    QCOMPARE(receipts(), 2); // what came of the first is cut off before the second begins
+}
+
+void ReceiptPrinterContractTest::earlierFenceIsNotTakenForTheNext()
+{
+    // Few bytes, so that the whole first receipt and its fence are in the printer when the roll ends.
+    m_emulator->set("left_mm", 5);
+    open({{QStringLiteral("text"), QStringLiteral("gb18030")}});
+    QVERIFY(!m_printer->print({}, smallReceipt()));
+    QCOMPARE(receipts(), 0);
+    m_emulator->set("paper", QStringLiteral("ok"));
+    QTRY_VERIFY(m_printer->status({}).has_value());
+    const auto evidence = m_printer->print({}, longReceipt());
+    QVERIFY(evidence && *evidence == ReceiptEvidence::Fenced);
+    QCOMPARE(receipts(), 2); // the first, finished on the new roll, and all of the second
+}
+
+void ReceiptPrinterContractTest::aMutePrinterOnlySends()
+{
+    m_emulator->set("fault", QStringLiteral("mute"));
+    open();
+    const auto status = m_printer->status({});
+    QVERIFY(status && status->usable());
+    const auto evidence = m_printer->print({}, smallReceipt());
+    QVERIFY(evidence.has_value());
+    QCOMPARE(*evidence, ReceiptEvidence::Sent);
+    QTRY_COMPARE(receipts(), 1);
+}
+
+void ReceiptPrinterContractTest::goneAndBack()
+{
+    open();
+    m_emulator->kill();
+    const auto status = m_printer->status({});
+    QVERIFY(!status);
+    QCOMPARE(status.error().code, ErrorCode::DeviceMissing);
+    m_printer->close();
+    QCOMPARE(m_printer->open({}).error().code, ErrorCode::DeviceMissing);
+    QVERIFY(m_emulator->start());
+    QVERIFY(m_printer->open({}).has_value());
+    QVERIFY(m_printer->print({}, smallReceipt()).has_value());
+}
+
+void ReceiptPrinterContractTest::lostWhilePrintingIsUnknown()
+{
+    open();
+    std::jthread breaker([this] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(400)); // 60 lines take 1.6 s
+        m_emulator->set("fault", QStringLiteral("gone"));
+    });
+    const auto evidence = m_printer->print({}, longReceipt());
+    breaker.join();
+    QVERIFY(!evidence);
+    QCOMPARE(evidence.error().code, ErrorCode::TimedOut); // not DeviceMissing: something was sent
+    QCOMPARE(m_printer->status({}).error().code, ErrorCode::DeviceMissing);
+    QCOMPARE(m_printer->print({}, smallReceipt()).error().code, ErrorCode::DeviceMissing);
+    m_printer->close();
+    m_emulator->set("fault", QString());
+    QTRY_VERIFY(m_printer->open({}).has_value());
+    QVERIFY(m_printer->print({}, smallReceipt()).has_value());
+}
+
+void ReceiptPrinterContractTest::aStalledPrinterTimesOut()
+{
+    open();
+    m_emulator->set("fault", QStringLiteral("stall"));
+    QTRY_VERIFY(!m_printer->status({}).has_value());
+    QCOMPARE(m_printer->status({}).error().code, ErrorCode::TimedOut);
+    const auto evidence = m_printer->print({}, smallReceipt());
+    QCOMPARE(evidence.error().code, ErrorCode::TimedOut);
+    QVERIFY(evidence.error().detail.contains(QLatin1String("nothing was printed")));
+    m_emulator->set("fault", QString());
+    QTRY_VERIFY(m_printer->status({}).has_value());
+}
+
+void ReceiptPrinterContractTest::canBeCancelled()
+{
+    open();
+    std::stop_source source;
+    QElapsedTimer sinceCancelled;
+    std::jthread canceller([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        sinceCancelled.start();
+        source.request_stop();
+    });
+    const auto evidence = m_printer->print(source.get_token(), longReceipt());
+    canceller.join();
+    QVERIFY(!evidence);
+    QCOMPARE(evidence.error().code, ErrorCode::Cancelled);
+    QVERIFY2(sinceCancelled.elapsed() < 250, qPrintable(QString::number(sinceCancelled.elapsed())));
+}
+
+void ReceiptPrinterContractTest::emulatorEndsCleanly()
+{
+    open();
+    m_emulator->terminate();
+    QCOMPARE(m_emulator->exitCode(), 0);
+}
+
+YEBAN_TEST(ReceiptPrinterContractTest)
+#include "receipt_printer_contract_test.moc"
