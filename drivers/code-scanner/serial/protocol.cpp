@@ -43,8 +43,12 @@ QByteArray lightOff(Trigger trigger)
     return {};
 }
 
+static const QByteArray answerBegin = QByteArrayLiteral("\x02\x01");
+
 void Framer::restart(bool midCode)
 {
+    if (midCode && (m_buffer.startsWith(answerBegin) || m_buffer == answerBegin.left(1)))
+        return; // an answer under way is no code: its end is not a suffix
     m_buffer.clear();
     m_skipping = midCode;
     m_tooLong = false;
@@ -53,9 +57,9 @@ void Framer::restart(bool midCode)
 /// True when the buffer begins with a whole answer, which is then gone.
 bool Framer::dropAnswer()
 {
-    static const QByteArray begin = QByteArrayLiteral("\x02\x01"), end = QByteArrayLiteral("\x3B\x03");
+    static const QByteArray end = QByteArrayLiteral("\x3B\x03");
     constexpr qsizetype longestAnswer = 256;
-    if (!m_buffer.startsWith(begin))
+    if (!m_buffer.startsWith(answerBegin))
         return false;
     const auto at = m_buffer.left(longestAnswer).indexOf(end);
     if (at < 0)

@@ -68,6 +68,13 @@ private Q_SLOTS:
         QCOMPARE(codesOf(framer, "CD\rEF\r"), QStringList{QStringLiteral("EF")});
         QVERIFY(!framer.isMidCode());
     }
+    void restOfABrokenAnswerIsNotTakenForACode()
+    {
+        Framer framer;
+        QCOMPARE(codesOf(framer, hex("02013030")), QStringList());
+        framer.restart(true);
+        QCOMPARE(codesOf(framer, hex("063B03") + "AB\r"), QStringList{QStringLiteral("AB")});
+    }
 };
 
 class CodeTextTest : public QObject

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/contracts/code-scanner/code_scanner_contract.h"
+
+#include "drivers/api/device.h"
+
+#include <QDir>
+#include <QTest>
+
+#include <thread>
+
+namespace yeban::test {
+
+using namespace std::chrono_literals;
+using SteadyClock = std::chrono::steady_clock;
+using Encoding = CodeScannerBench::Encoding;
+
+static int openDescriptors() { return static_cast<int>(QDir(QStringLiteral("/proc/self/fd")).count()); }
+static QString codeOf(const Error &error) { return QLatin1String(nameOf(error.code)); }
+
+CodeScannerContract::CodeScannerContract(std::function<std::unique_ptr<CodeScannerBench>()> makeBench)
+    : m_makeBench(std::move(makeBench))
+{
+}
+CodeScannerContract::~CodeScannerContract() = default;
+
+void CodeScannerContract::init()
+{
+    m_bench = m_makeBench();
+    QVERIFY(m_bench);
+    m_scanner = m_bench->makeDriver();
+    QVERIFY(m_scanner);
+    const auto opened = m_scanner->open({});
+    QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail));
+}
+
+void CodeScannerContract::cleanup()
+{
+    m_scanner.reset();
+    m_bench.reset();
+}
+
+Result<QString> CodeScannerContract::scanShown(const QString &text, Encoding encoding)
+{
+    const std::jthread person([=, this] {
+        for (int i = 0; i < 2000 && !m_bench->isLit(); ++i)
+            std::this_thread::sleep_for(1ms);
+        m_bench->show(text, encoding);
+    });
+    return m_scanner->scan({}, 5s);
+}
+
+void CodeScannerContract::readsCodes_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("encoding");
+    const int utf8 = static_cast<int>(Encoding::Utf8), gb18030 = static_cast<int>(Encoding::Gb18030);
+    QTest::newRow("ASCII") << QStringLiteral("YB1:case/0001?x=%20") << utf8;
+    QTest::newRow("UTF-8") << QStringLiteral("夜办·受理凭证𠮷") << utf8;
+    QTest::newRow("GB18030") << QStringLiteral("夜办受理凭证") << gb18030;
+    QTest::newRow("GB18030, four bytes") << QStringLiteral("姓𠮷名") << gb18030;
+    QTest::newRow("4096 bytes") << QString(4096, QLatin1Char('x')) << utf8;
+}
+void CodeScannerContract::readsCodes()
+{
+    QFETCH(QString, text);
+    QFETCH(int, encoding);
+    QCOMPARE(scanShown(text, static_cast<Encoding>(encoding)).value(), text);
+}
+
+void CodeScannerContract::readsTheSameCodeAgain()
+{
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(scanShown(QStringLiteral("BADGE-1")).value(), QStringLiteral("BADGE-1"));
+}
+
+void CodeScannerContract::ignoresWhatCameBefore()
+{
+    m_bench->show(QStringLiteral("OLD"));
+    QCOMPARE(codeOf(m_scanner->scan({}, 200ms).error()), QStringLiteral("timed-out"));
+    QCOMPARE(scanShown(QStringLiteral("NEW")).value(), QStringLiteral("NEW"));
+}
+
+void CodeScannerContract::lightIsOnOnlyWhileAsked()
+{
+    QVERIFY(!m_bench->isLit());
+    bool seen = false;
+    {
+        const std::jthread watcher([this, &seen] {
+            for (int i = 0; i < 2000 && !seen; ++i) {
+                seen = m_bench->isLit();
+                std::this_thread::sleep_for(1ms);
+            }
+        });
+        QCOMPARE(codeOf(m_scanner->scan({}, 300ms).error()), QStringLiteral("timed-out"));
+    }
+    QVERIFY(seen);
+    QTRY_VERIFY(!m_bench->isLit());
+}
+
+void CodeScannerContract::answersNothingInTime()
+{
+    const auto before = SteadyClock::now();
+    QCOMPARE(codeOf(m_scanner->scan({}, 300ms).error()), QStringLiteral("timed-out"));
+    const auto took = SteadyClock::now() - before;
+    QVERIFY(took >= 300ms && took < 2s);
+}
+
+void CodeScannerContract::stopsWhenAsked()
+{
+    std::stop_source source;
+    SteadyClock::time_point asked;
+    {
+        const std::jthread owner([&] {
+            std::this_thread::sleep_for(150ms);
+            asked = SteadyClock::now();
+            source.request_stop();
+        });
+        QCOMPARE(codeOf(m_scanner->scan(source.get_token(), 60s).error()), QStringLiteral("cancelled"));
+    }
+    QVERIFY(SteadyClock::now() - asked < 300ms);
+    QTRY_VERIFY(!m_bench->isLit());
+    QCOMPARE(scanShown(QStringLiteral("AFTER")).value(), QStringLiteral("AFTER"));
+}
+
+void CodeScannerContract::refusesWhatIsNoText_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<QString>("error");
+    QTest::newRow("garbage") << QStringLiteral("garbage") << QStringLiteral("invalid-input");
+    QTest::newRow("oversize") << QStringLiteral("oversize") << QStringLiteral("invalid-input");
+}
+void CodeScannerContract::refusesWhatIsNoText()
+{
+    QFETCH(QString, fault);
+    QFETCH(QString, error);
+    m_bench->setFault(fault);
+    QCOMPARE(codeOf(scanShown(QStringLiteral("SECRET")).error()), error);
+    m_bench->setFault({});
+    QCOMPARE(scanShown(QStringLiteral("GOOD")).value(), QStringLiteral("GOOD"));
+}
+
+void CodeScannerContract::isMissingWhileUnplugged()
+{
+    QCOMPARE(m_scanner->status({})->state, DeviceState::Online);
+    m_bench->unplug();
+    QCOMPARE(codeOf(m_scanner->status({}).error()), QStringLiteral("device-missing"));
+    QCOMPARE(codeOf(m_scanner->scan({}, 1s).error()), QStringLiteral("device-missing"));
+    m_scanner->close();
+    QCOMPARE(codeOf(m_scanner->open({}).error()), QStringLiteral("device-missing"));
+    m_scanner->close();
+    m_bench->plug();
+    QVERIFY(m_scanner->open({}));
+    QCOMPARE(scanShown(QStringLiteral("BACK")).value(), QStringLiteral("BACK"));
+}
+
+void CodeScannerContract::survivesUnplugWhileWaiting()
+{
+    const std::jthread cleaner([this] {
+        std::this_thread::sleep_for(200ms);
+        m_bench->unplug();
+    });
+    const auto before = SteadyClock::now();
+    QCOMPARE(codeOf(m_scanner->scan({}, 30s).error()), QStringLiteral("device-missing"));
+    QVERIFY(SteadyClock::now() - before < 3s);
+}
+
+void CodeScannerContract::survivesManyReplugsWithoutLeaking()
+{
+    const auto round = [this](int i) {
+        {
+            const std::jthread cleaner([this, i] {
+                std::this_thread::sleep_for(std::chrono::milliseconds(i * 13 % 60));
+                if (i % 2 == 0)
+                    m_bench->show(QStringLiteral("CODE"));
+                m_bench->unplug();
+            });
+            const auto code = m_scanner->scan({}, 2s);
+            QVERIFY(code || code.error().code == ErrorCode::DeviceMissing);
+        }
+        m_scanner->close();
+        m_bench->plug();
+        QVERIFY(m_scanner->open({}));
+        QVERIFY(m_scanner->status({}));
+    };
+    round(0);
+    const int before = openDescriptors();
+    for (int i = 1; i <= 20; ++i)
+        round(i);
+    QCOMPARE(openDescriptors(), before);
+}
+
+void CodeScannerContract::comesBackByItselfBehindADevice()
+{
+    m_scanner.reset();
+    Device<CodeScanner> device(QStringLiteral("code-scanner"), m_bench->makeDriver());
+    QTRY_COMPARE(device.health().status().state, DeviceState::Online);
+    m_bench->kill();
+    QTRY_COMPARE(device.health().status().state, DeviceState::NoDevice);
+    m_bench->plug();
+    const auto before = SteadyClock::now();
+    QTRY_COMPARE(device.health().status().state, DeviceState::Online);
+    QVERIFY(SteadyClock::now() - before < 3s);
+}
+
+} // namespace yeban::test
