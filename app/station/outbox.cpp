@@ -10,6 +10,9 @@ namespace {
 constexpr int envelopeVersion = 1;
 constexpr int parkAfter = 8; // tries; then the others go first
 
+// Written as in the partial index submission_waiting, which SQLite then uses.
+constexpr const char *waiting = "state IN ('ready', 'retry', 'inflight')";
+
 constexpr const char *itemColumns = "tseq, submission_id, kind, coalesce(case_number, ''), envelope_version, state, "
                                     "sealed, body_sha256, signature, attempts, wall_ms, problem";
 
@@ -155,8 +158,9 @@ Result<std::optional<OutboxItem>> Store::next(const QDateTime &now)
 {
     return m_parts->read([&]() -> Result<std::optional<OutboxItem>> {
         static const QByteArray sql = QByteArray("SELECT ") + itemColumns
-                                      + " FROM submission WHERE state = 'ready' OR (state = 'retry' AND "
-                                        "coalesce(next_ms, 0) <= ?) ORDER BY attempts >= ?, priority, tseq LIMIT 1";
+                                      + " FROM submission WHERE " + waiting
+                                      + " AND (state = 'ready' OR (state = 'retry' AND coalesce(next_ms, 0) <= ?)) "
+                                        "ORDER BY attempts >= ?, priority, tseq LIMIT 1";
         std::optional<OutboxItem> item;
         const Status read = m_parts->db->each(sql.constData(), [&](const Statement &row) { item = itemOf(row); }, now,
                                               parkAfter);
@@ -281,7 +285,8 @@ Result<QDateTime> Store::nextDue()
 {
     return m_parts->read([&]() -> Result<QDateTime> {
         QDateTime due;
-        const Status read = m_parts->db->each("SELECT min(coalesce(next_ms, 0)) FROM submission WHERE state = 'retry'",
+        const Status read = m_parts->db->each("SELECT min(coalesce(next_ms, 0)) FROM submission "
+                                              "WHERE state IN ('ready', 'retry', 'inflight') AND state = 'retry'",
                                               [&](const Statement &row) { due = row.time(0); });
         if (!read)
             return fail(read.error());

@@ -26,7 +26,8 @@ Result<std::unique_ptr<Store>> Store::open(const QString &file, const Clock &clo
     // What was on its way when the last run ended may or may not have arrived: it is sent again, the hall knows
     // it by its id and digest.
     const Status recovered = parts->write([&] {
-        return parts->db->run("UPDATE submission SET state = 'retry', next_ms = NULL WHERE state = 'inflight'");
+        return parts->db->run("UPDATE submission SET state = 'retry', next_ms = NULL "
+                              "WHERE state IN ('ready', 'retry', 'inflight') AND state = 'inflight'");
     });
     if (!recovered)
         return fail(recovered.error());

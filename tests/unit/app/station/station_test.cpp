@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/station/station.h"
+#include "tests/support/test_main.h"
+#include "tests/unit/app/station/store_fixture.h"
+
+#include <QSignalSpy>
+
+using namespace yeban;
+using namespace yeban::test;
+
+class StationTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aVisitThroughThePort()
+    {
+        StoreFixture f;
+        Station station(std::move(f.store));
+        StationPort &port = station;
+        QSignalSpy saved(&port, &StationPort::submissionSaved);
+        QSignalSpy changed(&port, &StationPort::caseChanged);
+        std::optional<Result<void>> room;
+        port.checkRoom(this, [&](Result<void> r) { room = r; });
+        const NewSubmission one = submission();
+        std::optional<Result<SavedCase>> answer;
+        port.save(this, one, [&](Result<SavedCase> r) { answer = r; });
+        QTRY_VERIFY(answer && *answer);
+        QVERIFY(room && *room);
+        QTRY_COMPARE(saved.count(), 1);
+
+        std::optional<Result<CaseView>> view;
+        port.caseByReceipt(this, {(*answer)->caseNumber, one.receiptSecret}, [&](Result<CaseView> r) { view = r; });
+        QTRY_VERIFY(view && *view);
+        QCOMPARE((*view)->submissionId, one.id);
+
+        const auto decided = station.call({}, [&](Store &store, std::stop_token) {
+            return store.applyDecision(1, {one.id, CaseState::Approved, "[]", {}});
+        });
+        QVERIFY(decided);
+        QTRY_COMPARE(changed.count(), 1);
+        QCOMPARE(changed.first().first().toString(), one.id);
+        view.reset();
+        port.caseById(this, one.id, [&](Result<CaseView> r) { view = r; });
+        QTRY_VERIFY(view && *view);
+        QCOMPARE((*view)->state, CaseState::Approved);
+    }
+
+    void theOtherCallsAnswer()
+    {
+        StoreFixture f;
+        Station station(std::move(f.store));
+        int answers = 0;
+        const auto count = [&](Result<void> r) { answers += r.has_value(); };
+        station.rate(this, QStringLiteral("item"), 4, count);
+        station.recordStageTimes(this, QStringLiteral("item"), {{QStringLiteral("a"), 1}}, count);
+        station.audit(this, QStringLiteral("door"), "{}", count);
+        QTRY_COMPARE(answers, 3);
+        std::optional<Result<QString>> staff;
+        station.checkStaff(this, QStringLiteral("b"), QStringLiteral("p"), QStringLiteral("n"),
+                           [&](Result<QString> r) { staff = r; });
+        QTRY_VERIFY(staff.has_value());
+        QCOMPARE(staff->error().deviceCode, QLatin1String(staffRefusal::unknownBadge));
+    }
+
+    // The visit is gone before the answer: the submission is kept all the same, nobody is called.
+    void savingOutlivesItsReceiver()
+    {
+        StoreFixture f;
+        Station station(std::move(f.store));
+        auto receiver = std::make_unique<QObject>();
+        bool called = false;
+        station.save(receiver.get(), submission(), [&](Result<SavedCase>) { called = true; });
+        receiver.reset();
+        const auto figures = station.call({}, [](Store &store, std::stop_token) { return store.figures(); });
+        QVERIFY(figures);
+        QCOMPARE(figures->highestTseq, 1);
+        QCoreApplication::processEvents();
+        QVERIFY(!called);
+    }
+
+    void stockChangesAreTold()
+    {
+        StoreFixture f;
+        Station station(std::move(f.store));
+        QSignalSpy stock(&station, &StationPort::stockChanged);
+        const auto lot = station.call({}, [](Store &store, std::stop_token) {
+            return store.addLot(QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), 3);
+        });
+        QVERIFY(lot);
+        QTRY_COMPARE(stock.count(), 1);
+    }
+};
+
+YEBAN_TEST(StationTest)
+#include "station_test.moc"
