@@ -153,6 +153,15 @@ Status SamReader::findAndSelect(std::stop_token stop, SteadyClock::time_point de
 
 Result<IdCard> SamReader::read(std::stop_token stop, milliseconds timeout)
 {
+    auto card = readPatiently(stop, timeout);
+    const bool ordinary = card || card.error().code == ErrorCode::NoCard || card.error().code == ErrorCode::Cancelled;
+    if (!ordinary)
+        qCWarning(logSam) << "reading failed:" << nameOf(card.error().code) << card.error().deviceCode;
+    return card;
+}
+
+Result<IdCard> SamReader::readPatiently(std::stop_token stop, milliseconds timeout)
+{
     // Always find and select first, although some modules would repeat the last record without: what is
     // delivered must come from the card that lies there now.
     auto deadline = SteadyClock::now() + timeout;
@@ -163,8 +172,6 @@ Result<IdCard> SamReader::read(std::stop_token stop, milliseconds timeout)
                           : fail(selected.error());
         }
         auto card = readSelected(stop);
-        if (!card)
-            qCWarning(logSam) << "reading failed:" << nameOf(card.error().code) << card.error().deviceCode;
         const bool again = !card && card.error().code == ErrorCode::CardUnreadable && m_card != Card::WasRead;
         if (!again || attempt == tries)
             return card;

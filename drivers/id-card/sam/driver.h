@@ -31,6 +31,7 @@ private:
     Result<sam::Reply> askPatiently(std::stop_token stop, sam::Command command, milliseconds timeout);
     Status findAndSelect(std::stop_token stop, std::chrono::steady_clock::time_point deadline);
     Result<bool> find(std::stop_token stop);
+    Result<IdCard> readPatiently(std::stop_token stop, milliseconds timeout);
     Result<IdCard> readSelected(std::stop_token stop);
     Status appendNewAddress(std::stop_token stop, IdCard &card);
     Status addPhoto(std::stop_token stop, const QByteArray &wlt, IdCard &card) const;

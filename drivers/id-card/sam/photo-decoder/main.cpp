@@ -26,11 +26,21 @@ bool limit(int resource, rlim_t value)
     return ::setrlimit(static_cast<__rlimit_resource>(resource), &both) == 0;
 }
 
+bool limitMemory()
+{
+#ifdef __SANITIZE_ADDRESS__ // reserves terabytes of addresses
+    return true;
+#else
+    return limit(RLIMIT_AS, rlim_t{1} << 30);
+#endif
+}
+
 bool confine()
 {
-    ::signal(SIGXFSZ, SIG_IGN); // a write to a file then fails instead of ending the decoder
+    ::close_range(STDERR_FILENO + 1, ~0U, 0); // nothing of the terminal's that was open by accident
+    ::signal(SIGXFSZ, SIG_IGN);               // a write to a file then fails instead of ending the decoder
     return limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_CPU, 2)
-        && limit(RLIMIT_AS, rlim_t{1} << 30) && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
+        && limitMemory() && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
         && ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 && ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0;
 }
 
