@@ -5,7 +5,6 @@
 #include <QFile>
 #include <QFileInfo>
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 namespace yeban {
@@ -98,12 +97,13 @@ Result<HallSettings> HallSettings::load(const QString &file)
         return fail(ErrorCode::BadSetting, QStringLiteral("%1: cannot be read").arg(file));
     const QByteArray content = source.readAll();
     Reader reader(file);
-    const toml::parse_result parsed = toml::parse(std::string_view(content.constData(), std::size_t(content.size())));
-    if (!parsed) {
-        reader.refuse(parsed.error().source(), QString::fromStdString(std::string(parsed.error().description())));
+    toml::table root;
+    try {
+        root = toml::parse(std::string_view(content.constData(), std::size_t(content.size())));
+    } catch (const toml::parse_error &error) {
+        reader.refuse(error.source(), QString::fromUtf8(error.description().data(), qsizetype(error.description().size())));
         return fail(reader.status().error());
     }
-    const toml::table &root = parsed.table();
     reader.onlyKeys(root, {}, {QStringLiteral("hall"), QStringLiteral("standards")});
     HallSettings settings;
     if (const toml::table *hall = root["hall"].as_table())

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/hall/store/store_thread.h"
+#include "tests/support/test_main.h"
+
+#include <QTemporaryDir>
+
+using namespace yeban;
+
+class StoreThreadTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    const QDateTime m_now{QDate(2026, 11, 21), QTime(22, 0), Qt::UTC};
+
+    std::unique_ptr<HallStore> open(const char *name)
+    {
+        return *HallStore::open(m_folder.filePath(QLatin1String(name)));
+    }
+    static Result<bool> taken(StoreThread &store, const QString &name)
+    {
+        return store.call([name](HallStore &hall) { return hall.cases.nameTaken(name, {}); });
+    }
+
+private Q_SLOTS:
+    void aRefusedJobLeavesNothingAndHarmsNobody()
+    {
+        StoreThread store(open("a.db"), [](std::function<void()> what) { what(); });
+        std::promise<void> hold;
+        std::vector<std::future<bool>> answers;
+        // The first job holds the thread, so that the three behind it share one transaction.
+        store.submit([&hold](HallStore &) -> Status { hold.get_future().wait(); return {}; }, [](const Status &) {});
+        for (const char *name : {"one", "bad", "two"}) {
+            auto promise = std::make_shared<std::promise<bool>>();
+            answers.push_back(promise->get_future());
+            store.submit(
+                [name, this](HallStore &hall) -> Status {
+                    const Status step = hall.cases.takeName(QLatin1String(name), {}, m_now);
+                    return qstrcmp(name, "bad") == 0 ? Status(fail(ErrorCode::Refused)) : step;
+                },
+                [promise](const Status &done) { promise->set_value(bool(done)); });
+        }
+        hold.set_value();
+        QVERIFY(answers[0].get());
+        QVERIFY(!answers[1].get());
+        QVERIFY(answers[2].get());
+        QVERIFY(*taken(store, QStringLiteral("one")));
+        QVERIFY(!*taken(store, QStringLiteral("bad")));
+        QVERIFY(*taken(store, QStringLiteral("two")));
+        QVERIFY(store.healthy());
+    }
+
+    void aBrokenStoreSaysSoToEverybodyInTheBatch()
+    {
+        StoreThread store(open("b.db"), [](std::function<void()> what) { what(); });
+        const auto breaks = store.call([this](HallStore &hall) -> Status {
+            if (const Status step = hall.cases.takeName(QStringLiteral("lost"), {}, m_now); !step)
+                return step;
+            return fail(ErrorCode::StoreFull, QStringLiteral("disk full"));
+        });
+        QCOMPARE(breaks.error().code, ErrorCode::StoreFull);
+        QVERIFY(!store.healthy());
+        QVERIFY(!*taken(store, QStringLiteral("lost")));
+        QVERIFY(store.healthy()); // the next COMMIT went through
+    }
+
+    void whatWasGivenIsFinishedAtTheEnd()
+    {
+        int done = 0;
+        {
+            StoreThread store(open("c.db"), [](std::function<void()> what) { what(); });
+            for (int i = 0; i < 50; ++i)
+                store.submit([i, this](HallStore &hall) { return hall.cases.takeName(QString::number(i), {}, m_now); },
+                             [&done](const Status &step) { done += step ? 1 : 0; });
+        }
+        QCOMPARE(done, 50);
+        StoreThread store(open("c.db"), [](std::function<void()> what) { what(); });
+        QVERIFY(*taken(store, QStringLiteral("49")));
+    }
+};
+
+YEBAN_TEST(StoreThreadTest)
+#include "store_thread_test.moc"
