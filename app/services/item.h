@@ -72,7 +72,7 @@ struct DecisionRule
 };
 
 /// One value of the sheets: a pattern such as "{premisesArea}{premisesLine}" of field ids (written out) and
-/// facts: {fact.creditCode} {fact.registeredOn} {fact.hall}.
+/// facts: {fact.creditCode} {fact.registeredOn} {fact.year} {fact.month} {fact.day} {fact.hall}.
 struct SheetValue
 {
     QString id;

@@ -213,7 +213,7 @@ void ItemParser::readSheets(JsonObject &in)
     for (JsonObject &element : sheets) {
         const ServiceSheet sheet{element.text("id"),    element.localText("title"),
                                  element.text("template"), element.text("media"),
-                                 element.number("widthMm", 0), element.number("heightMm", 0)};
+                                 element.number("widthMm"),     element.number("heightMm")};
         checkId(sheet.id, element, "id");
         onlyOnce(sheet.id, element, "sheet");
         if (sheet.widthMm < 50 || sheet.widthMm > 1200 || sheet.heightMm < 50 || sheet.heightMm > 1200)

@@ -113,10 +113,10 @@ bool JsonObject::boolean(const char *key, bool otherwise)
     return value ? value->boolean : otherwise;
 }
 
-double JsonObject::number(const char *key, double otherwise)
+double JsonObject::number(const char *key, std::optional<double> otherwise)
 {
-    const JsonValue *value = take(key, JsonValue::Kind::Number, Need::Optional);
-    return value ? value->number : otherwise;
+    const JsonValue *value = take(key, JsonValue::Kind::Number, otherwise ? Need::Optional : Need::Required);
+    return value ? value->number : otherwise.value_or(0);
 }
 
 int JsonObject::integer(const char *key, std::optional<int> otherwise, int minimum, int maximum)

@@ -11,8 +11,12 @@ QString factText(const QString &name, const LicenceFacts &facts)
 {
     if (name == QLatin1String("fact.creditCode"))
         return facts.creditCode.text();
-    if (name == QLatin1String("fact.registeredOn"))
-        return facts.registeredOn.toString(QStringLiteral("yyyy年MM月dd日"));
+    static const QMap<QString, QString> dateForms{{QStringLiteral("fact.registeredOn"), QStringLiteral("yyyy年MM月dd日")},
+                                                  {QStringLiteral("fact.year"), QStringLiteral("yyyy")},
+                                                  {QStringLiteral("fact.month"), QStringLiteral("MM")},
+                                                  {QStringLiteral("fact.day"), QStringLiteral("dd")}};
+    if (dateForms.contains(name))
+        return facts.registeredOn.toString(dateForms.value(name));
     return facts.hall;
 }
 

@@ -37,7 +37,8 @@ QString fillPattern(const QString &pattern, const std::function<QString(const QS
 const QStringList &sheetFacts()
 {
     static const QStringList names{QStringLiteral("fact.creditCode"), QStringLiteral("fact.registeredOn"),
-                                   QStringLiteral("fact.hall")};
+                                   QStringLiteral("fact.year"),       QStringLiteral("fact.month"),
+                                   QStringLiteral("fact.day"),        QStringLiteral("fact.hall")};
     return names;
 }
 

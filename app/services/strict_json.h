@@ -66,8 +66,9 @@ public:
     LocalText localText(const char *key, Need need = Need::Required);
     QList<LocalText> localTexts(const char *key, Need need = Need::Required);
     QStringList texts(const char *key, Need need = Need::Required);
+    // Boolean, number and integer: required where `otherwise` is nullopt.
     bool boolean(const char *key, bool otherwise);
-    double number(const char *key, double otherwise);
+    double number(const char *key, std::optional<double> otherwise = std::nullopt);
     /// Whole, and within the limits.
     int integer(const char *key, std::optional<int> otherwise, int minimum = 0,
                 int maximum = std::numeric_limits<int>::max());

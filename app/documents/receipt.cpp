@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/documents/receipt.h"
+
+namespace yeban {
+
+namespace {
+
+using Kind = ReceiptLine::Kind;
+using Align = ReceiptLine::Align;
+using Size = ReceiptLine::Size;
+
+/// Collects lines; each sentence is followed by its English if that is wanted.
+class Lines
+{
+public:
+    explicit Lines(Language language) : m_language(language) {}
+
+    void add(const LocalText &text, Align align = Align::Left, Size size = Size::Normal, bool bold = false)
+    {
+        if (text.isEmpty())
+            return;
+        m_lines.append({Kind::Text, text.zh, align, size, bold});
+        if (m_language == Language::English && text.en != text.zh)
+            m_lines.append({Kind::Text, text.en, align, Size::Normal, false});
+    }
+    void fact(const LocalText &label, const LocalText &value)
+    {
+        if (!value.isEmpty())
+            add({label.zh + QStringLiteral("：") + value.zh, label.en + QStringLiteral(": ") + value.en});
+    }
+    void fact(const LocalText &label, const QString &value) { fact(label, LocalText{value, value}); }
+    void add(Kind kind, const QString &text = {}) { m_lines.append({kind, text, Align::Centre, Size::Normal, false}); }
+    QList<ReceiptLine> take() { return std::move(m_lines); }
+
+private:
+    Language m_language;
+    QList<ReceiptLine> m_lines;
+};
+
+/// Groups of four, to be read aloud and compared; a number that has groups of its own keeps them.
+QString grouped(const QString &number)
+{
+    if (number.contains(QLatin1Char(' ')) || number.contains(QLatin1Char('-')))
+        return number;
+    QStringList groups;
+    for (qsizetype at = 0; at < number.size(); at += 4)
+        groups.append(number.mid(at, 4));
+    return groups.join(QLatin1Char(' '));
+}
+
+LocalText nextText(const ServiceItem &item, ReceiptState state)
+{
+    switch (state) {
+    case ReceiptState::Queued:
+    case ReceiptState::HallReceived:
+    case ReceiptState::Later:
+        return item.receipt.nextReceived;
+    case ReceiptState::Approved:
+    case ReceiptState::Printed:
+        return item.receipt.nextApproved;
+    case ReceiptState::Refused:
+        return item.receipt.nextRefused;
+    }
+    return {};
+}
+
+void addWhatAndWhen(Lines &lines, const ServiceItem &item, const ReceiptFacts &facts)
+{
+    lines.fact({QStringLiteral("办理事项"), QStringLiteral("Service")}, facts.itemTitle);
+    lines.add({QStringLiteral("您提交了："), QStringLiteral("You handed in:")});
+    for (const LocalText &material : item.receipt.handedIn)
+        lines.add({QStringLiteral("· ") + material.zh, QStringLiteral("· ") + material.en});
+    if (facts.time.isValid())
+        lines.fact({QStringLiteral("提交时间"), QStringLiteral("Handed in")},
+                   facts.time.toString(QStringLiteral("yyyy-MM-dd HH:mm")));
+    lines.fact({QStringLiteral("办理设备"), QStringLiteral("Machine")}, facts.terminal);
+}
+
+} // namespace
+
+LocalText stateText(ReceiptState state)
+{
+    switch (state) {
+    case ReceiptState::Queued:
+        return {QStringLiteral("已收件，待受理"), QStringLiteral("Handed in; not yet accepted")};
+    case ReceiptState::HallReceived:
+        return {QStringLiteral("已送达大厅，待受理"), QStringLiteral("Received by the hall; not yet accepted")};
+    case ReceiptState::Later:
+        return {QStringLiteral("已收件，待工作人员审核"), QStringLiteral("Handed in; a member of staff will decide")};
+    case ReceiptState::Approved:
+        return {QStringLiteral("已批准"), QStringLiteral("Approved")};
+    case ReceiptState::Printed:
+        return {QStringLiteral("已批准，执照已打印"), QStringLiteral("Approved; licence printed")};
+    case ReceiptState::Refused:
+        return {QStringLiteral("未通过"), QStringLiteral("Not approved")};
+    }
+    return {};
+}
+
+QList<ReceiptLine> receiptLines(const ServiceItem &item, const ReceiptFacts &facts, Language language)
+{
+    Lines lines(language);
+    lines.add({facts.hall, facts.hall}, Align::Centre);
+    lines.add({QStringLiteral("回执"), QStringLiteral("Receipt")}, Align::Centre, Size::Large, true);
+    lines.add(stateText(facts.state), Align::Centre, Size::Normal, true);
+    for (const LocalText &reason : facts.reasons)
+        lines.add({QStringLiteral("原因：") + reason.zh, QStringLiteral("Reason: ") + reason.en});
+    lines.add(Kind::Rule);
+    lines.add({QStringLiteral("办件编号"), QStringLiteral("Case number")});
+    lines.add({grouped(facts.caseNumber), grouped(facts.caseNumber)}, Align::Left, Size::Large, true);
+    addWhatAndWhen(lines, item, facts);
+    lines.add(Kind::Rule);
+    lines.add({QStringLiteral("接下来"), QStringLiteral("What comes next")}, Align::Left, Size::Normal, true);
+    lines.add(nextText(item, facts.state));
+    lines.fact({QStringLiteral("值班电话"), QStringLiteral("Duty telephone")}, facts.dutyPhone);
+    if (!facts.qrText.isEmpty()) {
+        lines.add(Kind::Gap);
+        lines.add(Kind::Qr, facts.qrText);
+    }
+    return lines.take();
+}
+
+} // namespace yeban

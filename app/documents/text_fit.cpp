@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/documents/text_fit.h"
+
+namespace yeban {
+
+namespace {
+
+constexpr const char *family = "Noto Serif CJK SC";
+constexpr double pointsPerMm = 72.0 / 25.4;
+
+struct FreeDescription
+{
+    void operator()(PangoFontDescription *description) const { pango_font_description_free(description); }
+};
+using Description = std::unique_ptr<PangoFontDescription, FreeDescription>;
+
+Description describe(double sizePt, bool bold)
+{
+    Description description(pango_font_description_new());
+    pango_font_description_set_family_static(description.get(), family);
+    pango_font_description_set_weight(description.get(), bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    // Absolute: one unit of the page is one point, whatever resolution the context believes in.
+    pango_font_description_set_absolute_size(description.get(), sizePt * PANGO_SCALE);
+    return description;
+}
+
+Layout layOut(cairo_t *cairo, const TemplateText &style, const QByteArray &utf8, double sizePt)
+{
+    Layout layout(pango_cairo_create_layout(cairo));
+    pango_layout_set_font_description(layout.get(), describe(sizePt, style.bold).get());
+    pango_layout_set_text(layout.get(), utf8.constData(), int(utf8.size()));
+    pango_layout_set_width(layout.get(), int(style.box.width * pointsPerMm * PANGO_SCALE));
+    pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_line_spacing(layout.get(), 0.9f); // the font's own 1.44 em is loose for a form
+    pango_layout_set_alignment(layout.get(), style.align == TextAlign::Left     ? PANGO_ALIGN_LEFT
+                                             : style.align == TextAlign::Centre ? PANGO_ALIGN_CENTER
+                                                                                : PANGO_ALIGN_RIGHT);
+    // No other font in place of this one, and no hyphens: the text layer must give the value back verbatim.
+    PangoAttrList *attributes = pango_attr_list_new();
+    pango_attr_list_insert(attributes, pango_attr_fallback_new(FALSE));
+    pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
+    pango_layout_set_attributes(layout.get(), attributes);
+    pango_attr_list_unref(attributes);
+    return layout;
+}
+
+bool fits(PangoLayout *layout, const RectMm &box)
+{
+    PangoRectangle ink;
+    PangoRectangle logical;
+    pango_layout_get_extents(layout, &ink, &logical);
+    const double width = box.width * pointsPerMm * PANGO_SCALE;
+    const double height = box.height * pointsPerMm * PANGO_SCALE;
+    // Ink may stand a hair outside its character cell; no printer shows 0.1 mm.
+    constexpr double hair = 0.1 * pointsPerMm * PANGO_SCALE;
+    const bool inkInside = ink.x >= -hair && ink.y >= -hair && ink.x + ink.width <= width + hair
+        && ink.y + ink.height <= height + hair;
+    return inkInside && logical.width <= width && logical.height <= height;
+}
+
+} // namespace
+
+Status checkFont(cairo_t *cairo)
+{
+    const Layout layout(pango_cairo_create_layout(cairo));
+    PangoFont *font = pango_context_load_font(pango_layout_get_context(layout.get()), describe(12, false).get());
+    const std::unique_ptr<PangoFont, Unref> owned(font);
+    const Description loaded(font ? pango_font_describe(font) : nullptr);
+    const char *name = loaded ? pango_font_description_get_family(loaded.get()) : nullptr;
+    if (QLatin1String(name) != QLatin1String(family))
+        return fail(ErrorCode::Unsupported, QStringLiteral("the font %1 is not installed").arg(QLatin1String(family)));
+    return {};
+}
+
+Result<Layout> fitText(cairo_t *cairo, const TemplateText &style, const QString &text)
+{
+    constexpr double stepPt = 0.5;
+    const QByteArray utf8 = text.toUtf8();
+    for (double size = style.sizePt; size >= style.minSizePt; size -= stepPt) {
+        Layout layout = layOut(cairo, style, utf8, size);
+        if (pango_layout_get_unknown_glyphs_count(layout.get()) > 0)
+            return fail(ErrorCode::InvalidInput, QStringLiteral("a character that the font has not"));
+        if (fits(layout.get(), style.box))
+            return layout;
+    }
+    return fail(ErrorCode::InvalidInput, QStringLiteral("does not fit at %1 pt").arg(style.minSizePt));
+}
+
+} // namespace yeban
