@@ -170,7 +170,7 @@ StatusByte::Kind StatusByte::kindOf(quint8 byte)
 {
     if ((byte & 0x93) == 0x12)
         return Kind::Realtime;
-    return (byte & 0x90) == 0 ? Kind::Queued : Kind::Nonsense;
+    return (byte & 0xF0) == 0 ? Kind::Queued : Kind::Nonsense; // four bits say all; more would be chatter
 }
 
 bool isOffline(quint8 printer)

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/receipt-printer/escpos/driver.h"
+#include "drivers/transport/fake_stream.h"
+#include "tests/support/test_main.h"
+
+using namespace yeban;
+
+namespace {
+
+Receipt oneLine()
+{
+    Receipt receipt;
+    receipt.elements = {{ReceiptElement::Kind::Text, QStringLiteral("A")}};
+    return receipt;
+}
+
+/// Answers DLE EOT with `realtime` and the fence with `queued`.
+std::shared_ptr<FakeDevice> device(QByteArray realtime, QByteArray queued)
+{
+    auto fake = std::make_shared<FakeDevice>();
+    fake->onWrite = [realtime, queued](const QByteArray &bytes) -> QList<QByteArray> {
+        if (bytes.startsWith("\x10\x04"))
+            return {realtime};
+        if (bytes == escpos::fence())
+            return {queued};
+        return {};
+    };
+    return fake;
+}
+
+EscposPrinter printerOn(const std::shared_ptr<FakeDevice> &fake)
+{
+    return EscposPrinter(openFake(fake), {576, 48, escpos::TextMode::Gb18030});
+}
+
+} // namespace
+
+class EscposDriverTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fencedWhereTheFenceIsAnswered();
+    void onlySentWithoutFence();
+    void aCloneThatAnswersZeroIsMute();
+    void nonsenseIsNotAStatus();
+    void leftoverAnswersAreDrained();
+    void missingAtOpen();
+    void closedIsMissing();
+    void refusesWrongSettings_data();
+    void refusesWrongSettings();
+    void takesRightSettings();
+};
+
+void EscposDriverTest::fencedWhereTheFenceIsAnswered()
+{
+    const auto fake = device("\x12", QByteArray(1, '\0'));
+    EscposPrinter printer = printerOn(fake);
+    QVERIFY(printer.open({}).has_value());
+    const auto evidence = printer.print({}, oneLine());
+    QVERIFY(evidence.has_value());
+    QCOMPARE(*evidence, ReceiptEvidence::Fenced);
+    const QByteArray all = fake->written.join();
+    QVERIFY(all.indexOf(escpos::cut()) > 0);
+    QVERIFY(all.lastIndexOf(escpos::fence()) > all.lastIndexOf(escpos::cut()));
+}
+
+void EscposDriverTest::onlySentWithoutFence()
+{
+    EscposPrinter printer = printerOn(device("\x12", ""));
+    QVERIFY(printer.open({}).has_value());
+    const auto evidence = printer.print({}, oneLine());
+    QVERIFY(evidence.has_value());
+    QCOMPARE(*evidence, ReceiptEvidence::Sent);
+}
+
+void EscposDriverTest::aCloneThatAnswersZeroIsMute()
+{
+    EscposPrinter printer = printerOn(device(QByteArray(1, '\0'), QByteArray(1, '\0')));
+    QVERIFY(printer.open({}).has_value());
+    QCOMPARE(printer.print({}, oneLine()), Result<ReceiptEvidence>(ReceiptEvidence::Sent));
+    QVERIFY(printer.status({})->usable());
+}
+
+void EscposDriverTest::nonsenseIsNotAStatus()
+{
+    EscposPrinter printer = printerOn(device("\xFF\x80HTTP/1.1\x90", "Error"));
+    QVERIFY(printer.open({}).has_value());
+    QCOMPARE(printer.print({}, oneLine()), Result<ReceiptEvidence>(ReceiptEvidence::Sent));
+}
+
+void EscposDriverTest::leftoverAnswersAreDrained()
+{
+    const auto fake = device("\x12", QByteArray(1, '\0'));
+    EscposPrinter printer = printerOn(fake);
+    QVERIFY(printer.open({}).has_value());
+    fake->queued.push_back("\x16"); // an old answer that would mean "cover open"
+    QVERIFY(printer.status({}).has_value());
+}
+
+void EscposDriverTest::missingAtOpen()
+{
+    const auto fake = device("\x12", QByteArray(1, '\0'));
+    EscposPrinter printer = printerOn(fake);
+    fake->present = false;
+    QCOMPARE(printer.open({}).error().code, ErrorCode::DeviceMissing);
+    fake->present = true;
+    QVERIFY(printer.open({}).has_value());
+    fake->present = false;
+    QCOMPARE(printer.status({}).error().code, ErrorCode::DeviceMissing);
+    const auto evidence = printer.print({}, oneLine());
+    QCOMPARE(evidence.error().code, ErrorCode::DeviceMissing);
+    QVERIFY(evidence.error().detail.contains(QLatin1String("nothing was printed")));
+}
+
+void EscposDriverTest::closedIsMissing()
+{
+    EscposPrinter printer = printerOn(device("\x12", QByteArray(1, '\0')));
+    QCOMPARE(printer.print({}, oneLine()).error().code, ErrorCode::DeviceMissing);
+    QVERIFY(printer.open({}).has_value());
+    printer.close();
+    QCOMPARE(printer.status({}).error().code, ErrorCode::DeviceMissing);
+}
+
+void EscposDriverTest::refusesWrongSettings_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("value");
+    const auto row = [](const char *name, const char *address, const char *key, const char *value) {
+        QTest::newRow(name) << QString::fromLatin1(address) << QString::fromLatin1(key)
+                            << QString::fromLatin1(value);
+    };
+    row("no port", "tcp:127.0.0.1", "", "");
+    row("port 0", "tcp:127.0.0.1:0", "", "");
+    row("no host", "tcp::9100", "", "");
+    row("a path", "tcp://printer:9100", "", "");
+    row("other wire", "usb:0416:5011", "", "");
+    row("empty", "", "", "");
+    row("serial without port", "serial:", "", "");
+    row("width", "tcp:127.0.0.1:9100", "width", "112");
+    row("text", "tcp:127.0.0.1:9100", "text", "utf8");
+    row("columns", "tcp:127.0.0.1:9100", "columns", "many");
+}
+
+void EscposDriverTest::refusesWrongSettings()
+{
+    QFETCH(QString, address);
+    QFETCH(QString, key);
+    QFETCH(QString, value);
+    const auto printer = createReceiptPrinterEscpos({address, {{key, value}}});
+    QVERIFY(!printer);
+    QCOMPARE(printer.error().code, ErrorCode::BadSetting);
+    QVERIFY(printer.error().detail.contains(QLatin1String("write ")));
+}
+
+void EscposDriverTest::takesRightSettings()
+{
+    const QMap<QString, QString> options{{QStringLiteral("width"), QStringLiteral("58")},
+                                         {QStringLiteral("text"), QStringLiteral("gb18030")},
+                                         {QStringLiteral("columns"), QStringLiteral("30")}};
+    QVERIFY(createReceiptPrinterEscpos({QStringLiteral("tcp:192.168.1.20:9100"), options}).has_value());
+    QVERIFY(createReceiptPrinterEscpos({QStringLiteral("tcp:[::1]:9100"), {}}).has_value());
+    QVERIFY(createReceiptPrinterEscpos({QStringLiteral("serial:/dev/ttyS3"), {}}).has_value());
+}
+
+YEBAN_TEST(EscposDriverTest)
+#include "driver_test.moc"

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/receipt-printer/escpos/bitmap.h"
+#include "drivers/receipt-printer/escpos/gb18030.h"
+#include "tests/support/test_main.h"
+
+using namespace yeban;
+using namespace yeban::escpos;
+
+class EscposTextTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void wrapsByColumns();
+    void neverTearsACharacter();
+    void controlCharactersAreBlanks();
+    void unknownCharactersAreMarked();
+    void drawsChinese();
+    void largeIsTwiceAsHigh();
+    void alignsText();
+    void wrapsDrawnText();
+};
+
+static int ink(const Bitmap &bitmap, int fromByte, int toByte)
+{
+    int dots = 0;
+    for (int row = 0; row < bitmap.rows(); ++row)
+        for (int byte = fromByte; byte < toByte; ++byte)
+            dots += qPopulationCount(
+                static_cast<quint8>(bitmap.bits.at(qsizetype(row) * bitmap.bytesPerRow + byte)));
+    return dots;
+}
+
+void EscposTextTest::wrapsByColumns()
+{
+    QCOMPARE(gb18030Lines(QStringLiteral("abcdef"), 4), (QList<QByteArray>{"abcd", "ef"}));
+    QCOMPARE(gb18030Lines(QStringLiteral("ab\ncd"), 4), (QList<QByteArray>{"ab", "cd"}));
+    QCOMPARE(gb18030Lines(QString(), 4), QList<QByteArray>{QByteArray()});
+}
+
+void EscposTextTest::neverTearsACharacter()
+{
+    QCOMPARE(gb18030Lines(QStringLiteral("a受理"), 4), (QList<QByteArray>{"a\xCA\xDC", "\xC0\xED"}));
+}
+
+void EscposTextTest::controlCharactersAreBlanks()
+{
+    QCOMPARE(gb18030Lines(QStringLiteral("a\x1B\x40\x10\x04\x01\x7F") + QLatin1Char('b'), 48),
+             QList<QByteArray>{"a @    b"});
+}
+
+void EscposTextTest::unknownCharactersAreMarked()
+{
+    // Four bytes in GB18030 (an emoji, a rare character) are not in a printer's font.
+    QCOMPARE(gb18030Lines(QStringLiteral("x😀𠮷"), 48), QList<QByteArray>{"x\xA1\xFE\xA1\xFE"});
+}
+
+void EscposTextTest::drawsChinese()
+{
+    const Bitmap bitmap = drawText({ReceiptElement::Kind::Text, QStringLiteral("受理回执")}, 576);
+    QCOMPARE(bitmap.bytesPerRow, 72);
+    QVERIFY(bitmap.rows() >= 26 && bitmap.rows() <= 48);
+    // Four characters of real strokes, neither blank nor boxes of the same shape.
+    QVERIFY(ink(bitmap, 0, 72) > 400);
+    const Bitmap other = drawText({ReceiptElement::Kind::Text, QStringLiteral("夜夜夜夜")}, 576);
+    QVERIFY(bitmap != other);
+}
+
+void EscposTextTest::largeIsTwiceAsHigh()
+{
+    const auto heightOf = [](ReceiptElement::Size size) {
+        return drawText({ReceiptElement::Kind::Text, QStringLiteral("夜"), ReceiptElement::Align::Left, size},
+                        384)
+            .rows();
+    };
+    QVERIFY(heightOf(ReceiptElement::Size::Large) >= heightOf(ReceiptElement::Size::Normal) * 2 - 2);
+}
+
+void EscposTextTest::alignsText()
+{
+    const auto drawn = [](ReceiptElement::Align align) {
+        return drawText({ReceiptElement::Kind::Text, QStringLiteral("夜办"), align}, 576);
+    };
+    const Bitmap left = drawn(ReceiptElement::Align::Left);
+    QVERIFY(ink(left, 0, 10) > 0 && ink(left, 10, 72) == 0);
+    const Bitmap right = drawn(ReceiptElement::Align::Right);
+    QVERIFY(ink(right, 62, 72) > 0 && ink(right, 0, 62) == 0);
+    const Bitmap centre = drawn(ReceiptElement::Align::Centre);
+    QVERIFY(ink(centre, 30, 42) > 0 && ink(centre, 0, 30) == 0 && ink(centre, 42, 72) == 0);
+}
+
+void EscposTextTest::wrapsDrawnText()
+{
+    const QString paragraph = QStringLiteral("请妥善保管本回执").repeated(10);
+    const int one = drawText({ReceiptElement::Kind::Text, QStringLiteral("请")}, 384).rows();
+    const int many = drawText({ReceiptElement::Kind::Text, paragraph}, 384).rows();
+    QVERIFY(many >= one * 5);
+}
+
+YEBAN_TEST(EscposTextTest)
+#include "text_test.moc"
