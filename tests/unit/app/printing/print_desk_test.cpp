@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/envelope/grant.h"
+#include "app/printing/print_desk.h"
+#include "app/protocol/payload.h"
+#include "tests/support/test_main.h"
+#include "tests/unit/app/printing/fake_page_printer.h"
+#include "tests/unit/app/station/store_fixture.h"
+
+#include <QSignalSpy>
+
+using namespace yeban;
+using namespace yeban::test;
+
+namespace {
+
+const QString resident = QStringLiteral("990101199001011232");
+
+FormValues licence()
+{
+    FormValues values;
+    for (const char *id : {"creditCode", "name", "type", "operator", "scope", "form", "registeredOn", "premises", "qr",
+                           "year", "month", "day"})
+        values.insert(QLatin1String(id), QStringLiteral("青禾"));
+    return values;
+}
+
+} // namespace
+
+class PrintDeskTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    Clock m_clock;
+    std::shared_ptr<const Keyring> m_keys = Keyring::generate();
+    std::shared_ptr<PrinterWorld> m_world;
+    std::unique_ptr<Station> m_station;
+    std::unique_ptr<Device<PagePrinter>> m_printer;
+    std::unique_ptr<PrintDesk> m_desk;
+    PrintOrder m_order;
+    QString m_file;
+    int m_runs = 0;
+
+    void startTerminal(milliseconds patience = milliseconds(5000))
+    {
+        auto store = Store::open(m_file, m_clock, identity());
+        must(store);
+        m_station = std::make_unique<Station>(std::move(*store));
+        m_printer = std::make_unique<Device<PagePrinter>>(QStringLiteral("page-printer"), std::make_unique<FakePagePrinter>(m_world));
+        auto templates = SheetTemplates::load(qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/resources/documents"));
+        must(templates);
+        m_desk = std::make_unique<PrintDesk>(SheetTools{*m_station, *m_printer, m_keys, *templates, Stock::Plain,
+                                                        PrintEvidence::Counter, patience},
+                                             nullptr);
+    }
+    void stopTerminal()
+    {
+        m_desk.reset();
+        m_printer.reset();
+        m_station.reset();
+    }
+    template <class Work> auto inStore(Work work) { return m_station->call(std::stop_token(), std::move(work)); }
+
+    /// A case with its two sheets granted and paper in the ledger.
+    void grantCase()
+    {
+        const NewSubmission made = submission();
+        const auto saved = inStore([made](Store &s, std::stop_token) { return s.save(made); });
+        must(saved);
+        m_order = {saved->caseNumber, made.receiptSecret, {}};
+        must(inStore([](Store &s, std::stop_token) { return s.addLot(QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), 10); }));
+        must(inStore([](Store &s, std::stop_token) { return s.addLot(QStringLiteral("tray-2"), QStringLiteral("iso_a3_297x420mm"), 10); }));
+        must(inStore([made](Store &s, std::stop_token) { return s.applyDecision(1, {made.id, CaseState::Approved, "[]", {}}); }));
+        qint64 number = 2;
+        for (const char *sheet : {"duplicate", "original"}) {
+            StoredGrant grant;
+            grant.grantId = newId();
+            grant.submissionId = made.id;
+            grant.caseNumber = saved->caseNumber;
+            grant.sheetId = QLatin1String(sheet);
+            grant.templateId = QStringLiteral("individual-business-") + grant.sheetId;
+            grant.media = sheet == std::string("duplicate") ? QStringLiteral("iso_a4_210x297mm") : QStringLiteral("iso_a3_297x420mm");
+            const QByteArray body = GrantBody{grant.templateId, licence()}.toJson();
+            const auto sealed = sealGrant(grant.grantId, SecretBytes(body), m_keys->grantKey().sealingKey(), made.receiptSecret, resident);
+            must(sealed);
+            grant.sealedBody = sealed->body;
+            grant.byReceipt = sealed->byReceipt;
+            grant.byResident = sealed->byResident;
+            must(inStore([grant, number](Store &s, std::stop_token) { return s.applyGrant(number, grant); }));
+            ++number;
+        }
+    }
+    QMap<QString, SheetState> printAll()
+    {
+        QMap<QString, SheetState> last;
+        connect(m_desk.get(), &PrintPort::sheetChanged, this, [&](const QString &, const SheetProgress &sheet) { last[sheet.sheetId] = sheet.state; });
+        QSignalSpy finished(m_desk.get(), &PrintPort::caseFinished);
+        m_desk->printCase(m_order);
+        const bool ended = QTest::qWaitFor([&] { return finished.size() == 1; }, 20'000);
+        disconnect(m_desk.get(), &PrintPort::sheetChanged, this, nullptr);
+        return ended ? last : QMap<QString, SheetState>();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_world = std::make_shared<PrinterWorld>();
+        m_file = m_folder.filePath(QStringLiteral("station-%1.db").arg(++m_runs));
+        startTerminal();
+        grantCase();
+    }
+    void cleanup() { stopTerminal(); }
+
+    void bothSheetsOnceEach()
+    {
+        const auto sheets = printAll();
+        QCOMPARE(sheets.value(QStringLiteral("duplicate")), SheetState::Printed);
+        QCOMPARE(sheets.value(QStringLiteral("original")), SheetState::Printed);
+        QCOMPARE(m_world->sheets.size(), 2);
+        QVERIFY(m_world->sheets[0].startsWith("%PDF"));
+        QVERIFY(printAll().isEmpty()); // the grants are consumed: nothing comes a second time
+        QCOMPARE(m_world->sheets.size(), 2);
+    }
+
+    void theResidentNumberOpensToo()
+    {
+        m_order.receiptSecret.clear();
+        m_order.residentNumber = resident;
+        QCOMPARE(printAll().value(QStringLiteral("original")), SheetState::Printed);
+    }
+
+    void aWrongSecretLeavesTheGrantsOpen()
+    {
+        const PrintOrder right = m_order;
+        m_order.receiptSecret = QByteArray(16, 'x');
+        QCOMPARE(printAll().value(QStringLiteral("duplicate")), SheetState::Failed);
+        QCOMPARE(m_world->sheets.size(), 0);
+        m_order = right;
+        QCOMPARE(printAll().value(QStringLiteral("duplicate")), SheetState::Printed);
+    }
+
+    void abortedWithoutPaperIsTriedAgain()
+    {
+        m_world->failNextJobs = 1;
+        QCOMPARE(printAll().value(QStringLiteral("duplicate")), SheetState::Printed);
+        QCOMPARE(m_world->sheets.size(), 2);
+    }
+
+    void neverFedEndsSuspectNotInALoop()
+    {
+        m_world->failNextJobs = 100;
+        QCOMPARE(printAll().value(QStringLiteral("duplicate")), SheetState::Suspect);
+        QCOMPARE(m_world->sheets.size(), 0);
+    }
+
+    void printedButForgottenIsSuspect()
+    {
+        m_world->forgets = true;
+        QCOMPARE(printAll().value(QStringLiteral("duplicate")), SheetState::Suspect);
+        QCOMPARE(m_world->sheets.size(), 1); // the first sheet only: a suspect sheet blocks the next
+    }
+
+    void noPaperLeavesTheGrantForLater()
+    {
+        stopTerminal();
+        startTerminal(milliseconds(300));
+        m_world->trays.clear();
+        QCOMPARE(printAll().value(QStringLiteral("duplicate")), SheetState::Failed);
+        m_world->trays = PrinterWorld().trays;
+        QCOMPARE(printAll().value(QStringLiteral("duplicate")), SheetState::Printed);
+    }
+
+    void withoutACounterItIsAttendedOnly()
+    {
+        m_world->hasCounter = false;
+        QCOMPARE(printAll().value(QStringLiteral("duplicate")), SheetState::Failed);
+        QCOMPARE(m_world->sheets.size(), 0);
+    }
+
+    void aCrashIsFinishedAfterwards_data()
+    {
+        QTest::addColumn<int>("reached"); // 0 PREPARED, 1 JOB_CREATED, 2 sent but not written, 3 SUBMITTED
+        QTest::newRow("prepared") << 0;
+        QTest::newRow("job created") << 1;
+        QTest::newRow("sent") << 2;
+        QTest::newRow("submitted") << 3;
+    }
+    void aCrashIsFinishedAfterwards()
+    {
+        QFETCH(int, reached);
+        const QString number = m_order.caseNumber;
+        const auto grants = inStore([number](Store &s, std::stop_token) { return s.openGrants(number); });
+        const StoredGrant grant = grants->first();
+        const auto key = unwrapByReceipt(grant.grantId, {grant.sealedBody, grant.byReceipt, grant.byResident}, m_keys->grantKey(), m_order.receiptSecret);
+        const NewPrint wanted{grant.grantId, QStringLiteral("tray-1"), rewrapForPrinting(*key, m_keys->grantKey().sealingKey())};
+        auto record = inStore([wanted](Store &s, std::stop_token) { return s.prepare(wanted); });
+        must(record);
+        FakePagePrinter printer(m_world);
+        if (reached >= 1) {
+            const auto job = printer.createJob({}, record->jobName(), {});
+            const JobRecord made{job->uuid, job->id, QStringLiteral("urn:uuid:fake"), 0, m_world->counter};
+            record = inStore([id = record->printId, made](Store &s, std::stop_token) { return s.jobCreated(id, made); });
+            if (reached >= 2)
+                must(printer.sendDocument({}, *job, "%PDF by the one that crashed", {}));
+            else
+                m_world->jobs[0].state = PrintJobState::Aborted; // the printer drops a job without a document
+            if (reached >= 3)
+                must(inStore([id = record->printId](Store &s, std::stop_token) { return s.submitted(id); }));
+        }
+        stopTerminal();
+        startTerminal();
+        QSignalSpy finished(m_desk.get(), &PrintPort::caseFinished);
+        m_desk->resume();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
+        QCOMPARE(m_world->sheets.size(), 1);
+        const auto after = inStore([id = record->printId](Store &s, std::stop_token) { return s.print(id); });
+        QCOMPARE(after->state, PrintState::Printed);
+        QVERIFY(after->keyWrap.isEmpty());
+    }
+};
+
+YEBAN_TEST(PrintDeskTest)
+#include "print_desk_test.moc"
