@@ -56,6 +56,8 @@ Result<Frame> OpenCvCamera::grab(std::stop_token stop, milliseconds timeout)
 {
     if (!m_source)
         return fail(ErrorCode::DeviceMissing, QStringLiteral("the camera is closed"));
+    if (stop.stop_requested())
+        return fail(ErrorCode::Cancelled);
     auto picture = m_source->next(stop, SteadyClock::now() + timeout);
     if (!picture)
         return fail(picture.error());

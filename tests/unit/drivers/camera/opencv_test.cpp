@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/camera/opencv/driver.h"
+#include "tests/support/test_main.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <opencv2/videoio.hpp>
+
+using namespace yeban;
+using namespace yeban::camera;
+using namespace std::chrono_literals;
+
+namespace {
+
+QString codeOf(const Error &error)
+{
+    return QLatin1String(nameOf(error.code));
+}
+
+/// A source that gives the same answer for ever.
+class FixedSource final : public VideoSource
+{
+public:
+    explicit FixedSource(Result<cv::Mat> answer) : m_answer(std::move(answer)) {}
+    Result<cv::Mat> next(std::stop_token, SteadyClock::time_point) override
+    {
+        return m_answer ? Result<cv::Mat>(m_answer->clone()) : m_answer;
+    }
+
+private:
+    Result<cv::Mat> m_answer;
+};
+
+OpenCvCamera cameraOn(const Result<cv::Mat> &answer)
+{
+    return OpenCvCamera([answer]() -> Result<std::unique_ptr<VideoSource>> { return std::make_unique<FixedSource>(answer); });
+}
+
+Frame frameAt(std::chrono::milliseconds time, char value, char other = 0)
+{
+    Frame frame{{16, 16, QByteArray(16 * 16 * 3, value)}, SteadyClock::time_point(time)};
+    frame.picture.bgr[0] = other;
+    return frame;
+}
+
+/// Pictures whose first pixel counts: 0, 10, 20 …
+bool writeVideo(const QString &path, int pictures)
+{
+    cv::VideoWriter video(QFile::encodeName(path).toStdString(), cv::CAP_FFMPEG, cv::VideoWriter::fourcc('M', 'J', 'P', 'G'),
+                          25, cv::Size(64, 48));
+    for (int i = 0; i < pictures; ++i)
+        video.write(cv::Mat(48, 64, CV_8UC3, cv::Scalar::all(60 + 10 * i)));
+    return video.isOpened();
+}
+
+int levelOf(const Frame &frame)
+{
+    return (static_cast<uchar>(frame.picture.bgr[30]) - 55) / 10;
+}
+
+} // namespace
+
+class OpenCvCameraTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void addresses_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("file") << QStringLiteral("file:visitor.mp4") << true;
+        QTest::newRow("v4l2") << QStringLiteral("v4l2:/dev/video0") << true;
+        QTest::newRow("by path") << QStringLiteral("v4l2:/dev/v4l/by-path/pci-0:1-video-index0") << true;
+        QTest::newRow("empty") << QString() << false;
+        QTest::newRow("no path") << QStringLiteral("file:") << false;
+        QTest::newRow("no scheme") << QStringLiteral("/dev/video0") << false;
+        QTest::newRow("number only") << QStringLiteral("v4l2:0") << false;
+        QTest::newRow("other scheme") << QStringLiteral("rtsp://camera") << false;
+    }
+
+    void addresses()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, good);
+        const auto made = createCameraOpencv({text, {}});
+        QCOMPARE(made.has_value(), good);
+        if (!made) {
+            QCOMPARE(codeOf(made.error()), QStringLiteral("bad-setting"));
+            QVERIFY(made.error().detail.contains(QLatin1String("v4l2:/dev/video0")));
+        }
+    }
+
+    void nothingAtTheAddressIsMissing()
+    {
+        for (const char *address : {"file:/nonexistent/visitor.mp4", "v4l2:/dev/video-nonexistent"}) {
+            const auto camera = createCameraOpencv({QLatin1String(address), {}});
+            QVERIFY(camera);
+            QCOMPARE(codeOf((*camera)->open({}).error()), QStringLiteral("device-missing"));
+        }
+    }
+
+    void whatIsNoCameraDoesNotOpen()
+    {
+        const auto camera = createCameraOpencv({QStringLiteral("v4l2:/dev/null"), {}});
+        QVERIFY(camera);
+        QCOMPARE(codeOf((*camera)->open({}).error()), QStringLiteral("device-busy"));
+    }
+
+    void whatIsNoVideoIsAFault()
+    {
+        const QTemporaryDir dir;
+        QFile text(dir.filePath(QStringLiteral("text.mp4")));
+        QVERIFY(text.open(QIODevice::WriteOnly));
+        text.write("not a video");
+        text.close();
+        const auto camera = createCameraOpencv({QStringLiteral("file:") + text.fileName(), {}});
+        QVERIFY(camera);
+        QCOMPARE(codeOf((*camera)->open({}).error()), QStringLiteral("protocol-fault"));
+    }
+
+    void silenceIsNoPicture()
+    {
+        OpenCvCamera camera = cameraOn(fail(ErrorCode::NoPicture));
+        QVERIFY(camera.open({}));
+        QCOMPARE(codeOf(camera.grab({}, 10ms).error()), QStringLiteral("no-picture"));
+        QCOMPARE(codeOf(camera.status({}).error()), QStringLiteral("no-picture"));
+    }
+
+    void largePicturesAreReduced()
+    {
+        OpenCvCamera camera = cameraOn(cv::Mat(1080, 1920, CV_8UC3, cv::Scalar(10, 120, 230)));
+        QVERIFY(camera.open({}));
+        const auto frame = camera.grab({}, 10ms);
+        QVERIFY(frame);
+        QCOMPARE(frame->picture.width, 640);
+        QCOMPARE(frame->picture.height, 360);
+        QCOMPARE(frame->picture.bgr.left(3), QByteArray("\x0a\x78\xe6"));
+    }
+
+    void theSamePictureForTooLongIsFrozen()
+    {
+        PictureCheck check;
+        QCOMPARE(check.judge(frameAt(0ms, 90)), PictureCheck::Verdict::Good);
+        QCOMPARE(check.judge(frameAt(2000ms, 90)), PictureCheck::Verdict::Good);
+        QCOMPARE(check.judge(frameAt(2001ms, 90)), PictureCheck::Verdict::Frozen);
+        QCOMPARE(check.judge(frameAt(2040ms, 90, 1)), PictureCheck::Verdict::Good); // one bit of noise is life
+        QCOMPARE(check.judge(frameAt(4000ms, 90, 1)), PictureCheck::Verdict::Good);
+    }
+
+    void blackForTooLongIsBlack()
+    {
+        PictureCheck check;
+        QCOMPARE(check.judge(frameAt(0ms, 2, 1)), PictureCheck::Verdict::Good);
+        QCOMPARE(check.judge(frameAt(1000ms, 2, 2)), PictureCheck::Verdict::Good);
+        QCOMPARE(check.judge(frameAt(1001ms, 2, 3)), PictureCheck::Verdict::Black);
+        QCOMPARE(check.judge(frameAt(1040ms, 30, 4)), PictureCheck::Verdict::Good);
+    }
+
+    void aVideoStartsAgainAtItsEnd()
+    {
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("clip.avi"));
+        QVERIFY(writeVideo(path, 5));
+        const auto camera = createCameraOpencv({QStringLiteral("file:") + path, {}});
+        QVERIFY(camera);
+        QVERIFY((*camera)->open({}));
+        int rounds = 0, last = -1;
+        for (int i = 0; i < 40 && rounds < 2; ++i) {
+            const auto frame = (*camera)->grab({}, 1s);
+            QVERIFY2(frame, frame ? "" : qPrintable(frame.error().detail));
+            rounds += levelOf(*frame) < last ? 1 : 0;
+            last = levelOf(*frame);
+        }
+        QCOMPARE(rounds, 2);
+    }
+
+    void aShortPatienceIsRespected()
+    {
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(QStringLiteral("clip.avi"));
+        QVERIFY(writeVideo(path, 5));
+        const auto camera = createCameraOpencv({QStringLiteral("file:") + path, {}});
+        QVERIFY(camera);
+        QVERIFY((*camera)->open({}));
+        QVERIFY((*camera)->grab({}, 1s));
+        QCOMPARE(codeOf((*camera)->grab({}, 0ms).error()), QStringLiteral("no-picture")); // the next is 40 ms away
+    }
+};
+
+YEBAN_TEST(OpenCvCameraTest)
+#include "opencv_test.moc"
