@@ -10,18 +10,21 @@ Item {
     property bool canStartOver: false
     property bool canGoBack: false
     property string primaryText
+    property string primaryName: "primary"
     property bool primaryEnabled: true
     property string elapsedText
     readonly property bool upright: Theme.landscape
     readonly property bool any: canLeave || canStartOver || canGoBack || primaryText.length > 0
-    readonly property bool stacked: !upright && (Theme.size > 1.2 || small.implicitWidth + Theme.gap + primary.implicitWidth > width)
+    readonly property real smallWidth: (canLeave ? leaveButton.implicitWidth + Theme.gap : 0)
+        + (canStartOver ? overButton.implicitWidth + Theme.gap : 0) + (canGoBack ? backButton.implicitWidth + Theme.gap : 0)
+    readonly property bool stacked: !upright && smallWidth > 0 && primaryText.length > 0 && smallWidth + primary.implicitWidth > width
     signal leave()
     signal startOver()
     signal back()
     signal primaryClicked()
 
     implicitHeight: elapsed.height + (upright || stacked
-        ? (small.visible ? small.height : 0) + (primary.visible ? primary.implicitHeight + (small.visible ? Theme.gap : 0) : 0)
+        ? small.height + (primary.visible ? primary.implicitHeight + (smallWidth > 0 ? Theme.gap : 0) : 0)
         : any ? Math.max(small.height, primary.visible ? primary.implicitHeight : 0) : 0)
 
     Words {
@@ -36,9 +39,9 @@ Item {
     Flow {
         id: small
         anchors.top: elapsed.bottom
-        anchors.topMargin: bar.upright || bar.stacked || !primary.visible ? 0 : (primary.height - leaveButton.height) / 2
-        width: bar.upright || bar.stacked ? parent.width : undefined
-        visible: bar.canLeave || bar.canStartOver || bar.canGoBack
+        anchors.topMargin: bar.upright || bar.stacked || !primary.visible ? 0 : (primary.implicitHeight - leaveButton.implicitHeight) / 2
+        width: bar.upright || bar.stacked || !primary.visible ? bar.width : bar.smallWidth
+        height: bar.smallWidth > 0 ? implicitHeight : 0
         spacing: Theme.gap
         SecondaryButton {
             id: leaveButton
@@ -49,6 +52,7 @@ Item {
             onClicked: bar.leave()
         }
         SecondaryButton {
+            id: overButton
             objectName: "start-over"
             visible: bar.canStartOver
             text: qsTr("重新开始")
@@ -56,6 +60,7 @@ Item {
             onClicked: bar.startOver()
         }
         SecondaryButton {
+            id: backButton
             objectName: "back"
             visible: bar.canGoBack
             text: qsTr("上一步")
@@ -64,12 +69,12 @@ Item {
     }
     PrimaryButton {
         id: primary
-        objectName: "primary"
+        objectName: bar.primaryName
         visible: bar.primaryText.length > 0
         enabled: bar.primaryEnabled
         anchors.bottom: parent.bottom
         anchors.right: parent.right
-        width: bar.upright || bar.stacked || !small.visible ? parent.width : parent.width - small.width - Theme.gap
+        width: bar.upright || bar.stacked ? bar.width : bar.width - bar.smallWidth
         height: implicitHeight
         text: bar.primaryText
         onClicked: bar.primaryClicked()

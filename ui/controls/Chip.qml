@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import QtQuick.Templates as T
+import Yeban.Controls
 import Yeban.Theme
 
 // A short phrase that was chosen; touching it takes it away again.
 T.AbstractButton {
     id: control
-    implicitWidth: row.implicitWidth + Theme.px(56)
+    implicitWidth: label.implicitWidth + Theme.note + row.spacing + Theme.px(56)
     implicitHeight: Math.max(Theme.px(76), label.implicitHeight + Theme.px(28))
 
     Rectangle {
@@ -26,7 +27,7 @@ T.AbstractButton {
             spacing: Theme.px(14)
             Words {
                 id: label
-                width: Math.min(implicitWidth, control.width - Theme.px(56) - Theme.note - row.spacing)
+                width: Math.min(implicitWidth, Math.max(0, control.width - Theme.px(56) - Theme.note - row.spacing))
                 text: control.text
                 font.pixelSize: Theme.label
                 Accessible.ignored: true

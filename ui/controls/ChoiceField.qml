@@ -3,12 +3,11 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Yeban.Theme
 
-// A few answers, all in sight. options: [{value, text, note?}]. Objects are named "choice:<field>:<value>".
+// A few answers, all in sight. options: [{value, label, note, selected}]. Objects are named "choice:<field>:<value>".
 Grid {
     id: choices
     property string fieldName
     property var options: []
-    property string value
     property int wanted: 2               // columns, if the longest answer fits
     signal chosen(string value)
 
@@ -22,9 +21,9 @@ Grid {
             required property var modelData
             objectName: "choice:" + choices.fieldName + ":" + modelData.value
             width: (choices.width - (choices.columns - 1) * choices.columnSpacing) / choices.columns
-            text: modelData.text
+            text: modelData.label
             note: modelData.note ?? ""
-            chosen: modelData.value === choices.value
+            chosen: modelData.selected
             onClicked: choices.chosen(modelData.value)
         }
     }

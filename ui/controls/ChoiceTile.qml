@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import QtQuick.Templates as T
+import Yeban.Controls
 import Yeban.Theme
 
 // One answer of a few. The mark at its left says chosen or not, so that colour is not the only sign.
@@ -40,7 +41,7 @@ T.AbstractButton {
                 anchors.margins: Theme.px(6)
                 visible: control.chosen
                 name: "check"
-                color: Theme.onPrimary
+                color: Theme.primaryInk
             }
         }
         Column {

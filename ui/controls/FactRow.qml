@@ -2,30 +2,40 @@
 import QtQuick
 import Yeban.Theme
 
-// One line of what was entered or read: the name of the thing, and the thing.
+// One line of what was entered or read: the name of the thing, the thing, and where it comes from.
 Item {
     id: row
     property string label
     property string value
+    property string mark
     property bool strong: false
     readonly property bool stacked: Theme.size > 1.5 && width < Theme.px(1100)
+    readonly property real room: width - (origin.visible ? origin.width + Theme.gap : 0)
 
     implicitHeight: stacked ? name.implicitHeight + what.implicitHeight + Theme.px(4)
                             : Math.max(name.implicitHeight, what.implicitHeight)
     Words {
         id: name
-        width: row.stacked ? parent.width : parent.width * 0.32
+        width: row.stacked ? row.room : row.width * 0.3
         text: row.label
         font.pixelSize: row.stacked ? Theme.note : Theme.label
         color: Theme.secondInk
     }
     Words {
         id: what
-        x: row.stacked ? 0 : parent.width * 0.34
+        x: row.stacked ? 0 : row.width * 0.32
         y: row.stacked ? name.implicitHeight + Theme.px(4) : 0
-        width: row.stacked ? parent.width : parent.width * 0.66
+        width: (row.stacked ? row.width : row.room) - x
         text: row.value
         font.pixelSize: Theme.label
         font.bold: row.strong
+    }
+    Words {
+        id: origin
+        anchors.right: parent.right
+        visible: text.length > 0
+        text: row.mark
+        font.pixelSize: Theme.note
+        color: Theme.primary
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import Yeban.Controls
 import Yeban.Theme
 
 // The frame of every form field: its label, the field itself, and what is wrong with it, right under it.
@@ -19,6 +20,7 @@ Item {
         width: parent.width
         spacing: Theme.px(12)
         Item {
+            visible: field.label.length > 0
             width: parent.width
             height: Math.max(name.implicitHeight, mark.implicitHeight)
             Words {

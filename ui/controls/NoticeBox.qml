@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import Yeban.Controls
 import Yeban.Theme
 
 // A sentence that must be noticed. Icon and frame say its kind; colour is never alone.

@@ -8,10 +8,12 @@ Row {
     property string fieldName
     property string value
     property int from: 0
-    property int to: 999
+    property int to: 999999999
+    property int maximumLength: 9
     property string unit
     property bool wrong: false
     signal edited(string value)
+    signal finished()
 
     readonly property int number: value === "" ? from : parseInt(value, 10)
     readonly property real keyWidth: Theme.keyHeight * 1.3
@@ -37,9 +39,11 @@ Row {
         text: stepper.value
         unit: stepper.unit
         wrong: stepper.wrong
-        maximumLength: 6
+        maximumLength: stepper.maximumLength
         inputMethodHints: Qt.ImhDigitsOnly
         onEdited: text => stepper.edited(text)
+        onAccepted: stepper.finished()
+        onTypingChanged: if (!typing) stepper.finished()
     }
     SecondaryButton {
         objectName: "more:" + stepper.fieldName

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import Yeban.Controls
 import Yeban.Theme
 
 // Something that must be answered first: a sheet over the page, the page greyed out and out of reach.

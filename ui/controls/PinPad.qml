@@ -3,59 +3,39 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Yeban.Theme
 
-// Ten keys on the page itself. For a PIN (dots) or a telephone number (groups). Objects: "pin:0" … "pin:9",
-// "pin:erase".
+// A PIN: dots for the digits typed so far, and ten keys. The digits go out one by one and are not kept here.
+// Objects: "pin:0" … "pin:9", "pin:erase".
 Column {
     id: pad
-    property string keyPrefix: "pin"
-    property string value
-    property bool secret: true
-    property int maximumLength: 6
+    property int length: 0
+    property int maximum: 6
     property bool wrong: false
-    signal edited(string value)
-
-    // 3 + 4 + 4, as a Chinese mobile number is spoken.
-    readonly property string grouped: value.length <= 3 ? value
-        : value.slice(0, 3) + " " + value.slice(3, 7) + (value.length > 7 ? " " + value.slice(7) : "")
-
-    function press(key: string) {
-        if (key === "erase")
-            edited(value.slice(0, -1))
-        else if (value.length < maximumLength)
-            edited(value + key)
-    }
+    signal digit(int digit)
+    signal erase()
 
     spacing: Theme.space
     Rectangle {
         width: parent.width
-        height: Theme.keyHeight
+        height: Theme.keyHeight * 0.8
         radius: Theme.radiusSmall
         color: Theme.surface
         border.width: Theme.rule
         border.color: pad.wrong ? Theme.error : Theme.focus
         Row {
             anchors.centerIn: parent
-            visible: pad.secret
             spacing: Theme.px(28)
             Repeater {
-                model: pad.maximumLength
+                model: pad.maximum
                 delegate: Rectangle {
                     required property int index
                     width: Theme.px(24) + Theme.note / 4
                     height: width
                     radius: width / 2
-                    color: index < pad.value.length ? Theme.ink : "transparent"
+                    color: index < pad.length ? Theme.ink : "transparent"
                     border.width: Theme.hair
                     border.color: Theme.secondInk
                 }
             }
-        }
-        Words {
-            anchors.centerIn: parent
-            visible: !pad.secret
-            text: pad.grouped
-            font.pixelSize: Theme.lead
-            font.bold: true
         }
     }
     Grid {
@@ -68,16 +48,17 @@ Column {
             delegate: Item {
                 id: cell
                 required property string modelData
+                readonly property bool eraser: modelData === "erase"
                 width: (keys.width - 2 * keys.spacing) / 3
                 height: Theme.keyHeight
                 SecondaryButton {
-                    objectName: pad.keyPrefix + ":" + cell.modelData
+                    objectName: "pin:" + cell.modelData
                     visible: cell.modelData !== ""
                     anchors.fill: parent
-                    text: cell.modelData === "erase" ? "" : cell.modelData
-                    iconName: cell.modelData === "erase" ? "erase" : ""
-                    Accessible.name: cell.modelData === "erase" ? qsTr("删掉一位") : cell.modelData
-                    onClicked: pad.press(cell.modelData)
+                    text: cell.eraser ? "" : cell.modelData
+                    iconName: cell.eraser ? "erase" : ""
+                    Accessible.name: cell.eraser ? qsTr("删掉一位") : cell.modelData
+                    onClicked: cell.eraser ? pad.erase() : pad.digit(parseInt(cell.modelData, 10))
                 }
             }
         }

@@ -29,9 +29,7 @@ T.AbstractButton {
             text: control.text
             font.pixelSize: Theme.body
             font.bold: true
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.label
-            color: control.enabled ? Theme.onPrimary : Theme.secondInk
+            color: control.enabled ? Theme.primaryInk : Theme.secondInk
             Accessible.ignored: true
         }
     }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
+import Yeban.Controls
 import Yeban.Theme
 
 // What happens to each sheet: a bar, and a line per sheet with its state in words.
-// steps: [{title, text, state, problem?}]; state: 0 waiting, 1 working, 2 blocked, 3 done, 4 unclear, 5 not done.
+// steps: [{title, stateText, state, problem?}]; state: 0 waiting, 1 working, 2 blocked, 3 done, 4 unclear, 5 not done.
 Column {
     id: steps
     property var steps: []
@@ -23,7 +24,6 @@ Column {
             height: parent.height
             radius: parent.radius
             color: Theme.primary
-            Behavior on width { NumberAnimation { duration: 200 } }
         }
     }
     Repeater {
@@ -50,7 +50,7 @@ Column {
                 anchors.right: parent.right
                 Words {
                     width: parent.width
-                    text: qsTr("%1：%2").arg(line.modelData.title).arg(line.modelData.text)
+                    text: qsTr("%1：%2").arg(line.modelData.title).arg(line.modelData.stateText)
                     font.pixelSize: Theme.label
                     font.bold: line.modelData.state === 1
                 }

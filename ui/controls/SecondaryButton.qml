@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import QtQuick.Templates as T
+import Yeban.Controls
 import Yeban.Theme
 
 // Everything a person may also do: back, leave, read the card again.
@@ -10,7 +11,7 @@ T.AbstractButton {
     property color ink: Theme.ink
     property bool quiet: false      // no frame at rest: for "leave"
 
-    implicitWidth: row.implicitWidth + Theme.px(64)
+    implicitWidth: label.implicitWidth + (iconName ? Theme.label : 0) + (iconName && text ? row.spacing : 0) + Theme.px(64)
     implicitHeight: Math.max(Theme.secondaryHeight, label.implicitHeight + Theme.px(32))
     padding: Theme.px(12)
 
@@ -39,6 +40,7 @@ T.AbstractButton {
             }
             Words {
                 id: label
+                visible: text.length > 0
                 width: Math.min(implicitWidth, control.availableWidth - (control.iconName ? Theme.label + row.spacing : 0))
                 horizontalAlignment: Text.AlignHCenter
                 text: control.text

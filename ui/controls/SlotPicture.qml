@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import Yeban.Controls
 import Yeban.Theme
 
 // The front of the machine with its real openings; the one that is meant is filled and named by the page.
@@ -56,13 +57,13 @@ Item {
         Icon {
             x: card.x + 25 * machine.u; y: card.y + 5 * machine.u; width: 60 * machine.u; height: width
             name: "card"
-            color: card.meant ? Theme.onPrimary : Theme.secondInk
+            color: card.meant ? Theme.primaryInk : Theme.secondInk
         }
         Opening { id: scanner; name: "scanner"; wantedName: machine.slot; x: 176 * machine.u; y: 346 * machine.u; width: 70 * machine.u; height: 70 * machine.u; radius: 10 * machine.u }
         Icon {
             x: scanner.x + 11 * machine.u; y: scanner.y + 11 * machine.u; width: 48 * machine.u; height: width
             name: "scan"
-            color: scanner.meant ? Theme.onPrimary : Theme.secondInk
+            color: scanner.meant ? Theme.primaryInk : Theme.secondInk
         }
         Opening { id: receipt; name: "receipt"; wantedName: machine.slot; x: 276 * machine.u; y: 372 * machine.u; width: 104 * machine.u; height: 18 * machine.u; radius: 6 * machine.u }
         Opening { id: tray; name: "tray"; wantedName: machine.slot; x: 176 * machine.u; y: 448 * machine.u; width: 204 * machine.u; height: 30 * machine.u; radius: 8 * machine.u }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
+import Yeban.Controls
 import Yeban.Theme
 
 // Where we are: the item's stages. A row on top in portrait, a column at the left in landscape. Where large type
@@ -34,7 +35,7 @@ Item {
             font.pixelSize: Theme.px(32) + Theme.note / 8
             font.bold: true
             lineHeight: 1
-            color: circle.state_ === 1 ? Theme.onPrimary : Theme.secondInk
+            color: circle.state_ === 1 ? Theme.primaryInk : Theme.secondInk
         }
         Icon {
             anchors.fill: parent

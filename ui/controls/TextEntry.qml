@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import Yeban.Controls
 import Yeban.Theme
 
 // A line to type in. The keyboard opens by the input hints when it gets the focus.
@@ -53,7 +54,7 @@ Rectangle {
         font.pixelSize: Theme.body
         color: Theme.ink
         selectionColor: Theme.primary
-        selectedTextColor: Theme.onPrimary
+        selectedTextColor: Theme.primaryInk
         selectByMouse: false
         onTextEdited: entry.edited(text)
         onAccepted: entry.accepted()

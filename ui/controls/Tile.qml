@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import QtQuick.Templates as T
+import Yeban.Controls
 import Yeban.Theme
 
 // A large thing to choose: a service, an area, a way on. A title, and what it costs in time under it.
@@ -9,10 +10,12 @@ T.AbstractButton {
     property string note
     property string iconName
     property bool chosen: false
+    property real textSize: Theme.body
+    readonly property real words: column.implicitHeight
     property bool strong: false      // the one tile that the page is about
 
     implicitWidth: Theme.px(400)
-    implicitHeight: words.implicitHeight + 2 * padding
+    implicitHeight: words + 2 * padding
     padding: Theme.px(32)
 
     Rectangle {
@@ -30,13 +33,13 @@ T.AbstractButton {
             id: picture
             visible: control.iconName.length > 0
             anchors.verticalCenter: parent.verticalCenter
-            width: visible ? Theme.px(72) + Theme.label / 2 : 0
+            width: visible ? Theme.px(64) + Theme.label / 2 : 0
             height: width
             name: control.iconName
             color: Theme.primary
         }
         Column {
-            id: words
+            id: column
             anchors.verticalCenter: parent.verticalCenter
             anchors.left: picture.right
             anchors.leftMargin: picture.visible ? Theme.px(28) : 0
@@ -45,6 +48,7 @@ T.AbstractButton {
             Words {
                 width: parent.width
                 text: control.text
+                font.pixelSize: control.textSize
                 font.bold: true
                 color: Theme.ink
                 Accessible.ignored: true

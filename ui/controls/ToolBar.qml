@@ -6,6 +6,10 @@ import Yeban.Theme
 Row {
     id: bar
     property string language: "zh"
+    property real fill: 0          // the width to spread over; 0 = as wide as the words need
+    readonly property real natural: one.implicitWidth + two.implicitWidth + three.implicitWidth + four.implicitWidth
+                                    + five.implicitWidth + 4 * spacing
+    readonly property real extra: Math.max(0, (fill - natural) / 5)
     signal languageToggled()
     signal sizeToggled()
     signal contrastToggled()
@@ -14,29 +18,39 @@ Row {
 
     spacing: Theme.gap
     ToolButton {
+        id: one
         objectName: "language"
+        width: implicitWidth + bar.extra
         text: bar.language === "zh" ? "English" : "中文"
         onClicked: bar.languageToggled()
     }
     ToolButton {
+        id: two
         objectName: "size"
+        width: implicitWidth + bar.extra
         text: Theme.size < 1.2 ? qsTr("字大") : Theme.size < 1.7 ? qsTr("更大") : qsTr("字小")
         onClicked: bar.sizeToggled()
     }
     ToolButton {
+        id: three
         objectName: "contrast"
+        width: implicitWidth + bar.extra
         text: qsTr("黑底")
         on: Theme.contrast
         onClicked: bar.contrastToggled()
     }
     ToolButton {
+        id: four
         objectName: "low-reach"
+        width: implicitWidth + bar.extra
         text: qsTr("低位")
         on: Theme.lowReach
         onClicked: bar.lowReachToggled()
     }
     ToolButton {
+        id: five
         objectName: "help"
+        width: implicitWidth + bar.extra
         text: qsTr("求助")
         onClicked: bar.helpWanted()
     }

@@ -8,7 +8,7 @@ T.AbstractButton {
     id: control
     property bool on: false
 
-    implicitWidth: Math.max(Theme.px(96), label.implicitWidth + Theme.px(36))
+    implicitWidth: Math.max(Theme.px(96), label.implicitWidth + Theme.px(Theme.size > 1.5 ? 24 : 36))
     implicitHeight: Theme.toolHeight
 
     Rectangle {
@@ -26,7 +26,7 @@ T.AbstractButton {
         wrapMode: Text.NoWrap
         text: control.text
         font.pixelSize: Theme.note
-        color: control.on ? Theme.onPrimary : Theme.ink
+        color: control.on ? Theme.primaryInk : Theme.ink
         Accessible.ignored: true
     }
     Accessible.name: text

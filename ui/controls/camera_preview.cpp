@@ -33,7 +33,7 @@ QSGNode *CameraPreview::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
         node = window()->createImageNode();
         node->setOwnsTexture(true);
         node->setFiltering(QSGTexture::Linear);
-        node->setTextureCoordinatesTransform(QSGImageNode::MirrorHorizontally); // as in a mirror
+        node->setTextureCoordinatesTransform(m_mirrored ? QSGImageNode::MirrorHorizontally : QSGImageNode::NoTransform);
         m_fresh = true;
     }
     if (m_fresh) {

@@ -25,7 +25,7 @@ QtObject {
     readonly property color ink: contrast ? "#FFFFFF" : "#1D2433"
     readonly property color secondInk: contrast ? "#E8E8E8" : "#5A6475"
     readonly property color primary: contrast ? "#FFFFFF" : "#14507A"
-    readonly property color onPrimary: contrast ? "#000000" : "#FFFFFF"
+    readonly property color primaryInk: contrast ? "#000000" : "#FFFFFF"
     readonly property color primaryDown: contrast ? "#FFE600" : "#0D3A5A"
     readonly property color primaryTint: contrast ? "#1C1C1C" : "#E4EEF5"
     readonly property color good: contrast ? "#8DF5BC" : "#2E7D5B"

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQml
+
+StepViewModel {
+    enum State { Waiting, Searching, NotFound, NoScanner }
+    property int state: FindCaseViewModel.Waiting
+    property string sentence
+    property string problem
+    property string called
+    function retry() { called = "retry" }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Yeban.Controls
+import Yeban.ViewModels
+
+// Draws one field of a form by its kind.
+Field {
+    id: block
+    required property FormFieldViewModel field
+    property bool wanted: field.kind !== FormFieldViewModel.Composed
+    property bool stretches: (editor.item as AreaPicker)?.stretches ?? (editor.item as PhrasePicker)?.stretches ?? false
+    readonly property real around: implicitHeight - editor.height
+
+    label: field.readOnly ? "" : field.label
+    hint: field.hint
+    problem: field.problem
+    optional: !field.required
+    prefilled: field.prefilled && !field.readOnly
+
+    Loader {
+        id: editor
+        width: parent.width
+        height: implicitHeight
+    }
+    Binding {
+        target: editor.item
+        property: "height"
+        value: editor.item ? Math.max(editor.item.implicitHeight, block.height - block.around) : 0
+        when: block.stretches
+    }
+    Component.onCompleted: {
+        const files = {}
+        files[FormFieldViewModel.Number] = "EditNumber.qml"
+        files[FormFieldViewModel.Choice] = "EditChoice.qml"
+        files[FormFieldViewModel.Area] = "EditArea.qml"
+        files[FormFieldViewModel.Phrases] = "EditPhrases.qml"
+        editor.setSource(field.readOnly ? "EditFixed.qml" : files[field.kind] ?? "EditText.qml", {field: field})
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import Yeban.Theme
+import Yeban.Controls
+
+// A heading and a few sentences, one a line.
+Card {
+    id: card
+    property string heading
+    property string iconName
+    property var lines: []
+    property bool wanted: lines.length > 0
+
+    spacing: Theme.px(14)
+    padding: Theme.px(32)
+    Row {
+        width: parent.width
+        spacing: Theme.px(18)
+        Icon {
+            id: sign
+            anchors.verticalCenter: parent.verticalCenter
+            width: Theme.body
+            height: width
+            name: card.iconName
+            color: Theme.primary
+        }
+        Words {
+            width: parent.width - sign.width - parent.spacing
+            text: card.heading
+            font.pixelSize: Theme.label
+            font.bold: true
+        }
+    }
+    Repeater {
+        model: card.lines
+        delegate: Row {
+            id: line
+            required property string modelData
+            width: parent?.width ?? 0
+            spacing: Theme.px(16)
+            Rectangle {
+                y: Theme.label * 0.62
+                width: Theme.px(10)
+                height: width
+                radius: width / 2
+                color: Theme.primary
+            }
+            Words {
+                width: line.width - Theme.px(26)
+                text: line.modelData
+                font.pixelSize: Theme.label
+            }
+        }
+    }
+}

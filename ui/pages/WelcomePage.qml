@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import Yeban.Theme
+import Yeban.Controls
+import Yeban.ViewModels
+
+// Nobody's visit yet: the time, that it works now, the one thing to do, and the services.
+StepPage {
+    id: page
+    required property WelcomeViewModel viewModel
+
+    objectName: "page:welcome"
+    title: viewModel.greeting
+    sentence: viewModel.sentence
+    kicker: clockText
+    blockSpacing: Theme.gap
+
+    Tile {
+        id: hero
+        readonly property bool drawn: Theme.size < 1.7
+        objectName: "start"
+        strong: true
+        implicitHeight: drawn ? Theme.px(Theme.landscape ? 240 : 420) : words + Theme.px(64)
+        leftPadding: drawn ? machine.x + machine.width + Theme.wide : Theme.px(40)
+        rightPadding: Theme.px(40)
+        textSize: Theme.lead
+        text: qsTr("请把身份证放在读卡区")
+        note: qsTr("碰这里开始，或先选要办的事")
+        onClicked: page.viewModel.start()
+        SlotPicture {
+            id: machine
+            visible: hero.drawn
+            x: Theme.px(32)
+            y: Theme.px(32)
+            height: parent.height - 2 * y
+            width: height * 420 / 520
+            slot: "card"
+        }
+    }
+    PagedGrid {
+        id: services
+        columns: Theme.landscape || (count > 3 && Theme.size < 1.5) ? 2 : 1
+        cellHeight: Theme.body * 1.5 + Theme.note * 1.5 + Theme.px(72)
+        implicitHeight: Math.min(wholeHeight, 3 * cellHeight + 2 * spacing)
+        model: page.viewModel.canFindCase ? page.viewModel.items.concat([{id: ""}]) : page.viewModel.items
+        delegate: Tile {
+            required property var modelData
+            readonly property bool finder: modelData.id === ""
+            objectName: finder ? "find-case" : "service:" + modelData.id
+            iconName: finder ? "scan" : "shop"
+            text: finder ? qsTr("查进度") : modelData.title
+            note: finder ? qsTr("扫回执上的二维码")
+                         : modelData.minutes > 0 ? qsTr("约 %1 分钟，当场领照").arg(modelData.minutes) : modelData.summary
+            onClicked: finder ? page.viewModel.findCase() : page.viewModel.chooseItem(modelData.id)
+        }
+    }
+    Item {
+        readonly property bool stretches: true
+        implicitHeight: 1
+    }
+    Item {
+        implicitHeight: Math.max(status.implicitHeight, stuck.implicitHeight)
+        Words {
+            id: status
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width - stuck.width - Theme.gap
+            text: page.statusText
+            font.pixelSize: Theme.note
+            color: Theme.secondInk
+        }
+        SecondaryButton {
+            id: stuck
+            objectName: "cannot-be-done"
+            anchors.right: parent.right
+            text: qsTr("办不成事？")
+            ink: Theme.seal
+            onClicked: page.helpWanted()
+        }
+    }
+}
