@@ -39,8 +39,10 @@ QByteArray ScannerModel::receive(const QByteArray &bytes)
 {
     struct Switch { QByteArray command; bool lit; QByteArray answer; };
     static const std::array<Switch, 4> switches{{
-        {QByteArray::fromHex("7E01303030302353434E545247313B03"), true, QByteArray::fromHex("02013030303053434E54524731063B03")},
-        {QByteArray::fromHex("7E01303030302353434E545247303B03"), false, QByteArray::fromHex("02013030303053434E54524730063B03")},
+        {QByteArray::fromHex("7E01303030302353434E545247313B03"), true,
+         QByteArray::fromHex("02013030303053434E54524731063B03")},
+        {QByteArray::fromHex("7E01303030302353434E545247303B03"), false,
+         QByteArray::fromHex("02013030303053434E54524730063B03")},
         {QByteArray::fromHex("16540D"), true, {}},
         {QByteArray::fromHex("16550D"), false, {}},
     }};
