@@ -70,7 +70,7 @@ asio::awaitable<HttpSession::Next> HttpSession::serveOne()
     m_idle = false;
     m_served = true;
     if (error == http::error::end_of_stream || error == beast::error::timeout
-        || error.category() == asio::error::get_system_category())
+        || (error && error.category() == asio::error::get_system_category()))
         co_return Next::Close;
     if (error) {
         co_await refuse(problemOf(error), 11);

@@ -67,9 +67,8 @@ Result<bool> Cases::nameTaken(const QString &name, const QString &submissionId)
 {
     bool taken = false;
     const Status read = m_database.each(
-        "SELECT 1 FROM name_taken WHERE name_key = ? AND submission_id IS NOT ?",
-        [&taken](const Statement &) { taken = true; }, nameKey(name),
-        submissionId.isEmpty() ? std::nullopt : std::optional(submissionId));
+        "SELECT 1 FROM name_taken WHERE name_key = ? AND (submission_id IS NULL OR submission_id <> ?)",
+        [&taken](const Statement &) { taken = true; }, nameKey(name), submissionId);
     if (!read)
         return fail(read.error());
     return taken;

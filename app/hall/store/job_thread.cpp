@@ -22,7 +22,14 @@ JobThread::JobThread() : m_loop(std::make_unique<Loop>()) {}
 
 JobThread::~JobThread()
 {
-    m_loop->guard.reset(); // run() returns when the queue is empty; the jthread joins
+    finish();
+}
+
+void JobThread::finish()
+{
+    m_loop->guard.reset(); // run() returns when the queue is empty
+    if (m_loop->thread.joinable())
+        m_loop->thread.join();
 }
 
 void JobThread::post(std::function<void()> job)

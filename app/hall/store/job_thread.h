@@ -10,7 +10,7 @@ namespace yeban {
 using Post = std::function<void(std::function<void()>)>;
 
 /// A thread that runs what it is given, one after another, in the order given. The destructor finishes what was
-/// given before it. The hall has no Qt event loop, so app/base's Worker (answers at home) does not fit here.
+/// given before it, and what that gave. The hall has no Qt event loop, so app/base's Worker (answers at home) does not fit here.
 class JobThread
 {
 public:
@@ -20,6 +20,7 @@ public:
     JobThread &operator=(const JobThread &) = delete;
 
     void post(std::function<void()> job); ///< any thread
+    void finish();                        ///< the destructor's work, early; nothing is taken afterwards
 
 private:
     struct Loop;

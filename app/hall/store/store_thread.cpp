@@ -19,13 +19,13 @@ bool breaksTheStore(const Error &error)
 } // namespace
 
 StoreThread::StoreThread(std::unique_ptr<HallStore> store, Post home)
-    : m_store(std::move(store)), m_home(std::move(home)), m_thread(std::make_unique<JobThread>())
+    : m_store(std::move(store)), m_home(std::move(home))
 {
 }
 
 StoreThread::~StoreThread()
 {
-    m_thread.reset();
+    m_thread.finish();
     if (const Status emptied = m_store->database().checkpoint(); !emptied)
         qCWarning(logStore) << "last checkpoint:" << nameOf(emptied.error().code) << emptied.error().detail;
 }
@@ -33,11 +33,11 @@ StoreThread::~StoreThread()
 void StoreThread::add(Job job)
 {
     auto shared = std::make_shared<Job>(std::move(job)); // std::function needs copyable callables
-    m_thread->post([this, shared] {
+    m_thread.post([this, shared] {
         m_waiting.push_back(std::move(*shared));
         // Everything that was posted before flush() runs joins this batch.
         if (m_waiting.size() == 1)
-            m_thread->post([this] { flush(); });
+            m_thread.post([this] { flush(); });
     });
 }
 

@@ -67,7 +67,7 @@ private:
     Post m_home;
     std::vector<Job> m_waiting; ///< touched by m_thread only
     std::atomic<bool> m_healthy = true;
-    std::unique_ptr<JobThread> m_thread; ///< last: joined first
+    JobThread m_thread; ///< last: joined first
 };
 
 } // namespace yeban
