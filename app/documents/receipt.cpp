@@ -29,7 +29,10 @@ public:
             add({label.zh + QStringLiteral("：") + value.zh, label.en + QStringLiteral(": ") + value.en});
     }
     void fact(const LocalText &label, const QString &value) { fact(label, LocalText{value, value}); }
-    void add(Kind kind, const QString &text = {}) { m_lines.append({kind, text, Align::Centre, Size::Normal, false}); }
+    void add(Kind kind, const QString &text = {})
+    {
+        m_lines.append({kind, text, Align::Centre, Size::Normal, false});
+    }
     QList<ReceiptLine> take() { return std::move(m_lines); }
 
 private:
@@ -84,9 +87,11 @@ LocalText stateText(ReceiptState state)
     case ReceiptState::Queued:
         return {QStringLiteral("已收件，待受理"), QStringLiteral("Handed in; not yet accepted")};
     case ReceiptState::HallReceived:
-        return {QStringLiteral("已送达大厅，待受理"), QStringLiteral("Received by the hall; not yet accepted")};
+        return {QStringLiteral("已送达大厅，待受理"),
+                QStringLiteral("Received by the hall; not yet accepted")};
     case ReceiptState::Later:
-        return {QStringLiteral("已收件，待工作人员审核"), QStringLiteral("Handed in; a member of staff will decide")};
+        return {QStringLiteral("已收件，待工作人员审核"),
+                QStringLiteral("Handed in; a member of staff will decide")};
     case ReceiptState::Approved:
         return {QStringLiteral("已批准"), QStringLiteral("Approved")};
     case ReceiptState::Printed:

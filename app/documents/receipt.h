@@ -39,11 +39,11 @@ enum class ReceiptState {
 struct ReceiptFacts
 {
     ReceiptState state = ReceiptState::Queued;
-    QString caseNumber;       ///< as the station made it; printed in groups
+    QString caseNumber; ///< as the station made it; printed in groups
     LocalText itemTitle;
     QString hall;
     QString terminal;
-    QDateTime time;           ///< local time to print; invalid = the clock is not known and no time is printed
+    QDateTime time; ///< local time to print; invalid = the clock is not known and no time is printed
     QString dutyPhone;
     QString qrText;           ///< finds the case again; nothing personal
     QList<LocalText> reasons; ///< Later and Refused: why

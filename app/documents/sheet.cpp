@@ -63,8 +63,8 @@ Status drawCode(cairo_t *cairo, const TemplateQr &code, const FormValues &values
 void drawFrame(cairo_t *cairo, const TemplateFrame &frame)
 {
     cairo_set_line_width(cairo, frame.lineMm * pointsPerMm);
-    cairo_rectangle(cairo, frame.box.x * pointsPerMm, frame.box.y * pointsPerMm, frame.box.width * pointsPerMm,
-                    frame.box.height * pointsPerMm);
+    cairo_rectangle(cairo, frame.box.x * pointsPerMm, frame.box.y * pointsPerMm,
+                    frame.box.width * pointsPerMm, frame.box.height * pointsPerMm);
     cairo_stroke(cairo);
 }
 
@@ -105,7 +105,8 @@ Status checkOffset(const SheetTemplate &sheet, SheetOffset offset)
     for (const TemplateQr &code : sheet.codes)
         fine = fine && staysOnSheet(code.box, sheet, offset);
     if (!fine)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("an offset of more than 10 mm, or off the sheet"));
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("an offset of more than 10 mm, or off the sheet"));
     return {};
 }
 

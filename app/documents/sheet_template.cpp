@@ -41,8 +41,8 @@ Result<SheetTemplate> TemplateParser::parse(const JsonValue &root)
 {
     JsonObject in(root, m_report);
     m_sheet.name = in.text("name");
-    m_sheet.stock = in.oneOf<Stock>("stock", {{QLatin1String("2019"), Stock::Preprinted2019},
-                                              {QLatin1String("plain"), Stock::Plain}});
+    m_sheet.stock = in.oneOf<Stock>(
+        "stock", {{QLatin1String("2019"), Stock::Preprinted2019}, {QLatin1String("plain"), Stock::Plain}});
     m_sheet.widthMm = in.number("widthMm");
     m_sheet.heightMm = in.number("heightMm");
     if (m_sheet.widthMm < 50 || m_sheet.widthMm > 1200 || m_sheet.heightMm < 50 || m_sheet.heightMm > 1200)
@@ -66,8 +66,8 @@ Result<SheetTemplate> TemplateParser::parse(const JsonValue &root)
 
 void TemplateParser::checkOnSheet(const RectMm &box, JsonObject &in)
 {
-    const bool inside = box.x >= 0 && box.y >= 0 && box.width > 0 && box.height > 0
-        && box.x + box.width <= m_sheet.widthMm && box.y + box.height <= m_sheet.heightMm;
+    const bool inside = box.x >= 0 && box.y >= 0 && box.width > 0 && box.height > 0 &&
+                        box.x + box.width <= m_sheet.widthMm && box.y + box.height <= m_sheet.heightMm;
     if (!inside)
         in.complain("x", QStringLiteral("the box does not lie on the sheet"));
 }
@@ -105,9 +105,10 @@ void TemplateParser::readText(JsonObject &in)
     text.minSizePt = in.number("minSizePt", text.sizePt);
     if (text.minSizePt < 4 || text.sizePt < text.minSizePt || text.sizePt > 200)
         in.complain("sizePt", QStringLiteral("sizes go from 4 to 200, \"minSizePt\" to \"sizePt\""));
-    text.align = in.oneOf<TextAlign>("align", {{QLatin1String("left"), TextAlign::Left},
-                                               {QLatin1String("centre"), TextAlign::Centre},
-                                               {QLatin1String("right"), TextAlign::Right}},
+    text.align = in.oneOf<TextAlign>("align",
+                                     {{QLatin1String("left"), TextAlign::Left},
+                                      {QLatin1String("centre"), TextAlign::Centre},
+                                      {QLatin1String("right"), TextAlign::Right}},
                                      Need::Optional);
     text.bold = in.boolean("bold", false);
     in.finish();
@@ -153,15 +154,17 @@ Result<SheetTemplates> SheetTemplates::load(const QString &folder)
     for (const QString &name : names) {
         QFile file(dir.filePath(name));
         if (!file.open(QIODevice::ReadOnly))
-            return fail(ErrorCode::NotFound, QStringLiteral("%1: %2").arg(file.fileName(), file.errorString()));
+            return fail(ErrorCode::NotFound,
+                        QStringLiteral("%1: %2").arg(file.fileName(), file.errorString()));
         auto sheet = SheetTemplate::parse(file.readAll(), file.fileName());
         if (!sheet)
             return fail(sheet.error());
         const QString stock = sheet->stock == Stock::Plain ? QStringLiteral("plain") : QStringLiteral("2019");
         // One name, one file: so no two files can hold the same template either.
         if (name != QStringLiteral("%1.%2.json").arg(sheet->name, stock))
-            return fail(ErrorCode::InvalidInput, QStringLiteral("%1:1: must be named %2.%3.json")
-                                                     .arg(file.fileName(), sheet->name, stock));
+            return fail(
+                ErrorCode::InvalidInput,
+                QStringLiteral("%1:1: must be named %2.%3.json").arg(file.fileName(), sheet->name, stock));
         all.m_templates.append(*std::move(sheet));
     }
     return all;

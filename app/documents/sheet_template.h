@@ -12,8 +12,9 @@ namespace yeban {
 
 /// What the paper in the tray is.
 enum class Stock {
-    Preprinted2019, ///< "2019": licence stock with emblem, border, title and seal on it: only values are printed
-    Plain,          ///< "plain": blank paper for halls that test; title and border are drawn, never emblem or seal
+    Preprinted2019, ///< "2019": licence stock with emblem, border, title and seal on it: only values are
+                    ///< printed
+    Plain, ///< "plain": blank paper for halls that test; title and border are drawn, never emblem or seal
 };
 
 struct RectMm

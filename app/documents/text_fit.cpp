@@ -53,8 +53,8 @@ bool fits(PangoLayout *layout, const RectMm &box)
     const double height = box.height * pointsPerMm * PANGO_SCALE;
     // Ink may stand a hair outside its character cell; no printer shows 0.1 mm.
     constexpr double hair = 0.1 * pointsPerMm * PANGO_SCALE;
-    const bool inkInside = ink.x >= -hair && ink.y >= -hair && ink.x + ink.width <= width + hair
-        && ink.y + ink.height <= height + hair;
+    const bool inkInside = ink.x >= -hair && ink.y >= -hair && ink.x + ink.width <= width + hair &&
+                           ink.y + ink.height <= height + hair;
     return inkInside && logical.width <= width && logical.height <= height;
 }
 
@@ -63,12 +63,14 @@ bool fits(PangoLayout *layout, const RectMm &box)
 Status checkFont(cairo_t *cairo)
 {
     const Layout layout(pango_cairo_create_layout(cairo));
-    PangoFont *font = pango_context_load_font(pango_layout_get_context(layout.get()), describe(12, false).get());
+    PangoFont *font =
+        pango_context_load_font(pango_layout_get_context(layout.get()), describe(12, false).get());
     const std::unique_ptr<PangoFont, Unref> owned(font);
     const Description loaded(font ? pango_font_describe(font) : nullptr);
     const char *name = loaded ? pango_font_description_get_family(loaded.get()) : nullptr;
     if (QLatin1String(name) != QLatin1String(family))
-        return fail(ErrorCode::Unsupported, QStringLiteral("the font %1 is not installed").arg(QLatin1String(family)));
+        return fail(ErrorCode::Unsupported,
+                    QStringLiteral("the font %1 is not installed").arg(QLatin1String(family)));
     return {};
 }
 

@@ -16,12 +16,12 @@ struct Unref
 };
 using Layout = std::unique_ptr<PangoLayout, Unref>;
 
-/// Whether the licence's font is installed. Unsupported otherwise: another font would shift every text, and its
-/// text layer might not give the characters back.
+/// Whether the licence's font is installed. Unsupported otherwise: another font would shift every text, and
+/// its text layer might not give the characters back.
 Status checkFont(cairo_t *cairo);
 
-/// The text laid out in the box's width at the largest size that stays inside the box. InvalidInput if it fits at
-/// none, or if the font lacks one of its characters; the detail says which of both, never the text.
+/// The text laid out in the box's width at the largest size that stays inside the box. InvalidInput if it
+/// fits at none, or if the font lacks one of its characters; the detail says which of both, never the text.
 Result<Layout> fitText(cairo_t *cairo, const TemplateText &style, const QString &text);
 
 } // namespace yeban

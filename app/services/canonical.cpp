@@ -12,9 +12,8 @@ namespace {
 
 bool isPlainId(const QString &id)
 {
-    return !id.isEmpty() && std::all_of(id.begin(), id.end(), [](QChar c) {
-        return c.unicode() > 0x20 && c.unicode() < 0x7f;
-    });
+    return !id.isEmpty() && std::all_of(id.begin(), id.end(),
+                                        [](QChar c) { return c.unicode() > 0x20 && c.unicode() < 0x7f; });
 }
 
 /// Written as JSON, a value that is refused here could become the bytes of another one.
@@ -42,7 +41,8 @@ Result<QByteArray> encode(const QString &itemId, int version, const FormValues &
         form.insert(value.key(), value.value());
     }
     // QJsonObject keeps its keys sorted; for ASCII ids that is byte order.
-    const QJsonObject all{{QStringLiteral("form"), form}, {QStringLiteral("item"), itemId},
+    const QJsonObject all{{QStringLiteral("form"), form},
+                          {QStringLiteral("item"), itemId},
                           {QStringLiteral("version"), version}};
     return QJsonDocument(all).toJson(QJsonDocument::Compact);
 }
@@ -60,7 +60,8 @@ Result<CanonicalForm> readCanonical(const QByteArray &bytes)
     if (bytes.size() > limit)
         return fail(ErrorCode::InvalidInput, QStringLiteral("form: larger than 1 MiB"));
     const QJsonObject all = QJsonDocument::fromJson(bytes).object();
-    CanonicalForm read{all.value(QLatin1String("item")).toString(), all.value(QLatin1String("version")).toInt(), {}};
+    CanonicalForm read{
+        all.value(QLatin1String("item")).toString(), all.value(QLatin1String("version")).toInt(), {}};
     const QJsonObject form = all.value(QLatin1String("form")).toObject();
     for (auto value = form.begin(); value != form.end(); ++value)
         read.values.insert(value.key(), value.value().toString());

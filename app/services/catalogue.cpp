@@ -22,7 +22,8 @@ Result<ServiceItem> loadItem(const QString &path)
     const QString versioned = QStringLiteral("%1.%2.json").arg(item->id).arg(item->version);
     const QString name = path.section(QLatin1Char('/'), -1);
     if (name != plain && name != versioned)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("%1:1: must be named %2 or %3").arg(path, plain, versioned));
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("%1:1: must be named %2 or %3").arg(path, plain, versioned));
     return item;
 }
 
@@ -40,13 +41,16 @@ Result<Catalogue> Catalogue::load(const QString &folder)
         if (!item)
             return fail(item.error());
         if (catalogue.find(item->id, item->version))
-            return fail(ErrorCode::InvalidInput, QStringLiteral("%1:1: version %2 of this item stands in another file too")
-                                                     .arg(dir.filePath(name)).arg(item->version));
+            return fail(ErrorCode::InvalidInput,
+                        QStringLiteral("%1:1: version %2 of this item stands in another file too")
+                            .arg(dir.filePath(name))
+                            .arg(item->version));
         catalogue.m_items.append(*std::move(item));
     }
-    std::sort(catalogue.m_items.begin(), catalogue.m_items.end(), [](const ServiceItem &a, const ServiceItem &b) {
-        return std::tie(a.id, a.version) < std::tie(b.id, b.version);
-    });
+    std::sort(catalogue.m_items.begin(), catalogue.m_items.end(),
+              [](const ServiceItem &a, const ServiceItem &b) {
+                  return std::tie(a.id, a.version) < std::tie(b.id, b.version);
+              });
     return catalogue;
 }
 

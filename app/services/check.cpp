@@ -56,8 +56,8 @@ std::optional<ProblemId> textProblem(const Field &field, const QString &value)
 std::optional<ProblemId> choiceProblem(const Field &field, const QString &value, const Form &form)
 {
     const QList<Option> options = optionsOf(field, form.standards);
-    const bool offered =
-        std::any_of(options.begin(), options.end(), [&](const Option &option) { return option.value == value; });
+    const bool offered = std::any_of(options.begin(), options.end(),
+                                     [&](const Option &option) { return option.value == value; });
     return offered ? std::nullopt : std::optional(ProblemId::NotAnOption);
 }
 

@@ -6,8 +6,8 @@
 
 namespace yeban {
 
-// Form checks; evaluated alike on terminal and hall. Any thread. Nothing here reads a register: a name without
-// a problem is not "available".
+// Form checks; evaluated alike on terminal and hall. Any thread. Nothing here reads a register: a name
+// without a problem is not "available".
 
 enum class ProblemId {
     Missing,
@@ -15,8 +15,8 @@ enum class ProblemId {
     TooLong,
     NotAnOption,
     UnknownArea,
-    AreaTooWide,  ///< a street must be chosen too
-    AreaOutside,  ///< not in the hall's division
+    AreaTooWide, ///< a street must be chosen too
+    AreaOutside, ///< not in the hall's division
     UnknownPhrase,
     NotANumber,
     OutOfRange,
@@ -38,7 +38,8 @@ struct Problem
 };
 
 /// Canonical text of what was typed, as good as it can be made: NFC, trimmed, full-width digits narrowed,
-/// spaces out of telephone numbers. What cannot be made canonical comes back tidied, and checkField() says why.
+/// spaces out of telephone numbers. What cannot be made canonical comes back tidied, and checkField() says
+/// why.
 QString canonicalText(const Field &field, const QString &typed);
 
 /// The values that `prefill` gives to the item's fields.
@@ -47,14 +48,15 @@ FormValues prefilled(const ServiceItem &item, const Prefill &prefill);
 /// Whether the field is on the form as it stands (showIf).
 bool isShown(const ServiceItem &item, const Field &field, const FormValues &values);
 
-/// The form as it will be read and signed: composed values filled in, values of hidden fields and empty values
-/// taken out. Call after every change.
+/// The form as it will be read and signed: composed values filled in, values of hidden fields and empty
+/// values taken out. Call after every change.
 FormValues completed(const ServiceItem &item, const FormValues &values, const Standards &standards);
 
 /// Options of a choice field, from the field or the standards.
 QList<Option> optionsOf(const Field &field, const Standards &standards);
 
-/// Problems to show beside one field; empty = fine. For a part of a business name this includes the name's rules.
+/// Problems to show beside one field; empty = fine. For a part of a business name this includes the name's
+/// rules.
 QList<Problem> checkField(const ServiceItem &item, const QString &fieldId, const FormValues &values,
                           const Standards &standards);
 /// Problems of one form step's shown fields, in page order.
@@ -63,7 +65,8 @@ QList<Problem> checkStep(const ServiceItem &item, const ServiceStep &step, const
 /// Problems of the whole form, in the order of the item's fields. Expects completed() values.
 QList<Problem> checkForm(const ServiceItem &item, const FormValues &values, const Standards &standards);
 
-/// A value written out for people: labels of options, names of divisions, wording of phrases, numbers with unit.
+/// A value written out for people: labels of options, names of divisions, wording of phrases, numbers with
+/// unit.
 QString displayText(const Field &field, const QString &value, Language language, const Standards &standards);
 
 } // namespace yeban

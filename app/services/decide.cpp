@@ -20,7 +20,8 @@ struct Case
 
 bool nameAllowed(const Case &c, const Field &field)
 {
-    const auto name = BusinessName::create(namePartsOf(field, c.values), c.standards.divisions, c.standards.names);
+    const auto name =
+        BusinessName::create(namePartsOf(field, c.values), c.standards.divisions, c.standards.names);
     return name && name->text() == c.values.value(field.id);
 }
 
@@ -45,7 +46,8 @@ bool isKept(const Case &c, RuleKind rule, const Field &field)
     case RuleKind::NoPriorPermit:
         return needsNoPriorPermit(c, field);
     case RuleKind::Complete:
-        return !c.values.value(field.id).isEmpty() && checkField(c.item, field.id, c.values, c.standards).isEmpty();
+        return !c.values.value(field.id).isEmpty() &&
+               checkField(c.item, field.id, c.values, c.standards).isEmpty();
     }
     return false;
 }
@@ -59,7 +61,8 @@ Outcome outcomeOf(const Case &c, const DecisionRule &rule)
 LocalText reasonOf(const Case &c, const DecisionRule &rule)
 {
     if (rule.kind == RuleKind::NameNotTaken && !c.facts.nameTaken)
-        return {QStringLiteral("待名称系统比对。"), QStringLiteral("The name is still to be compared with the register.")};
+        return {QStringLiteral("待名称系统比对。"),
+                QStringLiteral("The name is still to be compared with the register.")};
     return rule.reason;
 }
 
@@ -75,7 +78,8 @@ void add(Decision &decision, Outcome outcome, const DecisionReason &reason)
 
 } // namespace
 
-Decision decide(const ServiceItem &item, const FormValues &values, const HallFacts &facts, const Standards &standards)
+Decision decide(const ServiceItem &item, const FormValues &values, const HallFacts &facts,
+                const Standards &standards)
 {
     const Case c{item, values, facts, standards};
     Decision decision;
@@ -88,9 +92,8 @@ Decision decide(const ServiceItem &item, const FormValues &values, const HallFac
     }
     const QList<Problem> problems = checkForm(item, values, standards);
     for (const Problem &problem : problems) {
-        const bool said = std::any_of(decision.reasons.begin(), decision.reasons.end(), [&](const DecisionReason &r) {
-            return r.fieldId == problem.fieldId;
-        });
+        const bool said = std::any_of(decision.reasons.begin(), decision.reasons.end(),
+                                      [&](const DecisionReason &r) { return r.fieldId == problem.fieldId; });
         if (!said || decision.outcome != Outcome::Refused)
             add(decision, Outcome::Refused, {problem.fieldId, problem.sentence});
     }

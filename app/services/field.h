@@ -19,13 +19,13 @@ using FormValues = QMap<QString, QString>;
 /// What a field holds. The canonical text of each kind (what is stored, signed and sealed) stands beside it;
 /// canonicalText() in check.h makes it of what was typed.
 enum class FieldKind {
-    Text,           ///< "text": NFC, no control characters, outer space trimmed, inner space runs one space
-    Choice,         ///< "choice": the value of one option
-    Area,           ///< "area": division code of 6 or 9 digits
-    Phrases,        ///< "phrases": codes of business-scope phrases, in the order chosen, joined by ','
-    Number,         ///< "number": whole number without leading zeros: "2"
-    Money,          ///< "money": decimal in the field's unit, at most `decimals` places, no trailing zeros: "5", "0.5"
-    Phone,          ///< "phone": digits only; mobile 11 digits, or 0 + area code + number
+    Text,    ///< "text": NFC, no control characters, outer space trimmed, inner space runs one space
+    Choice,  ///< "choice": the value of one option
+    Area,    ///< "area": division code of 6 or 9 digits
+    Phrases, ///< "phrases": codes of business-scope phrases, in the order chosen, joined by ','
+    Number,  ///< "number": whole number without leading zeros: "2"
+    Money, ///< "money": decimal in the field's unit, at most `decimals` places, no trailing zeros: "5", "0.5"
+    Phone, ///< "phone": digits only; mobile 11 digits, or 0 + area code + number
     ResidentNumber, ///< "resident-number": 18 characters, upper case
     BusinessName,   ///< "business-name": composed of the fields in `nameParts`; never typed
 };
@@ -70,19 +70,20 @@ struct Field
     LocalText label;
     LocalText hint;
     bool required = true;
-    bool locked = false;      ///< taken from `prefill` and never typed (the card's name and number)
+    bool locked = false; ///< taken from `prefill` and never typed (the card's name and number)
     PrefillSource prefill = PrefillSource::None;
     std::optional<ShowIf> showIf;
 
-    int minLength = 0;        ///< Text: Unicode characters
-    int maxLength = 100;      ///< Text: Unicode characters; Phrases: how many
+    int minLength = 0;                                ///< Text: Unicode characters
+    int maxLength = 100;                              ///< Text: Unicode characters; Phrases: how many
     OptionsSource optionsFrom = OptionsSource::Field; ///< Choice
-    QList<Option> options;    ///< Choice
-    double minimum = 0;       ///< Number, Money
+    QList<Option> options;                            ///< Choice
+    double minimum = 0;                               ///< Number, Money
     double maximum = 0;
-    int decimals = 0;         ///< Money
-    LocalText unit;           ///< Number, Money: 人, 万元
-    DivisionLevel level = DivisionLevel::Area; ///< Area: how deep the choice must go (a street is optional if Area)
+    int decimals = 0; ///< Money
+    LocalText unit;   ///< Number, Money: 人, 万元
+    DivisionLevel level =
+        DivisionLevel::Area; ///< Area: how deep the choice must go (a street is optional if Area)
     AreaText areaText = AreaText::Path;
     QString within;           ///< Area: must lie in the division that this other field holds
     NamePartFields nameParts; ///< BusinessName

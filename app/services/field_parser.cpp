@@ -30,11 +30,12 @@ void readText(Field &field, JsonObject &in)
 
 void readChoice(Field &field, JsonObject &in)
 {
-    field.optionsFrom = in.oneOf<OptionsSource>("optionsFrom",
-                                                {{QLatin1String("field"), OptionsSource::Field},
-                                                 {QLatin1String("name-industries"), OptionsSource::NameIndustries},
-                                                 {QLatin1String("organisation-words"), OptionsSource::OrganisationWords}},
-                                                Need::Optional);
+    field.optionsFrom =
+        in.oneOf<OptionsSource>("optionsFrom",
+                                {{QLatin1String("field"), OptionsSource::Field},
+                                 {QLatin1String("name-industries"), OptionsSource::NameIndustries},
+                                 {QLatin1String("organisation-words"), OptionsSource::OrganisationWords}},
+                                Need::Optional);
     const bool own = field.optionsFrom == OptionsSource::Field;
     if (!own)
         return;
@@ -56,9 +57,9 @@ void readArea(Field &field, JsonObject &in, QList<FieldReference> &references)
 {
     field.level = in.oneOf<DivisionLevel>("level", {{QLatin1String("area"), DivisionLevel::Area},
                                                     {QLatin1String("street"), DivisionLevel::Street}});
-    field.areaText = in.oneOf<AreaText>("areaText",
-                                        {{QLatin1String("path"), AreaText::Path}, {QLatin1String("leaf"), AreaText::Leaf}},
-                                        Need::Optional);
+    field.areaText = in.oneOf<AreaText>(
+        "areaText", {{QLatin1String("path"), AreaText::Path}, {QLatin1String("leaf"), AreaText::Leaf}},
+        Need::Optional);
     field.within = in.text("within", Need::Optional);
     if (!field.within.isEmpty())
         references.append({in.lineOf("within"), field.within, FieldKind::Area});
@@ -70,7 +71,8 @@ void readAmount(Field &field, JsonObject &in)
     field.minimum = in.number("minimum", 0);
     field.maximum = in.number("maximum", 0);
     if (field.minimum < 0 || field.maximum <= field.minimum || field.maximum > 1e9)
-        in.complain("maximum", QStringLiteral("\"minimum\" and \"maximum\" must be an interval within 0 and 1e9"));
+        in.complain("maximum",
+                    QStringLiteral("\"minimum\" and \"maximum\" must be an interval within 0 and 1e9"));
     if (field.kind == FieldKind::Money)
         field.decimals = in.integer("decimals", 0, 0, 6);
 }
@@ -95,7 +97,8 @@ void readShowIf(Field &field, JsonObject &in, QList<FieldReference> &references)
     if (!condition)
         return;
     field.showIf = ShowIf{condition->text("field"), condition->text("equals")};
-    references.append({condition->lineOf("field"), field.showIf->field, FieldKind::Choice, field.showIf->equals});
+    references.append(
+        {condition->lineOf("field"), field.showIf->field, FieldKind::Choice, field.showIf->equals});
     condition->finish();
 }
 

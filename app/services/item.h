@@ -43,7 +43,7 @@ struct ServiceStage
 /// A sheet that the item ends in; one grant, one print job each.
 struct ServiceSheet
 {
-    QString id;           ///< "duplicate"
+    QString id; ///< "duplicate"
     LocalText title;
     QString templateName; ///< of app/documents, e.g. "business-licence-duplicate"
     QString media;        ///< PWG name
@@ -92,7 +92,7 @@ struct ReceiptTexts
 /// contradictions are refused with file and line. Immutable; any thread.
 struct ServiceItem
 {
-    QString id;  ///< "individual-business-registration"; also the file's name
+    QString id; ///< "individual-business-registration"; also the file's name
     int version = 0;
     LocalText title;
     LocalText summary;
@@ -100,11 +100,11 @@ struct ServiceItem
     QList<ServiceStage> stages;
     QList<ServiceStep> after; ///< steps outside the stages, after the last one (the rating)
     QList<Field> fields;
-    QString applicantNumber;  ///< field that holds the applicant's resident number
-    QString caseTitle;        ///< field that names the case to its owner (the business name); may be empty
+    QString applicantNumber; ///< field that holds the applicant's resident number
+    QString caseTitle;       ///< field that names the case to its owner (the business name); may be empty
     QList<DecisionRule> decision;
     QList<SheetValue> sheetValues;
-    QString creditCodeKind;   ///< second character of the credit code to issue: "2"; empty = none
+    QString creditCodeKind;     ///< second character of the credit code to issue: "2"; empty = none
     QString creditCodeDivision; ///< field whose division goes into the credit code
     QList<ServiceSheet> sheets;
     ReceiptTexts receipt;
@@ -112,9 +112,9 @@ struct ServiceItem
     /// InvalidInput; the detail is "file:line: what is wrong".
     static Result<ServiceItem> parse(const QByteArray &json, const QString &fileName);
 
-    QList<ServiceStep> steps() const; ///< those of all stages in order, then `after`
-    const ServiceStep *step(const QString &stepId) const; ///< null if there is none
-    const Field *field(const QString &fieldId) const;     ///< null if there is none
+    QList<ServiceStep> steps() const;                         ///< those of all stages in order, then `after`
+    const ServiceStep *step(const QString &stepId) const;     ///< null if there is none
+    const Field *field(const QString &fieldId) const;         ///< null if there is none
     const ServiceStage *stageOf(const QString &stepId) const; ///< null for a step of `after`
 };
 

@@ -146,22 +146,23 @@ void ItemParser::readDecision(JsonObject &in)
     QList<JsonObject> rules = in.objects("decision");
     for (JsonObject &element : rules) {
         DecisionRule rule;
-        rule.kind = element.oneOf<RuleKind>("rule",
-                                            {{QLatin1String("resident-number-valid"), RuleKind::ResidentNumberValid},
-                                             {QLatin1String("name-allowed"), RuleKind::NameAllowed},
-                                             {QLatin1String("name-not-taken"), RuleKind::NameNotTaken},
-                                             {QLatin1String("no-prior-permit"), RuleKind::NoPriorPermit},
-                                             {QLatin1String("complete"), RuleKind::Complete}});
+        rule.kind = element.oneOf<RuleKind>(
+            "rule", {{QLatin1String("resident-number-valid"), RuleKind::ResidentNumberValid},
+                     {QLatin1String("name-allowed"), RuleKind::NameAllowed},
+                     {QLatin1String("name-not-taken"), RuleKind::NameNotTaken},
+                     {QLatin1String("no-prior-permit"), RuleKind::NoPriorPermit},
+                     {QLatin1String("complete"), RuleKind::Complete}});
         rule.fields = element.texts("fields");
         rule.otherwise = element.oneOf<Outcome>("otherwise", {{QLatin1String("refused"), Outcome::Refused},
                                                               {QLatin1String("later"), Outcome::Later}});
         rule.reason = element.localText("reason");
         if (rule.fields.isEmpty())
             element.complain("fields", QStringLiteral("a rule needs fields"));
-        static const QMap<RuleKind, FieldKind> about{{RuleKind::ResidentNumberValid, FieldKind::ResidentNumber},
-                                                     {RuleKind::NameAllowed, FieldKind::BusinessName},
-                                                     {RuleKind::NameNotTaken, FieldKind::BusinessName},
-                                                     {RuleKind::NoPriorPermit, FieldKind::Phrases}};
+        static const QMap<RuleKind, FieldKind> about{
+            {RuleKind::ResidentNumberValid, FieldKind::ResidentNumber},
+            {RuleKind::NameAllowed, FieldKind::BusinessName},
+            {RuleKind::NameNotTaken, FieldKind::BusinessName},
+            {RuleKind::NoPriorPermit, FieldKind::Phrases}};
         for (const QString &field : std::as_const(rule.fields)) {
             FieldReference reference{element.lineOf("fields"), field};
             if (about.contains(rule.kind))
@@ -211,13 +212,14 @@ void ItemParser::readSheets(JsonObject &in)
 {
     QList<JsonObject> sheets = in.objects("sheets", Need::Optional);
     for (JsonObject &element : sheets) {
-        const ServiceSheet sheet{element.text("id"),    element.localText("title"),
-                                 element.text("template"), element.text("media"),
-                                 element.number("widthMm"),     element.number("heightMm")};
+        const ServiceSheet sheet{element.text("id"),        element.localText("title"),
+                                 element.text("template"),  element.text("media"),
+                                 element.number("widthMm"), element.number("heightMm")};
         checkId(sheet.id, element, "id");
         onlyOnce(sheet.id, element, "sheet");
         if (sheet.widthMm < 50 || sheet.widthMm > 1200 || sheet.heightMm < 50 || sheet.heightMm > 1200)
-            element.complain("widthMm", QStringLiteral("\"widthMm\" and \"heightMm\" must be from 50 to 1200"));
+            element.complain("widthMm",
+                             QStringLiteral("\"widthMm\" and \"heightMm\" must be from 50 to 1200"));
         element.finish();
         m_item.sheets.append(sheet);
     }
@@ -238,19 +240,22 @@ void ItemParser::checkReferences()
     for (const FieldReference &reference : std::as_const(m_references)) {
         const Field *field = m_item.field(reference.field);
         if (!field) {
-            m_report.complain(reference.line, QStringLiteral("there is no field \"%1\"").arg(reference.field));
+            m_report.complain(reference.line,
+                              QStringLiteral("there is no field \"%1\"").arg(reference.field));
             continue;
         }
         if (reference.kind && field->kind != *reference.kind)
-            m_report.complain(reference.line, QStringLiteral("field \"%1\" is of another kind").arg(reference.field));
+            m_report.complain(reference.line,
+                              QStringLiteral("field \"%1\" is of another kind").arg(reference.field));
         if (reference.option.isEmpty())
             continue;
-        const bool offered = std::any_of(field->options.begin(), field->options.end(), [&](const Option &option) {
-            return option.value == reference.option;
-        });
+        const bool offered =
+            std::any_of(field->options.begin(), field->options.end(),
+                        [&](const Option &option) { return option.value == reference.option; });
         if (!offered)
-            m_report.complain(reference.line, QStringLiteral("field \"%1\" has no option \"%2\"")
-                                                  .arg(reference.field, reference.option));
+            m_report.complain(
+                reference.line,
+                QStringLiteral("field \"%1\" has no option \"%2\"").arg(reference.field, reference.option));
     }
 }
 

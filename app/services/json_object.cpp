@@ -101,7 +101,8 @@ QStringList JsonObject::texts(const char *key, Need need)
     for (qsizetype i = 0; value && i < value->items.size(); ++i) {
         const JsonValue &element = value->items.at(i);
         if (element.kind != JsonValue::Kind::Text || element.text.isEmpty())
-            m_report->complain(element.line, QStringLiteral("\"%1\" must list texts").arg(QLatin1String(key)));
+            m_report->complain(element.line,
+                               QStringLiteral("\"%1\" must list texts").arg(QLatin1String(key)));
         all.append(element.text);
     }
     return all;
@@ -126,7 +127,9 @@ int JsonObject::integer(const char *key, std::optional<int> otherwise, int minim
         return otherwise.value_or(minimum);
     if (value->number != std::floor(value->number) || value->number < minimum || value->number > maximum) {
         complain(key, QStringLiteral("\"%1\" must be a whole number from %2 to %3")
-                          .arg(QLatin1String(key)).arg(minimum).arg(maximum));
+                          .arg(QLatin1String(key))
+                          .arg(minimum)
+                          .arg(maximum));
         return minimum;
     }
     return int(value->number);
@@ -162,7 +165,8 @@ void JsonObject::finish()
 {
     for (qsizetype i = 0; i < m_value.keys.size(); ++i) {
         if (!m_asked.contains(m_value.keys.at(i)))
-            m_report->complain(m_value.keyLines.at(i), QStringLiteral("unknown key \"%1\"").arg(m_value.keys.at(i)));
+            m_report->complain(m_value.keyLines.at(i),
+                               QStringLiteral("unknown key \"%1\"").arg(m_value.keys.at(i)));
     }
 }
 

@@ -11,10 +11,11 @@ QString factText(const QString &name, const LicenceFacts &facts)
 {
     if (name == QLatin1String("fact.creditCode"))
         return facts.creditCode.text();
-    static const QMap<QString, QString> dateForms{{QStringLiteral("fact.registeredOn"), QStringLiteral("yyyy年MM月dd日")},
-                                                  {QStringLiteral("fact.year"), QStringLiteral("yyyy")},
-                                                  {QStringLiteral("fact.month"), QStringLiteral("MM")},
-                                                  {QStringLiteral("fact.day"), QStringLiteral("dd")}};
+    static const QMap<QString, QString> dateForms{
+        {QStringLiteral("fact.registeredOn"), QStringLiteral("yyyy年MM月dd日")},
+        {QStringLiteral("fact.year"), QStringLiteral("yyyy")},
+        {QStringLiteral("fact.month"), QStringLiteral("MM")},
+        {QStringLiteral("fact.day"), QStringLiteral("dd")}};
     if (dateForms.contains(name))
         return facts.registeredOn.toString(dateForms.value(name));
     return facts.hall;
@@ -29,7 +30,8 @@ FormValues licenceValues(const ServiceItem &item, const FormValues &values, cons
     for (const SheetValue &value : item.sheetValues) {
         const QString text = fillPattern(value.pattern, [&](const QString &name) {
             const Field *field = item.field(name);
-            return field ? displayText(*field, values.value(name), Language::Chinese, standards) : factText(name, facts);
+            return field ? displayText(*field, values.value(name), Language::Chinese, standards)
+                         : factText(name, facts);
         });
         if (!text.isEmpty())
             written.insert(value.id, text);

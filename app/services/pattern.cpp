@@ -25,7 +25,8 @@ QString fillPattern(const QString &pattern, const std::function<QString(const QS
 {
     QString text;
     qsizetype from = 0;
-    for (qsizetype open = pattern.indexOf(QLatin1Char('{')); open >= 0; open = pattern.indexOf(QLatin1Char('{'), from)) {
+    for (qsizetype open = pattern.indexOf(QLatin1Char('{')); open >= 0;
+         open = pattern.indexOf(QLatin1Char('{'), from)) {
         const qsizetype end = pattern.indexOf(QLatin1Char('}'), open);
         text += pattern.mid(from, open - from);
         text += valueOf(pattern.mid(open + 1, end - open - 1));

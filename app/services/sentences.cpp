@@ -7,7 +7,8 @@ namespace {
 
 bool isChosen(const Field &field)
 {
-    return field.kind == FieldKind::Choice || field.kind == FieldKind::Area || field.kind == FieldKind::Phrases;
+    return field.kind == FieldKind::Choice || field.kind == FieldKind::Area ||
+           field.kind == FieldKind::Phrases;
 }
 
 /// Puts the field's label into %1.
@@ -19,7 +20,8 @@ LocalText about(const Field &field, const QString &zh, const QString &en)
 LocalText missing(const Field &field)
 {
     if (field.locked)
-        return about(field, QStringLiteral("没有从身份证读到%1。"), QStringLiteral("Not read from the card: %1."));
+        return about(field, QStringLiteral("没有从身份证读到%1。"),
+                     QStringLiteral("Not read from the card: %1."));
     if (isChosen(field))
         return about(field, QStringLiteral("请选择%1。"), QStringLiteral("Please choose: %1."));
     return about(field, QStringLiteral("请填写%1。"), QStringLiteral("Please fill in: %1."));
@@ -29,7 +31,8 @@ LocalText tooLong(const Field &field)
 {
     const QString most = QString::number(field.maxLength);
     if (field.kind == FieldKind::Phrases)
-        return {QStringLiteral("最多选择%1项。").arg(most), QStringLiteral("Choose at most %1 entries.").arg(most)};
+        return {QStringLiteral("最多选择%1项。").arg(most),
+                QStringLiteral("Choose at most %1 entries.").arg(most)};
     return {QStringLiteral("最多%1个字。").arg(most), QStringLiteral("At most %1 characters.").arg(most)};
 }
 
@@ -64,9 +67,11 @@ LocalText sentenceOf(const Field &field, ProblemId id)
     case ProblemId::NotAnOption:
         return {QStringLiteral("请从列表中选择一项。"), QStringLiteral("Please choose one from the list.")};
     case ProblemId::UnknownArea:
-        return {QStringLiteral("没有找到这个地区，请重新选择。"), QStringLiteral("This area is not known. Please choose again.")};
+        return {QStringLiteral("没有找到这个地区，请重新选择。"),
+                QStringLiteral("This area is not known. Please choose again.")};
     case ProblemId::AreaTooWide:
-        return {QStringLiteral("请选到街道或乡镇。"), QStringLiteral("Please choose the street or town too.")};
+        return {QStringLiteral("请选到街道或乡镇。"),
+                QStringLiteral("Please choose the street or town too.")};
     case ProblemId::AreaOutside:
         return {QStringLiteral("请选择本登记机关辖区内的地址。"),
                 QStringLiteral("Please choose a place in the district of this registration office.")};
@@ -84,7 +89,8 @@ LocalText sentenceOf(const Field &field, ProblemId id)
         return {QStringLiteral("身份证号码不正确，请重新读卡。"),
                 QStringLiteral("The ID number is not right. Please read the card again.")};
     case ProblemId::BadCharacters:
-        return {QStringLiteral("有不能使用的字符，请删去。"), QStringLiteral("Some characters cannot be used. Please remove them.")};
+        return {QStringLiteral("有不能使用的字符，请删去。"),
+                QStringLiteral("Some characters cannot be used. Please remove them.")};
     case ProblemId::NotComposed:
         return {QStringLiteral("名称与各组成部分不一致，请重新填写。"),
                 QStringLiteral("The name does not match its parts. Please fill it in again.")};
@@ -101,12 +107,14 @@ LocalText sentenceOf(const NameProblem &problem)
 {
     switch (problem.id) {
     case NameProblemId::UnknownDivision:
-        return {QStringLiteral("请选择县（区）或街道、乡镇。"), QStringLiteral("Please choose a county, district or town.")};
+        return {QStringLiteral("请选择县（区）或街道、乡镇。"),
+                QStringLiteral("Please choose a county, district or town.")};
     case NameProblemId::TooShort:
         return {QStringLiteral("字号至少要两个汉字。"), QStringLiteral("At least two Chinese characters.")};
     case NameProblemId::TooLong:
         return {QStringLiteral("名称太长，最多%1个字，请把字号写短些。").arg(BusinessName::maxLength),
-                QStringLiteral("The name is too long (at most %1 characters). Please shorten it.").arg(BusinessName::maxLength)};
+                QStringLiteral("The name is too long (at most %1 characters). Please shorten it.")
+                    .arg(BusinessName::maxLength)};
     case NameProblemId::ForeignCharacters:
         return {QStringLiteral("字号只能用汉字。"), QStringLiteral("Chinese characters only.")};
     case NameProblemId::Digits:
@@ -116,14 +124,17 @@ LocalText sentenceOf(const NameProblem &problem)
         return {QStringLiteral("名称里不能有“%1”。").arg(problem.word),
                 QStringLiteral("The name must not contain “%1”.").arg(problem.word)};
     case NameProblemId::IsDivision:
-        return {QStringLiteral("字号不能只是地名。"), QStringLiteral("A place name alone cannot be the trade name.")};
+        return {QStringLiteral("字号不能只是地名。"),
+                QStringLiteral("A place name alone cannot be the trade name.")};
     case NameProblemId::RepeatsPart:
         return {QStringLiteral("“%1”已在后面选过，字号里不用再写。").arg(problem.word),
                 QStringLiteral("“%1” is added by your choice below; leave it out here.").arg(problem.word)};
     case NameProblemId::UnknownIndustry:
-        return {QStringLiteral("请从列表中选择行业。"), QStringLiteral("Please choose the trade from the list.")};
+        return {QStringLiteral("请从列表中选择行业。"),
+                QStringLiteral("Please choose the trade from the list.")};
     case NameProblemId::UnknownOrganisation:
-        return {QStringLiteral("请从列表中选择组织形式。"), QStringLiteral("Please choose the closing word from the list.")};
+        return {QStringLiteral("请从列表中选择组织形式。"),
+                QStringLiteral("Please choose the closing word from the list.")};
     }
     return {};
 }

@@ -146,7 +146,8 @@ Result<JsonValue> JsonValue::parse(const QByteArray &json, const QString &file)
 void JsonReport::complain(int line, const QString &what)
 {
     if (!m_error)
-        m_error = Error{ErrorCode::InvalidInput, QStringLiteral("%1:%2: %3").arg(m_file).arg(line).arg(what), {}};
+        m_error =
+            Error{ErrorCode::InvalidInput, QStringLiteral("%1:%2: %3").arg(m_file).arg(line).arg(what), {}};
 }
 
 } // namespace yeban

@@ -16,7 +16,8 @@
 
 namespace yeban {
 
-/// One JSON value with the line it stood on, for data files that people write: every complaint names its line.
+/// One JSON value with the line it stood on, for data files that people write: every complaint names its
+/// line.
 struct JsonValue
 {
     enum class Kind { Null, Boolean, Number, Text, Array, Object };
@@ -76,8 +77,8 @@ public:
     QList<JsonObject> objects(const char *key, Need need = Need::Required);
     std::optional<JsonObject> object(const char *key, Need need = Need::Required);
     /// One of the names; the first is the default where the key is optional.
-    template <class E> E oneOf(const char *key, const QList<std::pair<QLatin1String, E>> &names,
-                               Need need = Need::Required)
+    template <class E>
+    E oneOf(const char *key, const QList<std::pair<QLatin1String, E>> &names, Need need = Need::Required)
     {
         QStringList all;
         for (const auto &[name, value] : names)

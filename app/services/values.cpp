@@ -17,7 +17,8 @@ QString withoutInvisible(const QString &text)
             clean += text.at(++i);
         } else if (c.isSpace()) {
             clean += QLatin1Char(' ');
-        } else if (!c.isSurrogate() && c.category() != QChar::Other_Control && c.category() != QChar::Other_Format) {
+        } else if (!c.isSurrogate() && c.category() != QChar::Other_Control &&
+                   c.category() != QChar::Other_Format) {
             clean += c;
         }
     }
@@ -135,12 +136,13 @@ FormValues completed(const ServiceItem &item, const FormValues &values, const St
     FormValues complete = values;
     for (const Field &field : item.fields) {
         if (field.kind == FieldKind::BusinessName)
-            complete.insert(field.id,
-                            BusinessName::preview(namePartsOf(field, values), standards.divisions, standards.names));
+            complete.insert(field.id, BusinessName::preview(namePartsOf(field, values), standards.divisions,
+                                                            standards.names));
         if (!isShown(item, field, values))
             complete.remove(field.id);
     }
-    complete.removeIf([](const std::pair<const QString &, QString &> &entry) { return entry.second.isEmpty(); });
+    complete.removeIf(
+        [](const std::pair<const QString &, QString &> &entry) { return entry.second.isEmpty(); });
     return complete;
 }
 
@@ -181,7 +183,8 @@ QString displayText(const Field &field, const QString &value, Language language,
         return phrasesText(value, language, standards);
     case FieldKind::Number:
     case FieldKind::Money:
-        return language == Language::Chinese ? value + field.unit.zh : value + QLatin1Char(' ') + field.unit.en;
+        return language == Language::Chinese ? value + field.unit.zh
+                                             : value + QLatin1Char(' ') + field.unit.en;
     case FieldKind::Text:
     case FieldKind::Phone:
     case FieldKind::ResidentNumber:

@@ -70,7 +70,8 @@ QString divisionText(const QString &code, const Divisions &divisions)
     return division ? division->name : QString();
 }
 
-/// Whether the trade name is the name of a division on the path, with or without its last character (县, 市 …).
+/// Whether the trade name is the name of a division on the path, with or without its last character (县, 市
+/// …).
 bool isDivisionName(const QString &tradeName, const NameParts &parts, const Divisions &divisions)
 {
     const QList<Division> path = divisions.pathOf(parts.divisionCode);
@@ -116,17 +117,19 @@ Result<NameVocabulary> NameVocabulary::load(const QString &folder)
     return NameVocabulary{*industries, *organisations, *banned};
 }
 
-QString BusinessName::preview(const NameParts &parts, const Divisions &divisions, const NameVocabulary &vocabulary)
+QString BusinessName::preview(const NameParts &parts, const Divisions &divisions,
+                              const NameVocabulary &vocabulary)
 {
-    return divisionText(parts.divisionCode, divisions) + parts.tradeName
-        + industryText(parts.industryCode, vocabulary) + parts.organisation;
+    return divisionText(parts.divisionCode, divisions) + parts.tradeName +
+           industryText(parts.industryCode, vocabulary) + parts.organisation;
 }
 
 QList<NameProblem> BusinessName::problems(const NameParts &parts, const Divisions &divisions,
                                           const NameVocabulary &vocabulary)
 {
     QList<NameProblem> found;
-    // Provinces and cities register no individual businesses: the name begins with the county or something in it.
+    // Provinces and cities register no individual businesses: the name begins with the county or something in
+    // it.
     if (parts.divisionCode.size() < 6 || !divisions.find(parts.divisionCode))
         found.append({NameProblemId::UnknownDivision, NamePart::Division, {}});
     found += tradeNameProblems(parts, divisions, vocabulary);
@@ -136,7 +139,8 @@ QList<NameProblem> BusinessName::problems(const NameParts &parts, const Division
         found.append({NameProblemId::UnknownOrganisation, NamePart::Organisation, {}});
 
     // Joined, because a forbidden word may arise only where two parts meet.
-    const QString joined = parts.tradeName + industryText(parts.industryCode, vocabulary) + parts.organisation;
+    const QString joined =
+        parts.tradeName + industryText(parts.industryCode, vocabulary) + parts.organisation;
     for (const QString &word : vocabulary.bannedWords) {
         if (joined.contains(word))
             found.append({NameProblemId::BannedWord, NamePart::TradeName, word});

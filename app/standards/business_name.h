@@ -10,14 +10,15 @@
 
 namespace yeban {
 
-/// The four parts of an individual business's name, in order (个体工商户名称: 行政区划 + 字号 + 行业 + 组织形式).
+/// The four parts of an individual business's name, in order (个体工商户名称: 行政区划 + 字号 + 行业 +
+/// 组织形式).
 enum class NamePart { Division, TradeName, Industry, Organisation };
 
 /// An industry wording that a name may use.
 struct NameIndustry
 {
-    QString code; ///< GB/T 4754 division it stands for and a running letter, e.g. "52a"
-    QString text; ///< "百货"
+    QString code;     ///< GB/T 4754 division it stands for and a running letter, e.g. "52a"
+    QString text;     ///< "百货"
     QString initials; ///< pinyin initials, lower case
     bool operator==(const NameIndustry &) const = default;
 };
@@ -25,9 +26,9 @@ struct NameIndustry
 /// Words for names, as data: three text files, '#' starts a comment line.
 struct NameVocabulary
 {
-    QList<NameIndustry> industries;  ///< name-industries.tsv: code<TAB>text<TAB>initials
-    QStringList organisationWords;   ///< name-organisation-words.txt: 店 馆 部 …
-    QStringList bannedWords;         ///< name-banned-words.txt: 企业 公司 … may occur nowhere in the name
+    QList<NameIndustry> industries; ///< name-industries.tsv: code<TAB>text<TAB>initials
+    QStringList organisationWords;  ///< name-organisation-words.txt: 店 馆 部 …
+    QStringList bannedWords; ///< name-banned-words.txt: 企业 公司 … may occur nowhere in the name
 
     /// Reads the three files from a folder. NotFound or InvalidInput with file and line.
     static Result<NameVocabulary> load(const QString &folder);
@@ -35,13 +36,13 @@ struct NameVocabulary
 
 enum class NameProblemId {
     UnknownDivision,
-    TooShort,             ///< trade name of fewer than two Chinese characters
-    TooLong,              ///< whole name longer than BusinessName::maxLength characters
-    ForeignCharacters,    ///< letters or signs other than Chinese characters
+    TooShort,          ///< trade name of fewer than two Chinese characters
+    TooLong,           ///< whole name longer than BusinessName::maxLength characters
+    ForeignCharacters, ///< letters or signs other than Chinese characters
     Digits,
-    BannedWord,           ///< `word` says which
-    IsDivision,           ///< the trade name is nothing but the name of a division
-    RepeatsPart,          ///< the trade name ends in the chosen industry or organisation word
+    BannedWord,  ///< `word` says which
+    IsDivision,  ///< the trade name is nothing but the name of a division
+    RepeatsPart, ///< the trade name ends in the chosen industry or organisation word
     UnknownIndustry,
     UnknownOrganisation,
 };
@@ -76,7 +77,8 @@ public:
     static Result<BusinessName> create(const NameParts &parts, const Divisions &divisions,
                                        const NameVocabulary &vocabulary);
     /// The parts joined, whether or not the rules are kept; for the preview while typing.
-    static QString preview(const NameParts &parts, const Divisions &divisions, const NameVocabulary &vocabulary);
+    static QString preview(const NameParts &parts, const Divisions &divisions,
+                           const NameVocabulary &vocabulary);
 
     const QString &text() const { return m_text; } ///< "青禾县清晨百货店"
 

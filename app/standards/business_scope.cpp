@@ -96,9 +96,11 @@ QString BusinessScope::wording(const QStringList &codes) const
     const QString separator = QStringLiteral("；");
     QString text;
     if (!permitted.isEmpty())
-        text += QStringLiteral("许可项目：%1（依法须经批准的项目，经相关部门批准后方可开展经营活动）。").arg(permitted.join(separator));
+        text += QStringLiteral("许可项目：%1（依法须经批准的项目，经相关部门批准后方可开展经营活动）。")
+                    .arg(permitted.join(separator));
     if (!ordinary.isEmpty())
-        text += QStringLiteral("一般项目：%1（除依法须经批准的项目外，凭营业执照依法自主开展经营活动）。").arg(ordinary.join(separator));
+        text += QStringLiteral("一般项目：%1（除依法须经批准的项目外，凭营业执照依法自主开展经营活动）。")
+                    .arg(ordinary.join(separator));
     return text;
 }
 

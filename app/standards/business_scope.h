@@ -29,8 +29,9 @@ struct ScopePhrase
     bool operator==(const ScopePhrase &) const = default;
 };
 
-/// The catalogue of business-scope phrases: a text file with "code<TAB>text<TAB>initials<TAB>industry<TAB>permit"
-/// a line (permit: none, before, after), '#' starts a comment line. Imported by the hall; immutable; any thread.
+/// The catalogue of business-scope phrases: a text file with
+/// "code<TAB>text<TAB>initials<TAB>industry<TAB>permit" a line (permit: none, before, after), '#' starts a
+/// comment line. Imported by the hall; immutable; any thread.
 class BusinessScope
 {
 public:

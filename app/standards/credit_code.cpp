@@ -46,19 +46,23 @@ Result<CreditCode> CreditCode::parse(const QString &text)
     if (code.size() != 18)
         return fail(ErrorCode::InvalidInput, QStringLiteral("credit code: not 18 characters"));
     if (!hasForm(code))
-        return fail(ErrorCode::InvalidInput, QStringLiteral("credit code: a character that the standard has not"));
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("credit code: a character that the standard has not"));
     if (code.at(17) != checkCharacter(code))
         return fail(ErrorCode::InvalidInput, QStringLiteral("credit code: wrong check character"));
     return CreditCode(code);
 }
 
-Result<CreditCode> CreditCode::issue(QChar department, QChar kind, const QString &division, const QString &body)
+Result<CreditCode> CreditCode::issue(QChar department, QChar kind, const QString &division,
+                                     const QString &body)
 {
     if (division.size() != 6 || body.size() != 9)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("credit code: division needs 6 and body 9 characters"));
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("credit code: division needs 6 and body 9 characters"));
     const QString start = department + (kind + division) + body;
     if (!hasForm(start))
-        return fail(ErrorCode::InvalidInput, QStringLiteral("credit code: a character that the standard has not"));
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("credit code: a character that the standard has not"));
     return CreditCode(start + checkCharacter(start));
 }
 

@@ -18,10 +18,11 @@ public:
     /// Makes a new code. department: '9' = market regulation; kind: '1' enterprise, '2' individual business,
     /// '3' farmers' cooperative; division: six digits; body: nine characters of the standard's alphabet.
     /// The body's own check character (GB 11714) is not enforced: individual businesses do not keep to it.
-    static Result<CreditCode> issue(QChar department, QChar kind, const QString &division, const QString &body);
+    static Result<CreditCode> issue(QChar department, QChar kind, const QString &division,
+                                    const QString &body);
 
     const QString &text() const { return m_text; } ///< 18 characters
-    QString grouped() const;                       ///< for reading aloud and comparing: "92990101 MA0000001 0"
+    QString grouped() const; ///< for reading aloud and comparing: "92990101 MA0000001 0"
     QChar department() const { return m_text.at(0); }
     QChar kind() const { return m_text.at(1); }
     QString divisionCode() const { return m_text.mid(2, 6); }

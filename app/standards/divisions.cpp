@@ -12,14 +12,13 @@ namespace {
 
 constexpr std::array<int, 4> codeLengths{2, 4, 6, 9};
 
-/// Sort key of a code, or 0 if the text is no code. Padding makes parents sort just before their children, and
-/// the level keeps 4419 and 441900 (a city without counties) apart.
+/// Sort key of a code, or 0 if the text is no code. Padding makes parents sort just before their children,
+/// and the level keeps 4419 and 441900 (a city without counties) apart.
 quint64 keyOf(const QString &code)
 {
     const auto level = std::find(codeLengths.begin(), codeLengths.end(), int(code.size()));
-    const bool digits = std::all_of(code.begin(), code.end(), [](QChar c) {
-        return c >= QLatin1Char('0') && c <= QLatin1Char('9');
-    });
+    const bool digits = std::all_of(code.begin(), code.end(),
+                                    [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); });
     if (level == codeLengths.end() || !digits || code.startsWith(QLatin1Char('0')))
         return 0;
     const quint64 padded = code.leftJustified(9, QLatin1Char('0')).toULongLong();
@@ -46,8 +45,8 @@ quint64 endOf(quint64 key)
 /// Names that only fill a level of the statistical table and belong in no address.
 bool isPlaceholder(const QString &name)
 {
-    return name == QStringLiteral("市辖区") || name == QStringLiteral("县")
-        || name.endsWith(QStringLiteral("直辖县级行政区划"));
+    return name == QStringLiteral("市辖区") || name == QStringLiteral("县") ||
+           name.endsWith(QStringLiteral("直辖县级行政区划"));
 }
 
 } // namespace
@@ -103,7 +102,8 @@ Status Divisions::add(const QByteArray &content, const QString &file)
 void Divisions::sort()
 {
     std::reverse(m_entries.begin(), m_entries.end());
-    std::stable_sort(m_entries.begin(), m_entries.end(), [](const Entry &a, const Entry &b) { return a.key < b.key; });
+    std::stable_sort(m_entries.begin(), m_entries.end(),
+                     [](const Entry &a, const Entry &b) { return a.key < b.key; });
     const auto end = std::unique(m_entries.begin(), m_entries.end(),
                                  [](const Entry &a, const Entry &b) { return a.key == b.key; });
     m_entries.erase(end, m_entries.end());

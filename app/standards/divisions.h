@@ -15,7 +15,8 @@ namespace yeban {
 
 enum class DivisionLevel { Province, City, Area, Street };
 
-/// One administrative division (GB/T 2260 code: 2 digits province, 4 city, 6 county or district, 9 street or town).
+/// One administrative division (GB/T 2260 code: 2 digits province, 4 city, 6 county or district, 9 street or
+/// town).
 struct Division
 {
     QString code;
@@ -48,7 +49,7 @@ public:
 private:
     struct Entry
     {
-        quint64 key;   ///< code padded to nine digits, times four, plus level: sorts parents before children
+        quint64 key; ///< code padded to nine digits, times four, plus level: sorts parents before children
         quint32 offset;
         quint32 length; ///< of the name in m_names, in bytes
     };

@@ -29,7 +29,8 @@ Result<ResidentNumber> ResidentNumber::parse(const QString &text)
     int sum = 0;
     for (int i = 0; i < 17; ++i) {
         if (!isAsciiDigit(number.at(i)))
-            return fail(ErrorCode::InvalidInput, QStringLiteral("resident number: character %1 is no digit").arg(i + 1));
+            return fail(ErrorCode::InvalidInput,
+                        QStringLiteral("resident number: character %1 is no digit").arg(i + 1));
         sum += number.at(i).digitValue() * weights[std::size_t(i)];
     }
     if (number.at(17) != QLatin1Char("10X98765432"[sum % 11]))

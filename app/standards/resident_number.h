@@ -10,10 +10,10 @@ namespace yeban {
 
 enum class NumberSex { Male, Female };
 
-/// A citizen identity number (公民身份号码, GB 11643-1999), or the number of a foreigner's permanent-residence
-/// card of 2023, which begins with 9 and uses the same check character. A value exists only with 18 characters,
-/// a real date of birth and a right check character. An unknown division code is never a reason to refuse:
-/// divisions are abolished and created.
+/// A citizen identity number (公民身份号码, GB 11643-1999), or the number of a foreigner's
+/// permanent-residence card of 2023, which begins with 9 and uses the same check character. A value exists
+/// only with 18 characters, a real date of birth and a right check character. An unknown division code is
+/// never a reason to refuse: divisions are abolished and created.
 class ResidentNumber
 {
 public:

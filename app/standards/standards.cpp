@@ -5,7 +5,8 @@ namespace yeban {
 
 Result<Standards> Standards::load(const QString &folder, const QStringList &divisionOverlays)
 {
-    const QStringList files{folder + QStringLiteral("/divisions.tsv"), folder + QStringLiteral("/streets.tsv")};
+    const QStringList files{folder + QStringLiteral("/divisions.tsv"),
+                            folder + QStringLiteral("/streets.tsv")};
     auto divisions = Divisions::load(files + divisionOverlays);
     if (!divisions)
         return fail(divisions.error());

@@ -13,8 +13,8 @@ class ReceiptTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        const QString path = qEnvironmentVariable("YEBAN_SOURCE")
-            + QStringLiteral("/resources/services/individual-business-registration.json");
+        const QString path = qEnvironmentVariable("YEBAN_SOURCE") +
+                             QStringLiteral("/resources/services/individual-business-registration.json");
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const auto item = ServiceItem::parse(file.readAll(), path);
@@ -41,7 +41,8 @@ private Q_SLOTS:
         const QList<ReceiptLine> lines = receiptLines(m_item, facts(ReceiptState::Queued), Language::English);
         const QString text = joined(lines);
         QVERIFY(text.contains(QStringLiteral("已收件，待受理\nHanded in; not yet accepted")));
-        QVERIFY(text.contains(m_item.receipt.nextReceived.zh + QLatin1Char('\n') + m_item.receipt.nextReceived.en));
+        QVERIFY(text.contains(m_item.receipt.nextReceived.zh + QLatin1Char('\n') +
+                              m_item.receipt.nextReceived.en));
         QVERIFY(text.contains(QStringLiteral("Service: Register an individual business")));
         QCOMPARE(text.count(QStringLiteral("2608 0001 0042")), 1); // a number is the same in both
     }
@@ -49,8 +50,9 @@ private Q_SLOTS:
     /// 受理 is the hall's act: before it, the receipt may only say that it is still to come.
     void neverSaysAcceptedBeforeTheHall()
     {
-        for (const ReceiptState state : {ReceiptState::Queued, ReceiptState::HallReceived, ReceiptState::Later,
-                                         ReceiptState::Approved, ReceiptState::Printed, ReceiptState::Refused}) {
+        for (const ReceiptState state :
+             {ReceiptState::Queued, ReceiptState::HallReceived, ReceiptState::Later, ReceiptState::Approved,
+              ReceiptState::Printed, ReceiptState::Refused}) {
             QString text = joined(receiptLines(m_item, facts(state), Language::Chinese));
             text.remove(QStringLiteral("待受理"));
             QVERIFY2(!text.contains(QStringLiteral("受理")), qPrintable(text));
@@ -60,15 +62,17 @@ private Q_SLOTS:
     void eachStateHasItsOwnWords()
     {
         QSet<QString> words;
-        for (const ReceiptState state : {ReceiptState::Queued, ReceiptState::HallReceived, ReceiptState::Later,
-                                         ReceiptState::Approved, ReceiptState::Printed, ReceiptState::Refused}) {
+        for (const ReceiptState state :
+             {ReceiptState::Queued, ReceiptState::HallReceived, ReceiptState::Later, ReceiptState::Approved,
+              ReceiptState::Printed, ReceiptState::Refused}) {
             const LocalText text = stateText(state);
             QVERIFY(!text.zh.isEmpty() && !text.en.isEmpty());
             words.insert(text.zh);
             const QString next = joined(receiptLines(m_item, facts(state), Language::Chinese));
             const LocalText &expected = state == ReceiptState::Refused ? m_item.receipt.nextRefused
-                : state == ReceiptState::Approved || state == ReceiptState::Printed ? m_item.receipt.nextApproved
-                                                                                  : m_item.receipt.nextReceived;
+                                        : state == ReceiptState::Approved || state == ReceiptState::Printed
+                                            ? m_item.receipt.nextApproved
+                                            : m_item.receipt.nextReceived;
             QVERIFY(next.contains(expected.zh));
         }
         QCOMPARE(words.size(), 6);
@@ -87,7 +91,8 @@ private Q_SLOTS:
     {
         ReceiptFacts unknown = facts(ReceiptState::Queued);
         unknown.time = {};
-        QVERIFY(!joined(receiptLines(m_item, unknown, Language::English)).contains(QStringLiteral("提交时间")));
+        QVERIFY(
+            !joined(receiptLines(m_item, unknown, Language::English)).contains(QStringLiteral("提交时间")));
     }
 
     void groupsTheCaseNumber()

@@ -38,8 +38,10 @@ private Q_SLOTS:
         row("unknown key", "\"bold\": true", "\"blod\": true", 5);
         row("unknown key at the top", "\"widthMm\"", "\"wide\": 1,\n \"widthMm\"", 3);
         row("missing key", "\"sizePt\": 12, \"align\"", "\"align\"", 6);
-        row("wrong type", "\"x\": 10, \"y\": 10, \"width\": 50", "\"x\": \"10\", \"y\": 10, \"width\": 50", 5);
-        row("off the sheet", "\"x\": 10, \"y\": 10, \"width\": 50", "\"x\": 170, \"y\": 10, \"width\": 50", 5);
+        row("wrong type", "\"x\": 10, \"y\": 10, \"width\": 50", "\"x\": \"10\", \"y\": 10, \"width\": 50",
+            5);
+        row("off the sheet", "\"x\": 10, \"y\": 10, \"width\": 50", "\"x\": 170, \"y\": 10, \"width\": 50",
+            5);
         row("negative", "\"x\": 10, \"y\": 10, \"width\": 50", "\"x\": -1, \"y\": 10, \"width\": 50", 5);
         row("no width", "\"width\": 50", "\"width\": 0", 5);
         row("overlap of texts", "\"y\": 30", "\"y\": 12", 6);
@@ -64,13 +66,15 @@ private Q_SLOTS:
         const auto sheet = SheetTemplate::parse(json.replace(from, to), QStringLiteral("t.json"));
         QVERIFY(!sheet);
         QVERIFY(sheet.error().code == ErrorCode::InvalidInput);
-        QVERIFY2(sheet.error().detail.startsWith(QStringLiteral("t.json:%1:").arg(line)), qPrintable(sheet.error().detail));
+        QVERIFY2(sheet.error().detail.startsWith(QStringLiteral("t.json:%1:").arg(line)),
+                 qPrintable(sheet.error().detail));
     }
 
     void loadsAFolder()
     {
         QTemporaryDir folder;
-        QVERIFY(SheetTemplates::load(folder.filePath(QStringLiteral("none"))).error().code == ErrorCode::NotFound);
+        QVERIFY(SheetTemplates::load(folder.filePath(QStringLiteral("none"))).error().code ==
+                ErrorCode::NotFound);
         write(folder.filePath(QStringLiteral("test-sheet.plain.json")), good());
         const auto all = SheetTemplates::load(folder.path());
         QVERIFY(all);
@@ -78,9 +82,13 @@ private Q_SLOTS:
         QVERIFY(!all->find(QStringLiteral("test-sheet"), Stock::Preprinted2019));
         QVERIFY(!all->find(QStringLiteral("other"), Stock::Plain));
         write(folder.filePath(QStringLiteral("test-sheet.2019.json")), good());
-        QVERIFY(SheetTemplates::load(folder.path()).error().detail.contains(QStringLiteral("must be named test-sheet.plain.json")));
+        QVERIFY(SheetTemplates::load(folder.path())
+                    .error()
+                    .detail.contains(QStringLiteral("must be named test-sheet.plain.json")));
         write(folder.filePath(QStringLiteral("test-sheet.2019.json")), "{");
-        QVERIFY(SheetTemplates::load(folder.path()).error().detail.contains(QStringLiteral("test-sheet.2019.json:1: not JSON")));
+        QVERIFY(SheetTemplates::load(folder.path())
+                    .error()
+                    .detail.contains(QStringLiteral("test-sheet.2019.json:1: not JSON")));
     }
 
 private:

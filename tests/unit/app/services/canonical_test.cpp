@@ -21,9 +21,11 @@ private Q_SLOTS:
 
     void hasTheDocumentedBytes()
     {
-        const auto bytes = canonicalBytes(m_item, {{QStringLiteral("name"), QStringLiteral("青禾\"\\\u0001")}, {QStringLiteral("area"), QStringLiteral("99")}});
+        const auto bytes = canonicalBytes(m_item, {{QStringLiteral("name"), QStringLiteral("青禾\"\\\u0001")},
+                                                   {QStringLiteral("area"), QStringLiteral("99")}});
         QVERIFY(bytes);
-        QCOMPARE(*bytes, QByteArray("{\"form\":{\"area\":\"99\",\"name\":\"青禾\\\"\\\\\\u0001\"},\"item\":\"small-item\",\"version\":3}"));
+        QCOMPARE(*bytes, QByteArray("{\"form\":{\"area\":\"99\",\"name\":\"青禾\\\"\\\\\\u0001\"},\"item\":"
+                                    "\"small-item\",\"version\":3}"));
     }
 
     void oneAlteredFieldAltersTheBytes()
@@ -48,9 +50,10 @@ private Q_SLOTS:
     /// gives the form back.
     void differentFormsHaveDifferentBytes()
     {
-        const QStringList atoms{QStringLiteral("\""), QStringLiteral("\\"), QStringLiteral("\":\""), QStringLiteral("\",\""),
-                                QStringLiteral("u0022"), QStringLiteral("\n"), QStringLiteral("/"), QStringLiteral("青"),
-                                QStringLiteral("𠮷"), QStringLiteral("\u007f"), QStringLiteral("a"), QStringLiteral("}")};
+        const QStringList atoms{QStringLiteral("\""),     QStringLiteral("\\"),    QStringLiteral("\":\""),
+                                QStringLiteral("\",\""),  QStringLiteral("u0022"), QStringLiteral("\n"),
+                                QStringLiteral("/"),      QStringLiteral("青"),    QStringLiteral("𠮷"),
+                                QStringLiteral("\u007f"), QStringLiteral("a"),     QStringLiteral("}")};
         QRandomGenerator random(20261121);
         QHash<QByteArray, FormValues> seen;
         for (int i = 0; i < 20'000; ++i) {

@@ -36,19 +36,24 @@ private Q_SLOTS:
         QVERIFY(Catalogue::load(folder.filePath(QStringLiteral("none"))).error().code == ErrorCode::NotFound);
         write(folder, "alpha.json", item("alpha", 2));
         write(folder, "alpha.2.json", item("alpha", 2));
-        QVERIFY(Catalogue::load(folder.path()).error().detail.contains(QStringLiteral("version 2 of this item")));
+        QVERIFY(
+            Catalogue::load(folder.path()).error().detail.contains(QStringLiteral("version 2 of this item")));
         write(folder, "alpha.2.json", item("alpha", 3));
-        QVERIFY(Catalogue::load(folder.path()).error().detail.contains(QStringLiteral("must be named alpha.json or alpha.3.json")));
+        QVERIFY(Catalogue::load(folder.path())
+                    .error()
+                    .detail.contains(QStringLiteral("must be named alpha.json or alpha.3.json")));
         write(folder, "alpha.2.json", "{\n");
         const auto broken = Catalogue::load(folder.path());
         QVERIFY(broken.error().code == ErrorCode::InvalidInput);
-        QVERIFY2(broken.error().detail.contains(QStringLiteral("alpha.2.json:2: not JSON")), qPrintable(broken.error().detail));
+        QVERIFY2(broken.error().detail.contains(QStringLiteral("alpha.2.json:2: not JSON")),
+                 qPrintable(broken.error().detail));
     }
 
 private:
     static QByteArray item(const char *id, int version)
     {
-        return QByteArray(R"({"id":"ID","version":VERSION,"title":{"zh":"甲","en":"A"},"summary":{"zh":"甲","en":"A"},"minutes":1,
+        return QByteArray(
+                   R"({"id":"ID","version":VERSION,"title":{"zh":"甲","en":"A"},"summary":{"zh":"甲","en":"A"},"minutes":1,
  "applicantNumber":"number","fields":[{"id":"number","kind":"resident-number","locked":true,"prefill":"card.number","label":{"zh":"甲","en":"A"}}],
  "stages":[{"id":"one","title":{"zh":"甲","en":"A"},"steps":[{"id":"card","kind":"read-card","title":{"zh":"甲","en":"A"},"sentence":{"zh":"甲","en":"A"}}]}],
  "decision":[],"receipt":{"handedIn":[],"nextReceived":{"zh":"甲","en":"A"},"nextApproved":{"zh":"甲","en":"A"},"nextRefused":{"zh":"甲","en":"A"}}})")

@@ -15,7 +15,8 @@ private Q_SLOTS:
     void goodFormHasNoProblem()
     {
         const QList<Problem> found = checkForm(m_shipped->item, m_shipped->goodForm(), m_shipped->standards);
-        QVERIFY2(found.isEmpty(), found.isEmpty() ? "" : qPrintable(found.first().fieldId + found.first().sentence.zh));
+        QVERIFY2(found.isEmpty(),
+                 found.isEmpty() ? "" : qPrintable(found.first().fieldId + found.first().sentence.zh));
     }
 
     void emptyFormMissesEveryShownField()
@@ -88,7 +89,8 @@ private Q_SLOTS:
         QCOMPARE(int(found.first().id), problem);
         QCOMPARE(found.first().fieldId, field);
         QVERIFY(!found.first().sentence.zh.isEmpty() && !found.first().sentence.en.isEmpty());
-        QVERIFY2(!found.first().sentence.zh.contains(QLatin1Char('%')), qPrintable(found.first().sentence.zh));
+        QVERIFY2(!found.first().sentence.zh.contains(QLatin1Char('%')),
+                 qPrintable(found.first().sentence.zh));
         QVERIFY(checkForm(m_shipped->item, values, m_shipped->standards).contains(found.first()));
     }
 
@@ -97,7 +99,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("field");
         QTest::addColumn<QString>("value");
         const auto row = [](const char *field, const char *value) {
-            QTest::newRow(QByteArray(QByteArray(field) + '=' + value).constData()) << QString::fromLatin1(field) << QString::fromUtf8(value);
+            QTest::newRow(QByteArray(QByteArray(field) + '=' + value).constData())
+                << QString::fromLatin1(field) << QString::fromUtf8(value);
         };
         row("phone", "057188888888");
         row("phone", "01088888888");
@@ -139,7 +142,8 @@ private Q_SLOTS:
     void familyNeedsItsMembers()
     {
         FormValues values = m_shipped->formWith("form", QStringLiteral("family"));
-        QCOMPARE(checkForm(m_shipped->item, values, m_shipped->standards).first().fieldId, QStringLiteral("familyMembers"));
+        QCOMPARE(checkForm(m_shipped->item, values, m_shipped->standards).first().fieldId,
+                 QStringLiteral("familyMembers"));
         values.insert(QStringLiteral("familyMembers"), QStringLiteral("林小禾、林小苗"));
         QVERIFY(checkForm(m_shipped->item, values, m_shipped->standards).isEmpty());
         values.insert(QStringLiteral("form"), QStringLiteral("person"));
@@ -162,8 +166,10 @@ private Q_SLOTS:
     {
         FormValues values = m_shipped->formWith("tradeName", QStringLiteral("清晨百货"));
         QCOMPARE(checkForm(m_shipped->item, values, m_shipped->standards).size(), 1);
-        QCOMPARE(checkForm(m_shipped->item, values, m_shipped->standards).first().fieldId, QStringLiteral("tradeName"));
-        QVERIFY(checkField(m_shipped->item, QStringLiteral("industry"), values, m_shipped->standards).isEmpty());
+        QCOMPARE(checkForm(m_shipped->item, values, m_shipped->standards).first().fieldId,
+                 QStringLiteral("tradeName"));
+        QVERIFY(
+            checkField(m_shipped->item, QStringLiteral("industry"), values, m_shipped->standards).isEmpty());
     }
 
     void checksOnePage()

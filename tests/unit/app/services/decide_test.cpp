@@ -38,10 +38,12 @@ private Q_SLOTS:
 
     void leavesPriorPermitsToAPerson()
     {
-        const Decision decision = decided(m_shipped->formWith("scope", m_shipped->phrase(QStringLiteral("快递服务"))), false);
+        const Decision decision =
+            decided(m_shipped->formWith("scope", m_shipped->phrase(QStringLiteral("快递服务"))), false);
         QVERIFY(decision.outcome == Outcome::Later);
         QCOMPARE(decision.reasons.first().fieldId, QStringLiteral("scope"));
-        const FormValues later = m_shipped->formWith("scope", m_shipped->phrase(QStringLiteral("烟草制品零售")));
+        const FormValues later =
+            m_shipped->formWith("scope", m_shipped->phrase(QStringLiteral("烟草制品零售")));
         QVERIFY(decided(later, false).outcome == Outcome::Approved); // permit after registration
     }
 
@@ -57,7 +59,8 @@ private Q_SLOTS:
 
     void refusesForbiddenWords()
     {
-        const Decision decision = decided(m_shipped->formWith("tradeName", QStringLiteral("清晨公司")), false);
+        const Decision decision =
+            decided(m_shipped->formWith("tradeName", QStringLiteral("清晨公司")), false);
         QVERIFY(decision.outcome == Outcome::Refused);
         QCOMPARE(decision.reasons.first().fieldId, QStringLiteral("fullName"));
     }
@@ -96,7 +99,8 @@ private Q_SLOTS:
     /// A Later reason about a field must not swallow a Refused problem of the same field.
     void aBrokenFieldIsRefusedThoughItAlsoWaits()
     {
-        const FormValues values = m_shipped->formWith("scope", m_shipped->phrase(QStringLiteral("快递服务")) + QStringLiteral(",X999"));
+        const FormValues values = m_shipped->formWith("scope", m_shipped->phrase(QStringLiteral("快递服务")) +
+                                                                   QStringLiteral(",X999"));
         QVERIFY(decided(values, false).outcome == Outcome::Refused);
     }
 

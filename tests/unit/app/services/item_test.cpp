@@ -29,11 +29,12 @@ private Q_SLOTS:
 
     void itemMayHaveNoStages()
     {
-        const auto item = ServiceItem::parse(R"({"id":"report","version":1,"title":{"zh":"甲","en":"A"},"summary":{"zh":"甲","en":"A"},
+        const auto item = ServiceItem::parse(
+            R"({"id":"report","version":1,"title":{"zh":"甲","en":"A"},"summary":{"zh":"甲","en":"A"},
  "minutes":1,"applicantNumber":"number","fields":[{"id":"number","kind":"resident-number","locked":true,"prefill":"card.number",
  "label":{"zh":"甲","en":"A"}}],"after":[{"id":"card","kind":"read-card","title":{"zh":"甲","en":"A"},"sentence":{"zh":"甲","en":"A"}}],
  "decision":[],"receipt":{"handedIn":[],"nextReceived":{"zh":"甲","en":"A"},"nextApproved":{"zh":"甲","en":"A"},"nextRefused":{"zh":"甲","en":"A"}}})",
-                                             QStringLiteral("i.json"));
+            QStringLiteral("i.json"));
         QVERIFY2(item, item ? "" : qPrintable(item.error().detail));
         QVERIFY(item->stages.isEmpty());
         QCOMPARE(item->steps().size(), 1);
@@ -47,33 +48,55 @@ private Q_SLOTS:
         const auto row = [](const char *name, const char *from, const char *to, const char *says) {
             QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QString::fromUtf8(says);
         };
-        row("unknown key", "\"minutes\": 2", "\"minutes\": 2, \"minuets\": 3", "i.json:3: unknown key \"minuets\"");
-        row("unknown key in a field", "\"maxLength\": 9", "\"maxlength\": 9", "i.json:9: unknown key \"maxlength\"");
-        row("key of another kind", "\"kind\": \"phone\"", "\"kind\": \"phone\", \"unit\": {}", "i.json:10: unknown key \"unit\"");
-        row("unknown key in a step", "\"kind\": \"sign\"", "\"kind\": \"sign\", \"points\": []", "i.json:16: unknown key \"points\"");
-        row("no English", "\"title\": {\"zh\":\"项\",\"en\":\"Item\"}", "\"title\": {\"zh\":\"项\"}", "i.json:2: key \"en\" is missing");
-        row("version", "\"version\": 3", "\"version\": 0", "i.json:2: \"version\" must be a whole number from 1 to 1000000");
-        row("id", "small-item", "Small Item", "i.json:2: an id has letters, digits and '-', and begins with a small letter");
-        row("kind", "\"kind\": \"phone\"", "\"kind\": \"fax\"", "i.json:10: \"kind\" is \"fax\"; write one of:");
+        row("unknown key", "\"minutes\": 2", "\"minutes\": 2, \"minuets\": 3",
+            "i.json:3: unknown key \"minuets\"");
+        row("unknown key in a field", "\"maxLength\": 9", "\"maxlength\": 9",
+            "i.json:9: unknown key \"maxlength\"");
+        row("key of another kind", "\"kind\": \"phone\"", "\"kind\": \"phone\", \"unit\": {}",
+            "i.json:10: unknown key \"unit\"");
+        row("unknown key in a step", "\"kind\": \"sign\"", "\"kind\": \"sign\", \"points\": []",
+            "i.json:16: unknown key \"points\"");
+        row("no English", "\"title\": {\"zh\":\"项\",\"en\":\"Item\"}", "\"title\": {\"zh\":\"项\"}",
+            "i.json:2: key \"en\" is missing");
+        row("version", "\"version\": 3", "\"version\": 0",
+            "i.json:2: \"version\" must be a whole number from 1 to 1000000");
+        row("id", "small-item", "Small Item",
+            "i.json:2: an id has letters, digits and '-', and begins with a small letter");
+        row("kind", "\"kind\": \"phone\"", "\"kind\": \"fax\"",
+            "i.json:10: \"kind\" is \"fax\"; write one of:");
         row("field twice", "\"id\": \"phone\"", "\"id\": \"form\"", "i.json:10: field form stands twice");
         row("step twice", "\"id\": \"sign\"", "\"id\": \"page\"", "i.json:16: step page stands twice");
-        row("no such field", "\"fields\": [\"form\"", "\"fields\": [\"farm\"", "i.json:15: there is no field \"farm\"");
-        row("rule about no field", "\"fields\": [\"number\"]", "\"fields\": [\"nummer\"]", "i.json:21: there is no field \"nummer\"");
-        row("rule about another kind", "\"fields\": [\"number\"]", "\"fields\": [\"phone\"]", "i.json:21: field \"phone\" is of another kind");
-        row("applicant of another kind", "\"applicantNumber\": \"number\"", "\"applicantNumber\": \"phone\"", "i.json:3: field \"phone\" is of another kind");
-        row("condition on no field", "\"field\": \"form\"", "\"field\": \"farm\"", "i.json:9: there is no field \"farm\"");
-        row("condition on no option", "\"equals\": \"family\"", "\"equals\": \"friends\"", "i.json:9: field \"form\" has no option \"friends\"");
+        row("no such field", "\"fields\": [\"form\"", "\"fields\": [\"farm\"",
+            "i.json:15: there is no field \"farm\"");
+        row("rule about no field", "\"fields\": [\"number\"]", "\"fields\": [\"nummer\"]",
+            "i.json:21: there is no field \"nummer\"");
+        row("rule about another kind", "\"fields\": [\"number\"]", "\"fields\": [\"phone\"]",
+            "i.json:21: field \"phone\" is of another kind");
+        row("applicant of another kind", "\"applicantNumber\": \"number\"", "\"applicantNumber\": \"phone\"",
+            "i.json:3: field \"phone\" is of another kind");
+        row("condition on no field", "\"field\": \"form\"", "\"field\": \"farm\"",
+            "i.json:9: there is no field \"farm\"");
+        row("condition on no option", "\"equals\": \"family\"", "\"equals\": \"friends\"",
+            "i.json:9: field \"form\" has no option \"friends\"");
         row("on no page", ", \"phone\"]", "]", "i.json:10: field \"phone\" stands on 0 pages");
-        row("on a page twice", ", \"phone\"]", ", \"phone\", \"phone\"]", "i.json:10: field \"phone\" stands on 2 pages");
-        row("locked without source", "\"prefill\": \"card.number\", ", "", "i.json:6: a locked field needs \"prefill\"");
-        row("option twice", "\"value\": \"family\"", "\"value\": \"person\"", "i.json:8: option \"person\" stands twice");
-        row("lengths", "\"maxLength\": 9", "\"minLength\": 10, \"maxLength\": 9", "i.json:9: \"minLength\" is greater than \"maxLength\"");
-        row("interval", "\"maximum\": 9", "\"maximum\": 0", "i.json:11: \"minimum\" and \"maximum\" must be an interval");
+        row("on a page twice", ", \"phone\"]", ", \"phone\", \"phone\"]",
+            "i.json:10: field \"phone\" stands on 2 pages");
+        row("locked without source", "\"prefill\": \"card.number\", ", "",
+            "i.json:6: a locked field needs \"prefill\"");
+        row("option twice", "\"value\": \"family\"", "\"value\": \"person\"",
+            "i.json:8: option \"person\" stands twice");
+        row("lengths", "\"maxLength\": 9", "\"minLength\": 10, \"maxLength\": 9",
+            "i.json:9: \"minLength\" is greater than \"maxLength\"");
+        row("interval", "\"maximum\": 9", "\"maximum\": 0",
+            "i.json:11: \"minimum\" and \"maximum\" must be an interval");
         row("fact", "{fact.creditCode}", "{fact.luckyNumber}", "i.json:22: unknown fact {fact.luckyNumber}");
         row("pattern", "{fact.creditCode}", "{fact.creditCode", "i.json:22: a '{' without name and '}'");
-        row("sheet size", "\"widthMm\": 297", "\"widthMm\": 3", "i.json:23: \"widthMm\" and \"heightMm\" must be from 50 to 1200");
-        row("credit code kind", "\"kind\": \"2\"", "\"kind\": \"22\"", "i.json:24: \"kind\" is the second character of the credit code");
-        row("outcome", "\"later\"", "\"approved\"", "i.json:21: \"otherwise\" is \"approved\"; write one of: refused, later");
+        row("sheet size", "\"widthMm\": 297", "\"widthMm\": 3",
+            "i.json:23: \"widthMm\" and \"heightMm\" must be from 50 to 1200");
+        row("credit code kind", "\"kind\": \"2\"", "\"kind\": \"22\"",
+            "i.json:24: \"kind\" is the second character of the credit code");
+        row("outcome", "\"later\"", "\"approved\"",
+            "i.json:21: \"otherwise\" is \"approved\"; write one of: refused, later");
     }
 
     void refusesWithLine()
@@ -83,7 +106,8 @@ private Q_SLOTS:
         QFETCH(QString, says);
         QByteArray json = small();
         QVERIFY(json.contains(from));
-        const auto item = ServiceItem::parse(json.replace(json.indexOf(from), from.size(), to), QStringLiteral("i.json"));
+        const auto item =
+            ServiceItem::parse(json.replace(json.indexOf(from), from.size(), to), QStringLiteral("i.json"));
         QVERIFY(!item);
         QVERIFY(item.error().code == ErrorCode::InvalidInput);
         QVERIFY2(item.error().detail.startsWith(says), qPrintable(item.error().detail));
@@ -98,7 +122,8 @@ private Q_SLOTS:
         for (qsizetype at = json.indexOf("\":"); at >= 0; at = json.indexOf("\":", at + 2)) {
             QByteArray changed = json;
             changed.insert(at, 'x');
-            QVERIFY2(!ServiceItem::parse(changed, QStringLiteral("item.json")), json.mid(at - 20, 40).constData());
+            QVERIFY2(!ServiceItem::parse(changed, QStringLiteral("item.json")),
+                     json.mid(at - 20, 40).constData());
             ++keys;
         }
         QVERIFY(keys > 200);

@@ -14,9 +14,11 @@ private Q_SLOTS:
     void writesEveryItemOfTheLicence()
     {
         const auto shipped = test::Shipped::load();
-        const auto code = CreditCode::issue(QLatin1Char('9'), QLatin1Char('2'), QStringLiteral("990101"), QStringLiteral("MA0000001"));
-        const FormValues values = licenceValues(shipped.item, shipped.goodForm(),
-                                                {*code, QDate(2026, 3, 1), QStringLiteral("青禾县市场监督管理局")}, shipped.standards);
+        const auto code = CreditCode::issue(QLatin1Char('9'), QLatin1Char('2'), QStringLiteral("990101"),
+                                            QStringLiteral("MA0000001"));
+        const FormValues values = licenceValues(
+            shipped.item, shipped.goodForm(),
+            {*code, QDate(2026, 3, 1), QStringLiteral("青禾县市场监督管理局")}, shipped.standards);
         const auto value = [&](const char *id) { return values.value(QString::fromLatin1(id)); };
         QCOMPARE(values.size(), shipped.item.sheetValues.size());
         QCOMPARE(value("creditCode"), code->text());
@@ -35,20 +37,25 @@ private Q_SLOTS:
     void leavesOutWhatHasNoValue()
     {
         const auto shipped = test::Shipped::load();
-        const auto code = CreditCode::issue(QLatin1Char('9'), QLatin1Char('2'), QStringLiteral("990101"), QStringLiteral("MA0000001"));
-        const FormValues values = licenceValues(shipped.item, {}, {*code, QDate(2026, 3, 1), {}}, shipped.standards);
+        const auto code = CreditCode::issue(QLatin1Char('9'), QLatin1Char('2'), QStringLiteral("990101"),
+                                            QStringLiteral("MA0000001"));
+        const FormValues values =
+            licenceValues(shipped.item, {}, {*code, QDate(2026, 3, 1), {}}, shipped.standards);
         QVERIFY(!values.contains(QStringLiteral("name")));
         QVERIFY(values.contains(QStringLiteral("creditCode")));
     }
 
     void patterns()
     {
-        QCOMPARE(patternNames(QStringLiteral("{a}路{b}")).value(), QStringList({QStringLiteral("a"), QStringLiteral("b")}));
+        QCOMPARE(patternNames(QStringLiteral("{a}路{b}")).value(),
+                 QStringList({QStringLiteral("a"), QStringLiteral("b")}));
         QVERIFY(patternNames(QStringLiteral("plain")).value().isEmpty());
         for (const char *broken : {"{", "}", "{}", "{a", "a}", "{{a}", "{a}}"})
             QVERIFY2(!patternNames(QString::fromLatin1(broken)), broken);
         // A value that looks like a pattern stays what it is.
-        QCOMPARE(fillPattern(QStringLiteral("<{a}|{b}>"), [](const QString &) { return QStringLiteral("{b}"); }), QStringLiteral("<{b}|{b}>"));
+        QCOMPARE(
+            fillPattern(QStringLiteral("<{a}|{b}>"), [](const QString &) { return QStringLiteral("{b}"); }),
+            QStringLiteral("<{b}|{b}>"));
     }
 };
 

@@ -25,14 +25,12 @@ struct Shipped
     static Shipped load()
     {
         const auto item = ServiceItem::parse(json(), QStringLiteral("item.json"));
-        const auto standards = Standards::load(folder("standards"), {folder("standards") + QStringLiteral("/demo-divisions.tsv")});
+        const auto standards = Standards::load(folder("standards"),
+                                               {folder("standards") + QStringLiteral("/demo-divisions.tsv")});
         return {item.value(), standards.value()};
     }
     /// The code of a shipped phrase by its text.
-    QString phrase(const QString &text) const
-    {
-        return standards.scope.search(text).value(0).code;
-    }
+    QString phrase(const QString &text) const { return standards.scope.search(text).value(0).code; }
     FormValues goodForm() const
     {
         const FormValues typed{{QStringLiteral("operatorName"), QStringLiteral("林晓青")},

@@ -60,10 +60,11 @@ private Q_SLOTS:
 
     void prefillsFromTheCard()
     {
-        const FormValues values = prefilled(m_shipped->item, {{PrefillSource::CardName, QStringLiteral("林晓青 ")},
-                                                              {PrefillSource::CardNumber, QStringLiteral("11010519491231002X")},
-                                                              {PrefillSource::CardAddress, QString()},
-                                                              {PrefillSource::HallDivision, QStringLiteral("990101")}});
+        const FormValues values =
+            prefilled(m_shipped->item, {{PrefillSource::CardName, QStringLiteral("林晓青 ")},
+                                        {PrefillSource::CardNumber, QStringLiteral("11010519491231002X")},
+                                        {PrefillSource::CardAddress, QString()},
+                                        {PrefillSource::HallDivision, QStringLiteral("990101")}});
         QCOMPARE(values.size(), 3);
         QCOMPARE(values.value(QStringLiteral("operatorName")), QStringLiteral("林晓青"));
         QCOMPARE(values.value(QStringLiteral("nameDivision")), QStringLiteral("990101"));
@@ -120,8 +121,8 @@ private:
     }
     QString shown(const char *field, const QByteArray &value, Language language = Language::Chinese) const
     {
-        return displayText(*m_shipped->item.field(QString::fromLatin1(field)), QString::fromUtf8(value), language,
-                           m_shipped->standards);
+        return displayText(*m_shipped->item.field(QString::fromLatin1(field)), QString::fromUtf8(value),
+                           language, m_shipped->standards);
     }
 
     std::unique_ptr<test::Shipped> m_shipped;

@@ -13,12 +13,14 @@ class BusinessNameTest : public QObject
 private Q_SLOTS:
     void init()
     {
-        const auto divisions = Divisions::parse({"99\t示例省\n9901\t示例市\n990101\t青禾县\n990101100\t稻香镇\n"});
+        const auto divisions =
+            Divisions::parse({"99\t示例省\n9901\t示例市\n990101\t青禾县\n990101100\t稻香镇\n"});
         QVERIFY(divisions);
         m_divisions = *divisions;
         m_words = {{{QStringLiteral("52a"), QStringLiteral("百货"), QStringLiteral("bh")}},
                    {QStringLiteral("店"), QStringLiteral("经营部")},
-                   {QStringLiteral("公司"), QStringLiteral("企业"), QStringLiteral("农民专业合作社"), QStringLiteral("海百")}};
+                   {QStringLiteral("公司"), QStringLiteral("企业"), QStringLiteral("农民专业合作社"),
+                    QStringLiteral("海百")}};
     }
 
     void joinsTheParts()
@@ -43,9 +45,11 @@ private Q_SLOTS:
         QTest::addColumn<int>("problem");
         QTest::newRow("empty") << QString() << int(NameProblemId::TooShort);
         QTest::newRow("one character") << QStringLiteral("晨") << int(NameProblemId::TooShort);
-        QTest::newRow("one rare character is not two") << QStringLiteral("𠮷") << int(NameProblemId::TooShort);
+        QTest::newRow("one rare character is not two")
+            << QStringLiteral("𠮷") << int(NameProblemId::TooShort);
         QTest::newRow("latin") << QStringLiteral("清晨cafe") << int(NameProblemId::ForeignCharacters);
-        QTest::newRow("full-width latin") << QStringLiteral("清晨Ａ") << int(NameProblemId::ForeignCharacters);
+        QTest::newRow("full-width latin")
+            << QStringLiteral("清晨Ａ") << int(NameProblemId::ForeignCharacters);
         QTest::newRow("kana") << QStringLiteral("清の晨") << int(NameProblemId::ForeignCharacters);
         QTest::newRow("space") << QStringLiteral("清 晨") << int(NameProblemId::ForeignCharacters);
         QTest::newRow("sign") << QStringLiteral("清晨！") << int(NameProblemId::ForeignCharacters);
@@ -85,12 +89,14 @@ private Q_SLOTS:
         QCOMPARE(found.size(), 3);
         QVERIFY(found.at(0).id == NameProblemId::UnknownDivision && found.at(0).part == NamePart::Division);
         QVERIFY(found.at(1).id == NameProblemId::UnknownIndustry && found.at(1).part == NamePart::Industry);
-        QVERIFY(found.at(2).id == NameProblemId::UnknownOrganisation && found.at(2).part == NamePart::Organisation);
+        QVERIFY(found.at(2).id == NameProblemId::UnknownOrganisation &&
+                found.at(2).part == NamePart::Organisation);
     }
 
     void previewsWhatIsThere()
     {
-        QCOMPARE(BusinessName::preview({QStringLiteral("990101"), QStringLiteral("清"), {}, {}}, m_divisions, m_words),
+        QCOMPARE(BusinessName::preview({QStringLiteral("990101"), QStringLiteral("清"), {}, {}}, m_divisions,
+                                       m_words),
                  QStringLiteral("青禾县清"));
     }
 
@@ -108,10 +114,14 @@ private Q_SLOTS:
         QCOMPARE(words->industries.size(), 1);
         QCOMPARE(words->organisationWords.size(), 2);
         write(folder.filePath(QStringLiteral("name-industries.tsv")), "52a\t百货\n");
-        QVERIFY(NameVocabulary::load(folder.path()).error().detail.contains(QStringLiteral("name-industries.tsv:1:")));
+        QVERIFY(NameVocabulary::load(folder.path())
+                    .error()
+                    .detail.contains(QStringLiteral("name-industries.tsv:1:")));
         write(folder.filePath(QStringLiteral("name-industries.tsv")), "52a\t百货\tbh\n");
         write(folder.filePath(QStringLiteral("name-banned-words.txt")), "公司\n企业\tx\n");
-        QVERIFY(NameVocabulary::load(folder.path()).error().detail.contains(QStringLiteral("name-banned-words.txt:2:")));
+        QVERIFY(NameVocabulary::load(folder.path())
+                    .error()
+                    .detail.contains(QStringLiteral("name-banned-words.txt:2:")));
     }
 
 private:

@@ -44,7 +44,8 @@ private Q_SLOTS:
         const auto scope = parsed();
         QVERIFY(scope);
         QCOMPARE(scope->wording({QStringLiteral("F1"), QStringLiteral("F3")}),
-                 QStringLiteral("一般项目：日用百货销售；水产品销售（除依法须经批准的项目外，凭营业执照依法自主开展经营活动）。"));
+                 QStringLiteral("一般项目：日用百货销售；水产品销售（除依法须经批准的项目外，凭营业执照依法自"
+                                "主开展经营活动）。"));
         const QString both = scope->wording({QStringLiteral("F1"), QStringLiteral("F2")});
         QVERIFY(both.startsWith(QStringLiteral("许可项目：食品销售（")));
         QVERIFY(both.contains(QStringLiteral("一般项目：日用百货销售（")));
@@ -66,7 +67,8 @@ private Q_SLOTS:
         const auto scope = BusinessScope::parse(content, QStringLiteral("scope.tsv"));
         QVERIFY(!scope);
         QVERIFY(scope.error().code == ErrorCode::InvalidInput);
-        QVERIFY2(scope.error().detail.startsWith(QStringLiteral("scope.tsv:2:")), qPrintable(scope.error().detail));
+        QVERIFY2(scope.error().detail.startsWith(QStringLiteral("scope.tsv:2:")),
+                 qPrintable(scope.error().detail));
     }
 
     void saysWhichFileIsMissing()

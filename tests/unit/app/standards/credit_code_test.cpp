@@ -12,7 +12,8 @@ private Q_SLOTS:
     void takesRealCodes_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *code : {"91330106673959654P", "91110105MA003A481G", "91350100M000100Y43", "91110000802100433B"})
+        for (const char *code :
+             {"91330106673959654P", "91110105MA003A481G", "91350100M000100Y43", "91110000802100433B"})
             QTest::newRow(code) << QString::fromLatin1(code);
     }
 
@@ -22,7 +23,9 @@ private Q_SLOTS:
         const auto code = CreditCode::parse(text);
         QVERIFY(code);
         QCOMPARE(code->text(), text);
-        QCOMPARE(CreditCode::issue(code->department(), code->kind(), code->divisionCode(), code->body())->text(), text);
+        QCOMPARE(
+            CreditCode::issue(code->department(), code->kind(), code->divisionCode(), code->body())->text(),
+            text);
     }
 
     void takesGroupsAndSmallLetters()
@@ -66,7 +69,8 @@ private Q_SLOTS:
     {
         const auto issue = [](const char *division, const char *body) {
             return CreditCode::issue(QLatin1Char('9'), QLatin1Char('2'), QString::fromLatin1(division),
-                                     QString::fromLatin1(body)).has_value();
+                                     QString::fromLatin1(body))
+                .has_value();
         };
         QVERIFY(issue("990101", "MA0000001"));
         QVERIFY(!issue("99010", "MA0000001"));

@@ -16,11 +16,14 @@ private Q_SLOTS:
         QCOMPARE(all->size(), 8);
         QCOMPARE(all->find(QStringLiteral("990101"))->name, QStringLiteral("青禾县"));
         QVERIFY(all->find(QStringLiteral("990101"))->level == DivisionLevel::Area);
-        QCOMPARE(names(all->children(QString())), QStringList({QStringLiteral("北京市"), QStringLiteral("示例省")}));
-        QCOMPARE(names(all->children(QStringLiteral("990101"))), QStringList({QStringLiteral("清溪街道"), QStringLiteral("青禾镇")}));
+        QCOMPARE(names(all->children(QString())),
+                 QStringList({QStringLiteral("北京市"), QStringLiteral("示例省")}));
+        QCOMPARE(names(all->children(QStringLiteral("990101"))),
+                 QStringList({QStringLiteral("清溪街道"), QStringLiteral("青禾镇")}));
         QVERIFY(all->children(QStringLiteral("990101001")).isEmpty());
         QCOMPARE(names(all->pathOf(QStringLiteral("990101100"))),
-                 QStringList({QStringLiteral("示例省"), QStringLiteral("示例市"), QStringLiteral("青禾县"), QStringLiteral("青禾镇")}));
+                 QStringList({QStringLiteral("示例省"), QStringLiteral("示例市"), QStringLiteral("青禾县"),
+                              QStringLiteral("青禾镇")}));
     }
 
     void writesAddressesWithoutPlaceholders()
@@ -35,7 +38,8 @@ private Q_SLOTS:
     /// A city without counties: 4419 and 441900 share their padded form.
     void keepsCityAndItsOnlyAreaApart()
     {
-        const auto all = Divisions::parse({"44\t广东省\n4419\t东莞市\n441900\t东莞市\n441900003\t东城街道\n"});
+        const auto all =
+            Divisions::parse({"44\t广东省\n4419\t东莞市\n441900\t东莞市\n441900003\t东城街道\n"});
         QVERIFY(all);
         QCOMPARE(all->children(QStringLiteral("4419")).size(), 1);
         QCOMPARE(all->children(QStringLiteral("4419")).first().code, QStringLiteral("441900"));
@@ -48,14 +52,16 @@ private Q_SLOTS:
         QVERIFY(all);
         QCOMPARE(all->size(), 9);
         QCOMPARE(all->find(QStringLiteral("990101"))->name, QStringLiteral("青禾区"));
-        QCOMPARE(names(all->children(QStringLiteral("9901"))), QStringList({QStringLiteral("青禾区"), QStringLiteral("松岭县")}));
+        QCOMPARE(names(all->children(QStringLiteral("9901"))),
+                 QStringList({QStringLiteral("青禾区"), QStringLiteral("松岭县")}));
     }
 
     void knowsNothingOfOtherCodes()
     {
         const auto all = Divisions::parse({table()});
         QVERIFY(all);
-        for (const char *code : {"", "9", "990", "99010", "9901011", "99010110", "9901011000", "9901A1", "-90101", "0x0101"}) {
+        for (const char *code :
+             {"", "9", "990", "99010", "9901011", "99010110", "9901011000", "9901A1", "-90101", "0x0101"}) {
             QVERIFY2(!all->find(QString::fromLatin1(code)), code);
             QVERIFY2(all->fullName(QString::fromLatin1(code)).isEmpty(), code);
             QVERIFY2(QByteArray(code).isEmpty() || all->children(QString::fromLatin1(code)).isEmpty(), code);
@@ -81,7 +87,8 @@ private Q_SLOTS:
         const auto all = Divisions::parse({content});
         QVERIFY(!all);
         QVERIFY(all.error().code == ErrorCode::InvalidInput);
-        QVERIFY2(all.error().detail.contains(QStringLiteral(":%1:").arg(line)), qPrintable(all.error().detail));
+        QVERIFY2(all.error().detail.contains(QStringLiteral(":%1:").arg(line)),
+                 qPrintable(all.error().detail));
     }
 
     void saysWhichFileIsMissing()
@@ -95,7 +102,9 @@ private Q_SLOTS:
 private:
     static QByteArray table()
     {
-        return "# code<TAB>name\n11\t北京市\n1101\t市辖区\n110101\t东城区\n99\t示例省\n9901\t示例市\n990101\t青禾县\n"
+        return "# "
+               "code<TAB>"
+               "name\n11\t北京市\n1101\t市辖区\n110101\t东城区\n99\t示例省\n9901\t示例市\n990101\t青禾县\n"
                "990101100\t青禾镇\n990101001\t清溪街道\n";
     }
     static QStringList names(const QList<Division> &divisions)

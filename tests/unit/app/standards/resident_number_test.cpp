@@ -11,7 +11,8 @@ class ResidentNumberTest : public QObject
 private Q_SLOTS:
     void readsBirthAndSex()
     {
-        const auto number = ResidentNumber::parse(QStringLiteral("11010519491231002X")); // GB 11643's own example
+        const auto number =
+            ResidentNumber::parse(QStringLiteral("11010519491231002X")); // GB 11643's own example
         QVERIFY(number);
         QCOMPARE(number->birth(), QDate(1949, 12, 31));
         QVERIFY(number->sex() == NumberSex::Female);
@@ -36,7 +37,8 @@ private Q_SLOTS:
 
     void takesUnknownDivision()
     {
-        QVERIFY(ResidentNumber::parse(QStringLiteral("99010119900307123%1").arg(checkOf("99010119900307123"))));
+        QVERIFY(
+            ResidentNumber::parse(QStringLiteral("99010119900307123%1").arg(checkOf("99010119900307123"))));
     }
 
     void countsCompletedYears()
@@ -57,7 +59,8 @@ private Q_SLOTS:
         QTest::newRow("check character") << QStringLiteral("110105194912310021");
         QTest::newRow("letter") << QStringLiteral("11010A19491231002X");
         QTest::newRow("full-width digits") << QStringLiteral("１10105194912310021");
-        QTest::newRow("29 February 2001") << QStringLiteral("11010520010229001%1").arg(checkOf("11010520010229001"));
+        QTest::newRow("29 February 2001")
+            << QStringLiteral("11010520010229001%1").arg(checkOf("11010520010229001"));
         QTest::newRow("month 13") << QStringLiteral("11010519901301001%1").arg(checkOf("11010519901301001"));
     }
 
@@ -67,7 +70,8 @@ private Q_SLOTS:
         const auto number = ResidentNumber::parse(text);
         QVERIFY(!number);
         QVERIFY(number.error().code == ErrorCode::InvalidInput);
-        QVERIFY2(text.isEmpty() || !number.error().detail.contains(text), "an error must not hold the number");
+        QVERIFY2(text.isEmpty() || !number.error().detail.contains(text),
+                 "an error must not hold the number");
     }
 
     /// One wrong digit is always found: mod 11 with weights that are no multiple of 11.

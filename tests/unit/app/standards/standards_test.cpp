@@ -12,7 +12,10 @@ class StandardsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_folder = qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/resources/standards"); }
+    void initTestCase()
+    {
+        m_folder = qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/resources/standards");
+    }
 
     void shippedTablesLoad()
     {
@@ -20,8 +23,10 @@ private Q_SLOTS:
         QVERIFY2(standards, standards ? "" : qPrintable(standards.error().detail));
         QCOMPARE(standards->divisions.children(QString()).size(), 32); // 31 provinces and the fictional one
         QVERIFY(standards->divisions.size() > 44'000);
-        QCOMPARE(standards->divisions.fullName(QStringLiteral("990101001")), QStringLiteral("示例省示例市青禾县清溪街道"));
-        QCOMPARE(standards->divisions.fullName(QStringLiteral("110101001")), QStringLiteral("北京市东城区东华门街道"));
+        QCOMPARE(standards->divisions.fullName(QStringLiteral("990101001")),
+                 QStringLiteral("示例省示例市青禾县清溪街道"));
+        QCOMPARE(standards->divisions.fullName(QStringLiteral("110101001")),
+                 QStringLiteral("北京市东城区东华门街道"));
         QVERIFY(standards->scope.phrases().size() >= 60);
         QVERIFY(standards->names.industries.size() >= 40);
         QVERIFY(standards->names.organisationWords.contains(QStringLiteral("店")));
@@ -35,8 +40,9 @@ private Q_SLOTS:
         QVERIFY(standards);
         for (const NameIndustry &industry : standards->names.industries) {
             for (const QString &word : standards->names.organisationWords) {
-                const auto name = BusinessName::create({QStringLiteral("990101"), QStringLiteral("清晨"), industry.code, word},
-                                                       standards->divisions, standards->names);
+                const auto name = BusinessName::create(
+                    {QStringLiteral("990101"), QStringLiteral("清晨"), industry.code, word},
+                    standards->divisions, standards->names);
                 QVERIFY2(name, qPrintable(industry.text + word));
             }
         }
@@ -45,19 +51,16 @@ private Q_SLOTS:
     void namesTheMissingTable()
     {
         QTemporaryDir folder;
-        for (const char *name : {"divisions.tsv", "streets.tsv", "business-scope.tsv", "name-industries.tsv"}) {
+        for (const char *name :
+             {"divisions.tsv", "streets.tsv", "business-scope.tsv", "name-industries.tsv"}) {
             const auto standards = Standards::load(folder.path());
             QVERIFY(!standards);
             QVERIFY(standards.error().code == ErrorCode::NotFound);
-            QVERIFY2(standards.error().detail.contains(QString::fromLatin1(name)), qPrintable(standards.error().detail));
+            QVERIFY2(standards.error().detail.contains(QString::fromLatin1(name)),
+                     qPrintable(standards.error().detail));
             QVERIFY(QFile::copy(m_folder + QLatin1Char('/') + QString::fromLatin1(name),
                                 folder.filePath(QString::fromLatin1(name))));
         }
-    }
-
-    void loadTime()
-    {
-        QBENCHMARK_ONCE { QVERIFY(Standards::load(m_folder)); }
     }
 
 private:
