@@ -5,6 +5,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 
 #include <opencv2/imgproc.hpp>
@@ -36,6 +38,14 @@ private:
         file.resize(0);
         file.seek(0);
         file.write(QByteArray(text).replace(before, after));
+    }
+
+    static people::Face faceOf(const char *id)
+    {
+        QFile file(qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/tests/support/people/") + QLatin1String(id)
+                   + QStringLiteral(".json"));
+        const QByteArray json = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        return people::Face::of(QJsonDocument::fromJson(json).object()[QLatin1String("face")].toObject());
     }
 
 private Q_SLOTS:
@@ -145,7 +155,7 @@ private Q_SLOTS:
 
     void eyesOpenAndClose()
     {
-        const people::Person person(people::Face(), 1);
+        const people::Person person(faceOf("lin-xiaohe"), 1);
         const cv::Mat wall(480, 640, CV_8UC3, cv::Scalar(190, 200, 210));
         for (const bool blink : {false, true}) {
             people::Shot shot;
