@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/printing/print_desk.h"
 
+#include "app/envelope/grant.h"
+
 namespace yeban {
 
 namespace {
@@ -95,7 +97,7 @@ void PrintDesk::printCase(const PrintOrder &order)
     }
     m_worker.request(
         this,
-        [this, tools = &*m_sheets, order](std::stop_token stop) mutable -> Status {
+        [this, tools = &*m_sheets, order = PrintOrder(order)](std::stop_token stop) mutable -> Status {
             const QString number = order.caseNumber;
             const auto grants = tools->station.call(stop, [number](Store &store, std::stop_token) { return store.openGrants(number); });
             const SheetRun::Report say = reporter(number);
