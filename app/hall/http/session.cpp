@@ -12,7 +12,7 @@ namespace yeban {
 
 namespace {
 
-constexpr std::size_t bufferBytes = 64 * 1024; ///< read ahead of one connection
+constexpr std::size_t bufferBytes = 24 * 1024; ///< read ahead of one connection; more than the headers may take
 constexpr std::chrono::seconds lingerTime{2};
 constexpr std::size_t lingerBytes = 256 * 1024;
 
@@ -108,7 +108,8 @@ asio::awaitable<HttpSession::Next> HttpSession::takeBody(Head &head)
     }
     if (error)
         co_return Next::Close; // gone, cut short or too slow: nobody reads an answer
-    m_stream.expires_never();  // the hall's own time: a long poll is bounded by the router
+    m_buffer.shrink_to_fit();
+    m_stream.expires_never(); // the hall's own time: a long poll is bounded by the router
     const std::string &body = whole.get().body();
     const Next next = whole.get().keep_alive() ? Next::Read : Next::Close;
     const HallReply reply = co_await ask(*admission, requestOf(whole.get().base()),

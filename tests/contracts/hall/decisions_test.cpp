@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/envelope/grant.h"
+#include "app/standards/credit_code.h"
+#include "test_terminal.h"
+#include "tests/support/test_main.h"
+
+using namespace yeban;
+using namespace yeban::test;
+
+class DecisionsTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<HallProcess> m_hall;
+    std::unique_ptr<TestTerminal> m_terminal;
+
+    bool start(const QByteArray &config = {})
+    {
+        m_hall = std::make_unique<HallProcess>();
+        if (!config.isEmpty())
+            m_hall->setConfig(config);
+        if (!m_hall->start())
+            return false;
+        m_terminal = std::make_unique<TestTerminal>(*m_hall);
+        return m_terminal->enrol();
+    }
+    std::optional<CaseDecision> decide(const Outgoing &outgoing)
+    {
+        if (m_terminal->send(outgoing).status != 201)
+            return std::nullopt;
+        return m_terminal->decision(outgoing.put.submissionId);
+    }
+    std::optional<CaseDecision> decide(const SubmissionPayload &payload) { return decide(m_terminal->seal(payload)); }
+    static QString codeOf(const std::optional<CaseDecision> &decision)
+    {
+        return decision && !decision->reasons.isEmpty() ? decision->reasons.first().code : QString();
+    }
+
+private Q_SLOTS:
+    void cleanup()
+    {
+        m_terminal.reset();
+        m_hall.reset();
+    }
+
+    void anApprovalBringsACodeAndTwoGrants()
+    {
+        QVERIFY(start());
+        const SubmissionPayload payload = application(QStringLiteral("清晨"));
+        const Outgoing outgoing = m_terminal->seal(payload);
+        QCOMPARE(m_terminal->send(outgoing).status, 201);
+        const QList<FeedEntry> entries = m_terminal->feed(0, 3);
+        QCOMPARE(entries.size(), 3);
+        const auto decision = std::get<CaseDecision>(entries.at(0).content);
+        QCOMPARE(decision.submissionId, outgoing.put.submissionId);
+        QCOMPARE(decision.state, HallState::Approved);
+        const auto code = CreditCode::parse(decision.creditCode);
+        QVERIFY(code);
+        QVERIFY(code->text().startsWith(QStringLiteral("92990101")));
+
+        QStringList sheets;
+        for (const FeedEntry &entry : {entries.at(1), entries.at(2)}) {
+            const auto grant = std::get<PrintGrant>(entry.content);
+            sheets.append(grant.sheetId);
+            const auto byReceipt
+                = unwrapByReceipt(grant.grantId, grant.sealed, m_terminal->grantKey(), payload.receiptSecret);
+            const auto byResident
+                = unwrapByResident(grant.grantId, grant.sealed, m_terminal->grantKey(), payload.residentNumber);
+            QVERIFY(byReceipt && byResident);
+            QVERIFY(*byReceipt == *byResident);
+            const auto bytes = openGrantBody(grant.grantId, grant.sealed.body, *byReceipt);
+            QVERIFY(bytes);
+            const auto body = GrantBody::fromJson(bytes->toByteArray());
+            QVERIFY(body);
+            QCOMPARE(body->templateName, grant.templateName);
+            QCOMPARE(body->values.value(QStringLiteral("name")), QStringLiteral("青禾县清晨百货店"));
+            QCOMPARE(body->values.value(QStringLiteral("creditCode")), decision.creditCode);
+            QVERIFY(!unwrapByReceipt(grant.grantId, grant.sealed, m_terminal->grantKey(), randomSecret()));
+            QVERIFY(!unwrapByReceipt(grant.grantId, grant.sealed, OpeningKey::generate(), payload.receiptSecret));
+        }
+        QCOMPARE(sheets, (QStringList{QStringLiteral("duplicate"), QStringLiteral("original")}));
+    }
+
+    void everyApprovalHasACodeOfItsOwn()
+    {
+        QVERIFY(start());
+        const auto one = decide(application(QStringLiteral("清晨"), 1));
+        const auto two = decide(application(QStringLiteral("晚风"), 2));
+        QVERIFY(one && two);
+        QCOMPARE(one->state, HallState::Approved);
+        QCOMPARE(two->state, HallState::Approved);
+        QVERIFY(one->creditCode != two->creditCode);
+    }
+
+    void oneAlteredFieldIsRefused()
+    {
+        QVERIFY(start());
+        SubmissionPayload payload = application(QStringLiteral("清晨"));
+        payload.values.insert(QStringLiteral("funds"), QStringLiteral("6")); // after it was signed
+        const auto decision = decide(payload);
+        QVERIFY(decision);
+        QCOMPARE(decision->state, HallState::Refused);
+        QCOMPARE(codeOf(decision), QStringLiteral("altered"));
+        QVERIFY(decision->creditCode.isEmpty());
+    }
+
+    void aForeignSignatureIsRefused()
+    {
+        QVERIFY(start());
+        Outgoing outgoing = m_terminal->seal(application(QStringLiteral("清晨")));
+        outgoing.put.signature = SigningKey::generate().sign(outgoing.put.signedBytes(m_terminal->enrolment().terminalId));
+        QCOMPARE(codeOf(decide(outgoing)), QStringLiteral("unverified"));
+    }
+
+    void anEnvelopeOfAnotherSubmissionIsRefused()
+    {
+        QVERIFY(start());
+        Outgoing outgoing = m_terminal->seal(application(QStringLiteral("清晨")));
+        outgoing.put.submissionId = randomUuid(); // signed anew, but the sealed header says another id
+        m_terminal->sign(outgoing);
+        QCOMPARE(codeOf(decide(outgoing)), QStringLiteral("unverified"));
+    }
+
+    void garbageInTheEnvelopeIsRefused()
+    {
+        QVERIFY(start());
+        QCOMPARE(codeOf(decide(m_terminal->seal(SubmissionKind::Application, "{\"version\":1}"))),
+                 QStringLiteral("unverified"));
+    }
+
+    void theCardMustBeTheApplicants()
+    {
+        QVERIFY(start());
+        SubmissionPayload payload = application(QStringLiteral("清晨"), 1);
+        payload.residentNumber = residentNumber(2);
+        QCOMPARE(codeOf(decide(payload)), QStringLiteral("applicant-mismatch"));
+    }
+
+    void aFormThatBreaksARuleIsRefused()
+    {
+        QVERIFY(start());
+        SubmissionPayload payload = application(QStringLiteral("清晨"));
+        payload.values.remove(QStringLiteral("premisesLine"));
+        sealForm(payload);
+        const auto decision = decide(payload);
+        QVERIFY(decision);
+        QCOMPARE(decision->state, HallState::Refused);
+        QCOMPARE(decision->reasons.first().fieldId, QStringLiteral("premisesLine"));
+    }
+
+    void aNameCanBeTakenOnce()
+    {
+        QVERIFY(start());
+        QVERIFY(!m_hall->command({QStringLiteral("name"), QStringLiteral("add"), QStringLiteral("青禾县 晚风百货店")}).isEmpty());
+        const auto entered = decide(application(QStringLiteral("晚风"), 1));
+        QVERIFY(entered);
+        QCOMPARE(entered->state, HallState::Refused);
+        QCOMPARE(codeOf(entered), QStringLiteral("name-taken"));
+        QVERIFY(!entered->reasons.first().text.zh.isEmpty());
+
+        const auto first = decide(application(QStringLiteral("清晨"), 2));
+        const auto second = decide(application(QStringLiteral("清晨"), 3));
+        QVERIFY(first && second);
+        QCOMPARE(first->state, HallState::Approved);
+        QCOMPARE(second->state, HallState::Refused);
+        QCOMPARE(codeOf(second), QStringLiteral("name-taken"));
+        QVERIFY(m_hall->command({QStringLiteral("name"), QStringLiteral("add"), QStringLiteral("青禾县晚风百货店")}).isEmpty());
+    }
+
+    void aPermitIsDecidedByAPerson()
+    {
+        QVERIFY(start());
+        SubmissionPayload payload = application(QStringLiteral("清晨"));
+        payload.values.insert(QStringLiteral("scope"), QStringLiteral("F001,F043"));
+        sealForm(payload);
+        const Outgoing outgoing = m_terminal->seal(payload);
+        const auto later = decide(outgoing);
+        QVERIFY(later);
+        QCOMPARE(later->state, HallState::Later);
+        QVERIFY(m_hall->command({QStringLiteral("decide"), QStringLiteral("--staff"), QStringLiteral("王科长"),
+                                 QStringLiteral("Z9-000001-X"), QStringLiteral("approve")}).isEmpty());
+        const QStringList approve{QStringLiteral("decide"), QStringLiteral("--staff"), QStringLiteral("王科长"),
+                                  outgoing.put.caseNumber, QStringLiteral("approve")};
+        QVERIFY(m_hall->command(approve).contains("approved"));
+        const QList<FeedEntry> entries = m_terminal->feed(1, 3);
+        QCOMPARE(entries.size(), 3);
+        QCOMPARE(std::get<CaseDecision>(entries.first().content).state, HallState::Approved);
+        QVERIFY(m_hall->command(approve).isEmpty()); // decided is decided
+    }
+
+    void aHallMayDecideEverythingLater()
+    {
+        QVERIFY(start("[hall]\nname = \"青禾县政务服务大厅\"\ndecide = \"later\"\nresident_wrap = false\n"));
+        const SubmissionPayload payload = application(QStringLiteral("清晨"));
+        const Outgoing outgoing = m_terminal->seal(payload);
+        const auto later = decide(outgoing);
+        QVERIFY(later);
+        QCOMPARE(later->state, HallState::Later);
+        QCOMPARE(codeOf(later), QStringLiteral("staff-decides"));
+        QVERIFY(m_hall->command({QStringLiteral("decide"), QStringLiteral("--staff"), QStringLiteral("王科长"),
+                                 outgoing.put.submissionId, QStringLiteral("refuse")}).contains("refused"));
+        const QList<FeedEntry> entries = m_terminal->feed(1, 1);
+        QCOMPARE(entries.size(), 1);
+        QCOMPARE(std::get<CaseDecision>(entries.first().content).state, HallState::Refused);
+    }
+
+    void aWeakComparisonIsLookedAt()
+    {
+        QVERIFY(start());
+        SubmissionPayload payload = application(QStringLiteral("清晨"));
+        payload.identity.score = 0.49;
+        const auto decision = decide(payload);
+        QVERIFY(decision);
+        QCOMPARE(decision->state, HallState::Later);
+        QCOMPARE(codeOf(decision), QStringLiteral("identity"));
+    }
+
+    void anUnknownItemVersionIsLookedAt()
+    {
+        QVERIFY(start());
+        SubmissionPayload payload = application(QStringLiteral("清晨"));
+        payload.serviceVersion = 99;
+        QCOMPARE(codeOf(decide(payload)), QStringLiteral("unknown-item"));
+    }
+
+    void printResultsAndRatingsAreFiledWithoutAWord()
+    {
+        QVERIFY(start());
+        QVERIFY(decide(application(QStringLiteral("清晨"))));
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const Outgoing rating = m_terminal->seal(
+            SubmissionKind::Rating, RatingPayload{{}, testItem().id, 5, now}.toJson());
+        const Outgoing result = m_terminal->seal(
+            SubmissionKind::PrintResult,
+            PrintResultPayload{randomUuid(), QStringLiteral("duplicate"), QStringLiteral("printed"), {}, now}.toJson());
+        QVERIFY(m_terminal->receipt(m_terminal->send(rating), rating));
+        QVERIFY(m_terminal->receipt(m_terminal->send(result), result));
+        const auto after = decide(application(QStringLiteral("晚风"), 2)); // handled in order, so those two are done
+        QVERIFY(after);
+        QCOMPARE(after->state, HallState::Approved);
+        QCOMPARE(m_terminal->feed(0, 6).size(), 6); // two approvals and nothing else
+    }
+};
+
+YEBAN_TEST(DecisionsTest)
+#include "decisions_test.moc"

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/envelope/keys.h"
+#include "app/protocol/problem.h"
+
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QUrl>
+
+namespace yeban::test {
+
+struct Answer
+{
+    int status = 0; ///< 0: no HTTP answer
+    QByteArray type;
+    QByteArray body;
+    QByteArray retryAfter;
+
+    /// The problem's code, or what is wrong with the answer.
+    QString problem() const;
+};
+
+using Headers = QList<QPair<QByteArray, QByteArray>>;
+
+/// One yeban-hall on a free port and a database in a temporary folder, as the real executable.
+class HallProcess
+{
+public:
+    HallProcess();
+    ~HallProcess();
+
+    /// Before start().
+    void setConfig(const QByteArray &toml);
+    bool start();
+    /// SIGTERM and the end. The exit code, or -1 when it did not end by itself.
+    int stop();
+    void kill(); ///< SIGKILL
+    qint64 pid() const { return m_process.processId(); }
+    quint16 port() const { return quint16(m_url.port()); }
+    QString databaseFile() const { return m_folder.filePath(QStringLiteral("hall.db")); }
+    QByteArray errorText() { return m_process.readAllStandardError(); }
+
+    /// A command of the same executable on the same database: its standard output, empty if it failed.
+    QByteArray command(const QStringList &words);
+    QJsonObject invite(const QString &staffNumber = {});
+    VerifyKey key();
+
+    /// Blocking, on a connection of Qt's own pool.
+    Answer request(const QByteArray &method, const QString &path, const QByteArray &body = {},
+                   const Headers &headers = {});
+    /// Starts one without waiting; finished when reply->isFinished().
+    QNetworkReply *begin(const QByteArray &method, const QString &path, const QByteArray &body = {},
+                         const Headers &headers = {});
+    static Answer answerOf(QNetworkReply *reply);
+
+private:
+    QStringList arguments(const QStringList &words) const;
+
+    QTemporaryDir m_folder;
+    QProcess m_process;
+    QUrl m_url;
+    QString m_config;
+    QNetworkAccessManager m_network;
+};
+
+} // namespace yeban::test

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "test_terminal.h"
+#include "tests/support/test_main.h"
+
+#include <QFile>
+#include <QRandomGenerator>
+#include <QTcpSocket>
+
+using namespace yeban;
+using namespace yeban::test;
+
+namespace {
+
+constexpr int patience = 20'000;
+
+std::unique_ptr<QTcpSocket> connectTo(const HallProcess &hall)
+{
+    auto socket = std::make_unique<QTcpSocket>();
+    socket->connectToHost(QStringLiteral("127.0.0.1"), hall.port());
+    socket->waitForConnected(patience);
+    return socket;
+}
+
+/// Everything the hall says until it closes.
+QByteArray rest(QTcpSocket &socket)
+{
+    QByteArray all;
+    while (socket.state() == QAbstractSocket::ConnectedState && socket.waitForReadyRead(patience))
+        all += socket.readAll();
+    return all + socket.readAll();
+}
+
+QByteArray exchange(const HallProcess &hall, const QByteArray &bytes)
+{
+    const auto socket = connectTo(hall);
+    socket->write(bytes);
+    return rest(*socket);
+}
+
+QByteArray bodyOf(const QByteArray &reply)
+{
+    return reply.mid(reply.indexOf("\r\n\r\n") + 4);
+}
+
+} // namespace
+
+class HostileTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    HallProcess m_hall;
+    std::unique_ptr<TestTerminal> m_terminal;
+
+    bool isWell() { return m_hall.request("GET", QStringLiteral("/v1/health")).status == 200; }
+    qint64 memoryKb() const
+    {
+        QFile status(QStringLiteral("/proc/%1/status").arg(m_hall.pid()));
+        if (!status.open(QIODevice::ReadOnly))
+            return -1;
+        for (const QByteArray &line : status.readAll().split('\n'))
+            if (line.startsWith("VmRSS:"))
+                return line.mid(6).trimmed().split(' ').first().toLongLong();
+        return -1;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_hall.start());
+        m_terminal = std::make_unique<TestTerminal>(m_hall);
+        QVERIFY(m_terminal->enrol());
+    }
+    void cleanup() { QVERIFY(isWell()); }
+
+    void garbageGetsAProblem_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QByteArray>("status");
+        QTest::newRow("noise") << QByteArray("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 15) << QByteArray("400");
+        QTest::newRow("no version") << QByteArray("GET /\r\n\r\n") << QByteArray("400");
+        QTest::newRow("two lengths") << QByteArray("POST /v1/enrol HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello")
+                                     << QByteArray("400");
+        QTest::newRow("negative length") << QByteArray("POST /v1/enrol HTTP/1.1\r\nContent-Length: -1\r\n\r\n")
+                                         << QByteArray("400");
+        QTest::newRow("huge length") << QByteArray("POST /v1/enrol HTTP/1.1\r\nContent-Length: 300000000\r\n\r\n")
+                                     << QByteArray("413");
+        QTest::newRow("above the call's limit")
+            << QByteArray("POST /v1/enrol HTTP/1.1\r\nContent-Length: 100000\r\n\r\n") << QByteArray("413");
+        QTest::newRow("endless header") << "GET /v1/health HTTP/1.1\r\nX: " + QByteArray(40'000, 'x') << QByteArray("431");
+        QTest::newRow("many headers") << "GET /v1/health HTTP/1.1\r\n" + QByteArray("A: b\r\n").repeated(8000)
+                                      << QByteArray("431");
+        QTest::newRow("other method") << QByteArray("DELETE /v1/health HTTP/1.1\r\n\r\n") << QByteArray("405");
+        QTest::newRow("other path") << QByteArray("GET /../../etc/passwd HTTP/1.1\r\n\r\n") << QByteArray("404");
+        QTest::newRow("no token") << QByteArray("PUT /v1/terminals/t/submissions/x HTTP/1.1\r\nContent-Length: 2000000\r\n\r\n")
+                                  << QByteArray("401");
+        QTest::newRow("not JSON") << QByteArray("POST /v1/enrol HTTP/1.1\r\nConnection: close\r\nContent-Length: 3\r\n\r\n{]}")
+                                  << QByteArray("400");
+        QTest::newRow("deep JSON") << "POST /v1/enrol HTTP/1.1\r\nConnection: close\r\nContent-Length: 60000\r\n\r\n"
+                + QByteArray(60'000, '[') << QByteArray("400");
+        QTest::newRow("endless chunks") << "POST /v1/enrol HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + ("4000\r\n" + QByteArray(0x4000, 'x') + "\r\n").repeated(8) << QByteArray("413");
+    }
+    void garbageGetsAProblem()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QByteArray, status);
+        const QByteArray reply = exchange(m_hall, bytes);
+        QCOMPARE(reply.left(12), "HTTP/1.1 " + status);
+        QVERIFY(reply.contains("application/problem+json"));
+        const auto problem = HttpProblem::fromJson(bodyOf(reply));
+        QVERIFY(problem);
+        QCOMPARE(problem->status, status.toInt());
+        // Nothing of ours: no file, no SQL, no library's words.
+        for (const char *inner : {"sqlite", "SELECT", ".cpp", "boost", "yeban::"})
+            QVERIFY(!reply.contains(inner));
+    }
+
+    void slowClientsBlockNobody()
+    {
+        std::vector<std::unique_ptr<QTcpSocket>> slow;
+        for (int i = 0; i < 300; ++i) {
+            slow.push_back(connectTo(m_hall));
+            slow.back()->write("GET /v1/health HTTP/1.1\r\nX-");
+            slow.back()->flush();
+        }
+        QVERIFY(isWell());
+        const Outgoing outgoing = m_terminal->seal(application(QStringLiteral("清晨")));
+        QVERIFY(m_terminal->receipt(m_terminal->send(outgoing), outgoing));
+        QVERIFY(m_terminal->decision(outgoing.put.submissionId));
+    }
+
+    void aSilentConnectionIsClosed()
+    {
+        const auto silent = connectTo(m_hall);
+        QVERIFY(silent->waitForDisconnected(patience)); // its time to send headers is 15 s
+    }
+
+    void disconnectsAtEveryPointAreSurvived()
+    {
+        const Outgoing outgoing = m_terminal->seal(application(QStringLiteral("晚风"), 2));
+        QByteArray whole = "PUT /v1/terminals/" + m_terminal->enrolment().terminalId.toLatin1() + "/submissions/"
+            + outgoing.put.submissionId.toLatin1() + " HTTP/1.1\r\nContent-Length: "
+            + QByteArray::number(outgoing.envelope.size()) + "\r\n";
+        for (const auto &[name, value] : outgoing.put.headers() + m_terminal->token())
+            whole += name + ": " + value + "\r\n";
+        whole += "\r\n" + outgoing.envelope;
+        for (int i = 0; i < 200; ++i) {
+            const auto socket = connectTo(m_hall);
+            socket->write(whole.left(QRandomGenerator::global()->bounded(int(whole.size()))));
+            socket->flush();
+            if (i % 2)
+                socket->abort(); // reset instead of end
+        }
+        QVERIFY(isWell());
+        const Answer answer = m_terminal->send(outgoing); // no half of it was taken
+        QCOMPARE(answer.status, 201);
+    }
+
+    void abandonedPollsCostNoMemoryToSpeakOf()
+    {
+        const qint64 before = memoryKb();
+        QVERIFY(before > 0);
+        const QByteArray poll = "GET /v1/terminals/" + m_terminal->enrolment().terminalId.toLatin1()
+            + "/feed?after=1000&wait=60 HTTP/1.1\r\nAuthorization: Bearer " + m_terminal->enrolment().token.toLatin1()
+            + "\r\n\r\n";
+        for (int i = 0; i < 300; ++i) {
+            const auto socket = connectTo(m_hall);
+            socket->write(poll);
+            socket->flush();
+            socket->waitForBytesWritten(patience);
+        }
+        QVERIFY(isWell());
+        QVERIFY2(memoryKb() - before < 20'000, qPrintable(QString::number(memoryKb() - before)));
+    }
+
+    void bigBodiesDoNotPileUp()
+    {
+        const qint64 before = memoryKb();
+        for (int i = 0; i < 20; ++i) {
+            const auto socket = connectTo(m_hall);
+            socket->write("PUT /v1/terminals/x/submissions/y HTTP/1.1\r\nContent-Length: 300000000\r\n\r\n");
+            for (int part = 0; part < 64 && socket->state() == QAbstractSocket::ConnectedState; ++part) {
+                socket->write(QByteArray(64 * 1024, 'x'));
+                socket->waitForBytesWritten(1000);
+            }
+        }
+        QVERIFY(memoryKb() - before < 20'000);
+    }
+};
+
+YEBAN_TEST(HostileTest)
+#include "hostile_test.moc"
