@@ -141,6 +141,8 @@ SheetProgress SheetRun::resume(const PrintRecord &record)
     if (record.state == PrintState::Suspect)
         return say(SheetState::Suspect);
     if (record.state == PrintState::JobCreated || record.state == PrintState::Submitted) {
+        if (record.state == PrintState::JobCreated)
+            cancelIfWaiting({record.jobName(), record.job.jobUuid, record.job.jobId});
         const auto verdict = follow(record);
         if (!verdict)
             return say(SheetState::Blocked, verdict.error());
@@ -200,6 +202,18 @@ SheetProgress SheetRun::feed(PrintRecord record, const QByteArray &document, con
             return say(SheetState::Blocked, again.error());
         record = *again;
     }
+}
+
+void SheetRun::cancelIfWaiting(const PrintJob &job)
+{
+    // Its document may never have been sent: such a job would wait for ever. One that moves is followed instead.
+    atPrinter([job](PagePrinter &printer, std::stop_token stop) -> Status {
+        const auto now = printer.jobFacts(stop, job);
+        if (!now)
+            return fail(now.error());
+        const bool waiting = now->state == PrintJobState::Pending || now->state == PrintJobState::Held;
+        return waiting ? printer.cancelJob(stop, job) : Status();
+    });
 }
 
 void SheetRun::removeLeftover(const PrintRecord &record)

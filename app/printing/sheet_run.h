@@ -43,6 +43,7 @@ private:
     Status waitUntilReady(PrintMedia &media);
     SheetProgress feed(PrintRecord record, const QByteArray &document, const PrintMedia &media);
     Status makeJob(PrintRecord &record, const PrintMedia &media);
+    void cancelIfWaiting(const PrintJob &job);
     void removeLeftover(const PrintRecord &record);
     /// Follows the job to its end; the verdict is in the journal when this returns.
     Result<Verdict> follow(const PrintRecord &record);
