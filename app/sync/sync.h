@@ -36,8 +36,7 @@ class Sync : public QObject
     Q_OBJECT
 
 public:
-    Sync(Station &station, Clock &clock, Enrolment enrolment, std::shared_ptr<const Keyring> keys,
-         SyncTimes times = {});
+    Sync(Station &station, Clock &clock, Enrolment enrolment, SyncTimes times = {});
     ~Sync() override;
 
     LinkState link() const { return m_link; }

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sync/enrolment.h"
+
+#include "app/protocol/enrol.h"
+#include "app/sync/put.h"
+
+#include <QFile>
+#include <QHostAddress>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+namespace yeban {
+
+namespace {
+
+QString hallFile(const QString &dataFolder)
+{
+    return keyFolder(dataFolder) + QStringLiteral("/hall.json");
+}
+
+bool isLoopback(const QString &host)
+{
+    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
+}
+
+tl::unexpected<Error> badAddress(const QUrl &hall, const QString &write)
+{
+    return fail(ErrorCode::BadSetting, QStringLiteral("hall address %1: %2")
+                                           .arg(hall.toDisplayString(QUrl::RemoveUserInfo), write));
+}
+
+} // namespace
+
+QString storeFile(const QString &dataFolder)
+{
+    return dataFolder + QStringLiteral("/station.db");
+}
+
+QString keyFolder(const QString &dataFolder)
+{
+    return dataFolder + QStringLiteral("/keys");
+}
+
+QString defaultGrantFolder(const QString &dataFolder)
+{
+    return dataFolder + QStringLiteral("/grant-key");
+}
+
+Status checkHallAddress(const QUrl &hall, const QString &key)
+{
+    if (!VerifyKey::fromText(key))
+        return fail(ErrorCode::BadSetting, QStringLiteral("hall key: write ed25519: and 43 characters, as `yeban-hall "
+                                                          "invite` prints it"));
+    if (!hall.isValid() || hall.host().isEmpty())
+        return badAddress(hall, QStringLiteral("write https://name or, on this machine only, http://127.0.0.1:8480"));
+    if (hall.scheme() != QLatin1String("https")
+        && !(hall.scheme() == QLatin1String("http") && isLoopback(hall.host())))
+        return badAddress(hall, QStringLiteral("http is for this machine only; write https://"));
+    if (!hall.userInfo().isEmpty() || hall.hasQuery() || hall.hasFragment()
+        || !(hall.path().isEmpty() || hall.path() == QLatin1String("/")))
+        return badAddress(hall, QStringLiteral("write scheme, name and port only"));
+    return {};
+}
+
+Result<Enrolment> Enrolment::load(const QString &dataFolder)
+{
+    QFile file(hallFile(dataFolder));
+    if (!file.exists())
+        return fail(ErrorCode::NotFound, QStringLiteral("%1 is not there: this terminal is not enrolled").arg(file.fileName()));
+    const auto damaged = [&] {
+        return fail(ErrorCode::InvalidInput, QStringLiteral("%1 is damaged").arg(file.fileName()));
+    };
+    if (!file.open(QIODevice::ReadOnly))
+        return damaged();
+    const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
+    const auto text = [&](const char *key) { return object.value(QLatin1String(key)).toString(); };
+    Enrolment enrolment;
+    enrolment.hall = QUrl(text("hall"), QUrl::StrictMode);
+    const auto hallKey = VerifyKey::fromText(text("hallKey"));
+    const auto boxKey = SealingKey::fromText(text("hallBoxKey"));
+    enrolment.terminalId = text("terminalId");
+    enrolment.terminalCode = text("terminalCode");
+    enrolment.token = text("token");
+    enrolment.hallName = text("hallName");
+    enrolment.division = text("division");
+    enrolment.staffTagKey = QByteArray::fromHex(text("staffTagKey").toLatin1());
+    if (!hallKey || !boxKey || enrolment.terminalId.isEmpty() || enrolment.token.isEmpty()
+        || !CaseNumber::make(enrolment.terminalCode, 1) || enrolment.staffTagKey.isEmpty())
+        return damaged();
+    enrolment.hallKey = *hallKey;
+    enrolment.hallBoxKey = *boxKey;
+    if (const Status allowed = checkHallAddress(enrolment.hall, enrolment.hallKey.text()); !allowed)
+        return fail(allowed.error());
+    return enrolment;
+}
+
+Status Enrolment::save(const QString &dataFolder) const
+{
+    const QJsonObject object{
+        {QStringLiteral("hall"), hall.toString()},
+        {QStringLiteral("hallKey"), hallKey.text()},
+        {QStringLiteral("terminalId"), terminalId},
+        {QStringLiteral("terminalCode"), terminalCode},
+        {QStringLiteral("token"), token},
+        {QStringLiteral("hallName"), hallName},
+        {QStringLiteral("division"), division},
+        {QStringLiteral("hallBoxKey"), hallBoxKey.text()},
+        {QStringLiteral("staffTagKey"), QString::fromLatin1(staffTagKey.toHex())},
+    };
+    QSaveFile file(hallFile(dataFolder));
+    const bool written = file.open(QIODevice::WriteOnly)
+                         && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+                         && file.write(QJsonDocument(object).toJson()) > 0 && file.commit();
+    if (!written)
+        return fail(ErrorCode::BadSetting, QStringLiteral("cannot write %1").arg(file.fileName()));
+    return {};
+}
+
+SubmissionPut putOf(const OutboxItem &item)
+{
+    SubmissionPut put;
+    put.submissionId = item.submissionId;
+    put.tseq = static_cast<quint64>(item.tseq);
+    put.envelopeVersion = item.envelopeVersion;
+    // The two enums have the same words: the store must not know the protocol.
+    put.kind = parseSubmissionKind(QLatin1String(nameOf(item.kind))).value();
+    put.caseNumber = item.caseNumber;
+    put.digest = item.digest;
+    put.signature = item.signature;
+    return put;
+}
+
+StoreIdentity storeIdentity(const Enrolment &enrolment, std::shared_ptr<const Keyring> keys)
+{
+    StoreIdentity identity;
+    identity.terminalCode = enrolment.terminalCode;
+    identity.sign = [keys, terminalId = enrolment.terminalId](const OutboxItem &item) {
+        return keys->signing().sign(putOf(item).signedBytes(terminalId));
+    };
+    identity.tag = [keys](const char *purpose, const QByteArray &message) { return keys->tag(purpose, message); };
+    identity.badgeTag = [](const QString &badgeText) { return badgeTag(badgeText); };
+    identity.residentTag = [key = enrolment.staffTagKey](const QString &number) { return residentTag(key, number); };
+    identity.pinMatches = [](const QByteArray &hash, const QString &pin) { return pinMatches(hash, pin); };
+    return identity;
+}
+
+} // namespace yeban

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sync/lane.h"
+
+#include <QNetworkProxy>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QTimer>
+
+#include <memory>
+
+namespace yeban {
+
+namespace {
+
+std::optional<std::chrono::milliseconds> retryAfterOf(const QByteArray &text)
+{
+    bool ok = false;
+    const uint seconds = text.trimmed().toUInt(&ok);
+    constexpr uint day = 24 * 3600;
+    return ok && seconds <= day ? std::optional<std::chrono::milliseconds>(std::chrono::seconds(seconds))
+                                : std::nullopt;
+}
+
+} // namespace
+
+Lane::Lane(const QUrl &hall, const Bell &bell, std::stop_token stop)
+    : m_hall(hall), m_bell(bell), m_stop(stop), m_notifier(bell.descriptor(), QSocketNotifier::Read),
+      m_onStop(stop, [&bell] { bell.ring(); })
+{
+    m_network.setProxy(QNetworkProxy::NoProxy);
+    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    QObject::connect(&m_notifier, &QSocketNotifier::activated, &m_loop, [this] {
+        m_rang = m_bell.silence() || m_rang;
+        m_loop.quit();
+    });
+}
+
+Result<HttpAnswer> Lane::exchange(const HttpAsk &ask)
+{
+    QUrl url = m_hall.resolved(QUrl(ask.path));
+    QNetworkRequest request(url);
+    request.setTransferTimeout(static_cast<int>(ask.patience.count()));
+    for (const auto &[name, value] : ask.headers)
+        request.setRawHeader(name, value);
+    const std::unique_ptr<QNetworkReply> reply(m_network.sendCustomRequest(request, ask.method, ask.body));
+    HttpAnswer answer;
+    bool tooLarge = false;
+    const auto take = [&] {
+        answer.body += reply->readAll();
+        if (answer.body.size() > ask.mostBytes && !tooLarge) {
+            tooLarge = true;
+            reply->abort();
+        }
+    };
+    QObject::connect(reply.get(), &QNetworkReply::readyRead, &m_loop, take);
+    QObject::connect(reply.get(), &QNetworkReply::finished, &m_loop, &QEventLoop::quit);
+    while (!reply->isFinished() && !stopped())
+        m_loop.exec(); // a bell alone does not end it
+    if (!reply->isFinished()) {
+        reply->abort();
+        return fail(ErrorCode::Cancelled);
+    }
+    take();
+    answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    // A status with a broken-off body is no answer; QNetworkReply calls every status from 400 up an error too.
+    const bool wholeAnswer = reply->error() == QNetworkReply::NoError
+                             || (answer.status >= 400 && reply->error() >= QNetworkReply::ContentAccessDenied);
+    if (tooLarge || answer.status == 0 || !wholeAnswer)
+        return fail(ErrorCode::Unreachable,
+                    tooLarge ? QStringLiteral("the answer is too large") : reply->errorString());
+    answer.type = reply->header(QNetworkRequest::ContentTypeHeader).toByteArray().split(';').first().trimmed().toLower();
+    answer.retryAfter = retryAfterOf(reply->rawHeader("Retry-After"));
+    return answer;
+}
+
+void Lane::sleep(std::chrono::milliseconds time, Wake wake)
+{
+    if (wake == Wake::AtBell)
+        m_rang = m_bell.silence() || m_rang;
+    QTimer timer;
+    timer.setSingleShot(true);
+    QObject::connect(&timer, &QTimer::timeout, &m_loop, &QEventLoop::quit);
+    timer.start(time);
+    while (timer.isActive() && !stopped() && !(wake == Wake::AtBell && m_rang))
+        m_loop.exec();
+    if (wake == Wake::AtBell)
+        m_rang = false;
+}
+
+} // namespace yeban

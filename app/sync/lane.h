@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/sync/bell.h"
+
+#include <QByteArray>
+#include <QEventLoop>
+#include <QList>
+#include <QNetworkAccessManager>
+#include <QPair>
+#include <QSocketNotifier>
+#include <QUrl>
+
+#include <chrono>
+#include <optional>
+#include <stop_token>
+
+namespace yeban {
+
+/// One HTTP reply as it came: any status.
+struct HttpAnswer
+{
+    int status = 0;
+    QByteArray type; ///< media type without parameters, lower case
+    QByteArray body{};
+    std::optional<std::chrono::milliseconds> retryAfter; ///< given in seconds; a date is not understood
+};
+
+struct HttpAsk
+{
+    QByteArray method;
+    QString path; ///< "/v1/…", with query
+    QList<QPair<QByteArray, QByteArray>> headers{};
+    QByteArray body{};
+    std::chrono::milliseconds patience{20'000}; ///< without a byte
+    qsizetype mostBytes = 256 * 1024;           ///< of the reply's body
+};
+
+/// A thread's own HTTP connection to the hall, and its way to wait: event loops that end when the lane is stopped.
+/// Created and used on one thread, which needs no running event loop.
+class Lane
+{
+public:
+    Lane(const QUrl &hall, const Bell &bell, std::stop_token stop);
+
+    /// Unreachable: no answer, TLS failure, a body beyond the limit. Cancelled: stopped. Redirects are not followed.
+    Result<HttpAnswer> exchange(const HttpAsk &ask);
+
+    enum class Wake { AtBell, OnlyInTime };
+    /// Ends early when stopped, or by the bell; a bell that rang since the last sleep(AtBell) counts.
+    void sleep(std::chrono::milliseconds time, Wake wake = Wake::AtBell);
+    bool stopped() const { return m_stop.stop_requested(); }
+    std::stop_token stop() const { return m_stop; }
+
+private:
+    QUrl m_hall;
+    const Bell &m_bell;
+    std::stop_token m_stop;
+    QEventLoop m_loop; ///< first of the Qt objects: makes this thread's event dispatcher
+    QSocketNotifier m_notifier;
+    QNetworkAccessManager m_network;
+    bool m_rang = false;
+    std::stop_callback<std::function<void()>> m_onStop;
+};
+
+} // namespace yeban

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/clock.h"
+#include "app/station/station.h"
+#include "app/sync/enrolment.h"
+#include "app/sync/lane.h"
+#include "app/sync/sync.h"
+
+#include <atomic>
+
+namespace yeban {
+
+/// What both lanes share. The functions may be called on a lane's thread; they post home.
+struct LaneParts
+{
+    Station &station;
+    Clock &clock;
+    Enrolment enrolment;
+    SyncTimes times;
+    std::function<void(LinkState)> link;
+    std::function<void(const QString &)> alarm;
+    std::atomic<std::shared_ptr<const QMap<QString, QString>>> devices;
+
+    /// "/v1/terminals/<id>/<rest>"
+    QString path(const QString &rest) const
+    {
+        return QStringLiteral("/v1/terminals/%1/%2").arg(enrolment.terminalId, rest);
+    }
+    QPair<QByteArray, QByteArray> authorization() const
+    {
+        return {"Authorization", "Bearer " + enrolment.token.toLatin1()};
+    }
+};
+
+} // namespace yeban

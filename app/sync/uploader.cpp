@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sync/uploader.h"
+
+#include "app/base/log.h"
+#include "app/protocol/heartbeat.h"
+#include "app/protocol/message.h"
+#include "app/protocol/submission.h"
+#include "app/protocol/time_reply.h"
+#include "app/sync/put.h"
+
+#include <QCoreApplication>
+#include <QRandomGenerator>
+
+namespace yeban {
+
+YEBAN_LOG(logSync, "sync")
+
+namespace {
+
+constexpr const char *floorKey = "clock.floor";
+
+// A lane that waits for nothing looks again after this long, should a bell have been missed.
+constexpr std::chrono::milliseconds longestIdle{60'000};
+
+double randomUnit()
+{
+    return QRandomGenerator::global()->generateDouble();
+}
+
+const char *nameOf(ClockQuality quality)
+{
+    switch (quality) {
+    case ClockQuality::Unknown:
+        return "unknown";
+    case ClockQuality::Held:
+        return "held";
+    case ClockQuality::Known:
+        return "known";
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QDateTime clockFloor(Store &store)
+{
+    const auto text = store.meta(QLatin1String(floorKey));
+    return text ? QDateTime::fromString(QString::fromLatin1(*text), Qt::ISODateWithMs) : QDateTime();
+}
+
+Uploader::Uploader(LaneParts &parts, const Bell &bell, std::stop_token stop)
+    : m_parts(parts), m_lane(parts.enrolment.hall, bell, std::move(stop))
+{
+}
+
+void Uploader::run()
+{
+    while (!m_lane.stopped()) {
+        if (Clock::sinceBoot() >= m_nextBeat) {
+            beat();
+            m_nextBeat = Clock::sinceBoot() + m_parts.times.heartbeat;
+        }
+        drain();
+        if (!m_lane.stopped())
+            m_lane.sleep(untilDue());
+    }
+}
+
+std::chrono::milliseconds Uploader::untilDue()
+{
+    auto wait = std::min(longestIdle, m_nextBeat - Clock::sinceBoot());
+    const auto due = inStore([](Store &store, std::stop_token) { return store.nextDue(); });
+    if (due && due->isValid())
+        wait = std::min(wait, std::chrono::milliseconds(m_parts.clock.now().msecsTo(*due)));
+    // Never a busy loop, whatever the clock does.
+    return std::max(wait, std::chrono::milliseconds(20));
+}
+
+void Uploader::beat()
+{
+    askTime();
+    sendHeartbeat();
+    const QDateTime before = m_parts.clock.now().addMSecs(-m_parts.times.purgeAfter.count());
+    if (const auto purged = inStore([before](Store &store, std::stop_token) { return store.purge(before); });
+        purged && *purged > 0)
+        qCInfo(logSync) << "purged" << *purged << "acknowledged bodies";
+}
+
+void Uploader::askTime()
+{
+    const QByteArray nonce = randomBytes(16);
+    const auto encoded = nonce.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    const auto answer = m_lane.exchange({.method = "GET",
+                                         .path = QStringLiteral("/v1/time?nonce=") + QString::fromLatin1(encoded),
+                                         .patience = m_parts.times.answer});
+    if (!answer || answer->status != 200)
+        return; // the heartbeat that follows says whether there is a hall
+    const auto time = SignedMessage::fromJson(answer->body).and_then([this](const SignedMessage &message) {
+        return openMessage<TimeReply>(message, m_parts.enrolment.hallKey);
+    });
+    if (!time || !time->matches(nonce)) {
+        m_parts.alarm(QStringLiteral("the time was not signed by the hall"));
+        return;
+    }
+    m_parts.clock.setKnown(time->time);
+    const QDateTime now = time->time;
+    inStore([now](Store &store, std::stop_token) -> Status {
+        const QDateTime floor = clockFloor(store);
+        if (floor.isValid() && now <= floor)
+            return {};
+        return store.setMeta(QLatin1String(floorKey), now.toString(Qt::ISODateWithMs).toLatin1());
+    });
+}
+
+void Uploader::sendHeartbeat()
+{
+    const auto heartbeat = inStore([this](Store &store, std::stop_token) -> Result<Heartbeat> {
+        const auto figures = store.figures();
+        const auto audit = store.auditHead();
+        const auto cursor = store.feedCursor();
+        const auto stock = store.onHand();
+        if (!figures || !audit || !cursor || !stock)
+            return fail(ErrorCode::StoreBroken);
+        Heartbeat beat;
+        beat.highestTseq = static_cast<quint64>(figures->highestTseq);
+        beat.acknowledgedTseq = static_cast<quint64>(figures->acknowledgedTseq);
+        beat.oldestWaitingSeconds = figures->oldestWaitingSeconds;
+        beat.feedNumber = static_cast<quint64>(*cursor);
+        beat.auditHead = audit->hash;
+        beat.stock = *stock;
+        return beat;
+    });
+    Heartbeat beat = heartbeat.value_or(Heartbeat{}); // a broken store is told too: by zeros and the device states
+    beat.software = QCoreApplication::applicationVersion();
+    beat.time = m_parts.clock.now();
+    beat.clockQuality = QLatin1String(nameOf(m_parts.clock.quality()));
+    if (const auto devices = m_parts.devices.load())
+        beat.devices = *devices;
+    const auto answer = m_lane.exchange({.method = "POST",
+                                         .path = m_parts.path(QStringLiteral("heartbeat")),
+                                         .headers = {m_parts.authorization(), {"Content-Type", "application/json"}},
+                                         .body = beat.toJson(),
+                                         .patience = m_parts.times.answer});
+    if (!answer)
+        return answer.error().code == ErrorCode::Cancelled ? void() : m_parts.link(LinkState::Unreachable);
+    const UploadMove move = judgeReply(answer->status, problemCode(*answer), ReceiptCheck::Valid);
+    if (move == UploadMove::Pause)
+        return m_parts.link(LinkState::NotEnrolled);
+    const auto reply = HeartbeatReply::fromJson(answer->body);
+    m_parts.link(move == UploadMove::Ack && reply ? LinkState::Reachable : LinkState::Unreachable);
+    if (reply && heartbeat && !reply->missing.isEmpty() && reply->missing.first().from <= beat.acknowledgedTseq)
+        m_parts.alarm(QStringLiteral("the hall misses submissions that it has signed for"));
+}
+
+void Uploader::drain()
+{
+    while (!m_lane.stopped()) {
+        const QDateTime now = m_parts.clock.now();
+        const auto item = inStore([now](Store &store, std::stop_token) { return store.next(now); });
+        if (!item || !*item)
+            return;
+        const qint64 tseq = (*item)->tseq;
+        if (!inStore([tseq](Store &store, std::stop_token) { return store.setInflight(tseq); }))
+            return;
+        qCInfo(logSync) << "sending submission" << tseq;
+        HttpAnswer answer;
+        const UploadMove move = send(**item, answer);
+        settle(**item, move, answer, problemCode(answer));
+        if (move == UploadMove::Ack || move == UploadMove::Reject || move == UploadMove::Quarantine
+            || move == UploadMove::TryAgain) {
+            m_failures = 0;
+            continue;
+        }
+        ++m_failures;
+        if (!m_lane.stopped())
+            pauseFor(move, answer);
+    }
+}
+
+void Uploader::pauseFor(UploadMove move, const HttpAnswer &answer)
+{
+    // A new submission may try at once when nobody has asked for patience: a citizen stands there.
+    const auto wait = waitAfter(move, m_failures, answer.retryAfter, m_parts.times.backoffUnit, randomUnit());
+    m_lane.sleep(wait, answer.retryAfter ? Lane::Wake::OnlyInTime : Lane::Wake::AtBell);
+}
+
+UploadMove Uploader::send(const OutboxItem &item, HttpAnswer &answer)
+{
+    const SubmissionPut put = putOf(item);
+    HttpAsk ask{.method = "PUT",
+                .path = m_parts.path(QStringLiteral("submissions/") + item.submissionId),
+                .headers = put.headers(),
+                .body = item.sealed,
+                .patience = m_parts.times.answer};
+    ask.headers.append(m_parts.authorization());
+    const auto exchanged = m_lane.exchange(ask);
+    if (!exchanged)
+        return UploadMove::BackOff;
+    answer = *exchanged;
+    const auto receipt = SignedMessage::fromJson(answer.body).and_then([this](const SignedMessage &message) {
+        return openMessage<SubmissionReceipt>(message, m_parts.enrolment.hallKey);
+    });
+    const bool valid = receipt && receipt->covers(put, m_parts.enrolment.terminalId);
+    return judgeReply(answer.status, problemCode(answer), valid ? ReceiptCheck::Valid : ReceiptCheck::Bad);
+}
+
+void Uploader::settle(const OutboxItem &item, UploadMove move, const HttpAnswer &answer, const QString &problem)
+{
+    const qint64 tseq = item.tseq;
+    const QString said = answer.status == 0 ? QStringLiteral("no answer")
+                                            : QStringLiteral("%1 %2").arg(answer.status).arg(problem).trimmed();
+    QDateTime next;
+    if (move == UploadMove::TryAgain)
+        next = m_parts.clock.now().addMSecs(
+            waitAfter(move, item.attempts + 1, answer.retryAfter, m_parts.times.backoffUnit, randomUnit()).count());
+    const QByteArray receipt = answer.body;
+    inStore([tseq, move, said, next, receipt](Store &store, std::stop_token) {
+        switch (move) {
+        case UploadMove::Ack:
+            return store.setAcked(tseq, receipt);
+        case UploadMove::Reject:
+            return store.setRejected(tseq, said);
+        case UploadMove::Quarantine:
+            return store.setQuarantined(tseq, said);
+        default:
+            return store.setRetry(tseq, next, said);
+        }
+    });
+    if (move != UploadMove::Ack)
+        qCWarning(logSync) << "submission" << tseq << "not taken:" << said;
+    if (move == UploadMove::Reject || move == UploadMove::Quarantine)
+        m_parts.alarm(QStringLiteral("submission %1: %2").arg(tseq).arg(said));
+    if (move == UploadMove::WrongServer)
+        m_parts.alarm(QStringLiteral("somebody else answers in the hall's place: %1").arg(said));
+    if (m_lane.stopped())
+        return;
+    const bool away = move == UploadMove::WrongServer || (move == UploadMove::BackOff && answer.status == 0);
+    m_parts.link(move == UploadMove::Pause ? LinkState::NotEnrolled
+                 : away                    ? LinkState::Unreachable
+                                           : LinkState::Reachable);
+}
+
+} // namespace yeban

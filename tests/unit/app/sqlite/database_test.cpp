@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sqlite/database.h"
+#include "tests/support/test_main.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+
+using namespace yeban;
+
+namespace {
+
+struct Fixture
+{
+    QTemporaryDir folder;
+    QString file = folder.filePath(QStringLiteral("a.db"));
+    std::unique_ptr<Database> db = std::move(*Database::open(file));
+
+    qint64 count(const char *sql)
+    {
+        qint64 n = -1;
+        const Status read = db->each(sql, [&](const Statement &row) { n = row.integer(0); });
+        return read ? n : -2;
+    }
+    QString pragma(const char *name)
+    {
+        QString value;
+        const Status read = db->each((QByteArray("PRAGMA ") + name).constData(),
+                                     [&](const Statement &row) { value = row.text(0); });
+        return read ? value : QStringLiteral("?");
+    }
+};
+
+constexpr Migration steps[] = {
+    {1, "CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT, c BLOB, d INTEGER) STRICT;"},
+    {2, "CREATE TRIGGER t_kept BEFORE DELETE ON t BEGIN SELECT RAISE(ABORT, 'kept'); END;"},
+    {3, "INSERT INTO t (a) VALUES (1); INSERT INTO t (a) VALUES (2);"},
+};
+
+} // namespace
+
+class DatabaseTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pragmasAreThoseThatWereMeasured()
+    {
+        Fixture f;
+        QCOMPARE(f.pragma("journal_mode"), QStringLiteral("wal"));
+        QCOMPARE(f.pragma("synchronous"), QStringLiteral("2"));
+        QCOMPARE(f.pragma("locking_mode"), QStringLiteral("exclusive"));
+        QCOMPARE(f.pragma("secure_delete"), QStringLiteral("1"));
+        QCOMPARE(f.pragma("wal_autocheckpoint"), QStringLiteral("0"));
+        QCOMPARE(f.pragma("journal_size_limit"), QStringLiteral("16777216"));
+        QCOMPARE(f.pragma("cell_size_check"), QStringLiteral("1"));
+        QCOMPARE(f.pragma("foreign_keys"), QStringLiteral("1"));
+        QCOMPARE(f.pragma("trusted_schema"), QStringLiteral("0"));
+        QVERIFY(!QFile::exists(f.file + QStringLiteral("-shm"))); // one connection: no shared memory
+    }
+
+    void migrationsRunOnceEach()
+    {
+        Fixture f;
+        QVERIFY(f.db->migrate(std::span(steps).first(2)));
+        QCOMPARE(f.pragma("user_version"), QStringLiteral("2"));
+        QVERIFY(f.db->migrate(steps));
+        QVERIFY(f.db->migrate(steps));
+        QCOMPARE(f.count("SELECT count(*) FROM t"), 2);
+        const Status older = f.db->migrate(std::span(steps).first(2));
+        QCOMPARE(older.error().code, ErrorCode::StoreNewer);
+        QCOMPARE(f.count("SELECT count(*) FROM t"), 2);
+    }
+
+    void aFailedMigrationLeavesNothing()
+    {
+        Fixture f;
+        constexpr Migration broken[] = {{1, "CREATE TABLE x (a INTEGER); CREATE TABLE x (a INTEGER);"}};
+        QVERIFY(!f.db->migrate(broken));
+        QCOMPARE(f.pragma("user_version"), QStringLiteral("0"));
+        QCOMPARE(f.count("SELECT count(*) FROM sqlite_schema"), 0);
+    }
+
+    void valuesComeBack()
+    {
+        Fixture f;
+        QVERIFY(f.db->migrate(steps));
+        const QDateTime time(QDate(2026, 11, 21), QTime(2, 14, 5, 7), Qt::UTC);
+        const QString text = QString::fromUtf8("夜办\U00020BB7");
+        QVERIFY(f.db->run("INSERT INTO t VALUES (?, ?, ?, ?)", qint64(1) << 60, text, QByteArray("\0x\xff", 3), time));
+        QVERIFY(f.db->run("INSERT INTO t VALUES (?, ?, ?, ?)", 7, QString(), QByteArray(), QDateTime()));
+        QVERIFY(f.db->run("INSERT INTO t VALUES (?, ?, ?, ?)", 8, nullptr, nullptr, std::optional<qint64>()));
+        auto row = f.db->query("SELECT a, b, c, d FROM t WHERE a = ?", qint64(1) << 60);
+        QVERIFY(row && *row->step());
+        QCOMPARE(row->integer(0), qint64(1) << 60);
+        QCOMPARE(row->text(1), text);
+        QCOMPARE(row->blob(2), QByteArray("\0x\xff", 3));
+        QCOMPARE(row->time(3), time);
+        QVERIFY(!*row->step());
+        auto empty = f.db->query("SELECT a, b, c, d FROM t WHERE a >= 7 AND a < 9 ORDER BY a");
+        QVERIFY(*empty->step());
+        QVERIFY(!empty->isNull(1) && !empty->isNull(2) && empty->isNull(3));
+        QVERIFY(*empty->step());
+        QVERIFY(empty->isNull(1) && empty->isNull(2) && empty->isNull(3));
+        QVERIFY(!empty->time(3).isValid());
+    }
+
+    void anErrorRollsBack()
+    {
+        Fixture f;
+        QVERIFY(f.db->migrate(steps));
+        const Status failed = f.db->transaction([&]() -> Status {
+            if (const Status ran = f.db->run("INSERT INTO t (a) VALUES (10)"); !ran)
+                return ran;
+            return f.db->run("DELETE FROM t WHERE a = 1");
+        });
+        QCOMPARE(failed.error().code, ErrorCode::Refused);
+        QCOMPARE(failed.error().detail, QStringLiteral("kept"));
+        QCOMPARE(f.count("SELECT count(*) FROM t"), 2);
+        QVERIFY(f.db->transaction([&] { return f.db->run("INSERT INTO t (a) VALUES (11)"); }));
+        QCOMPARE(f.count("SELECT count(*) FROM t"), 3);
+    }
+
+    void errorsHaveTheirCode()
+    {
+        Fixture f;
+        QVERIFY(f.db->migrate(steps));
+        QCOMPARE(f.db->run("SELEKT").error().code, ErrorCode::Internal);
+        QCOMPARE(f.db->run("INSERT INTO t (a) VALUES (1)").error().code, ErrorCode::Refused);
+        QCOMPARE(f.db->run("INSERT INTO t (d) VALUES (?)", QStringLiteral("text")).error().code, ErrorCode::Refused);
+        QCOMPARE(f.db->run("SELECT 1", 5).error().code, ErrorCode::Internal); // no such parameter
+        QVERIFY(f.db->run("PRAGMA max_page_count = 8"));
+        QCOMPARE(f.db->run("INSERT INTO t (a, c) VALUES (50, zeroblob(1000000))").error().code, ErrorCode::StoreFull);
+        QCOMPARE(f.count("SELECT count(*) FROM t"), 2);
+    }
+
+    void aFullDiskInATransactionLeavesTheConnectionUsable()
+    {
+        Fixture f;
+        QVERIFY(f.db->migrate(steps));
+        QVERIFY(f.db->run("PRAGMA max_page_count = 8"));
+        const Status full = f.db->transaction(
+            [&] { return f.db->run("INSERT INTO t (a, c) VALUES (50, zeroblob(1000000))"); });
+        QCOMPARE(full.error().code, ErrorCode::StoreFull);
+        QVERIFY(f.db->run("PRAGMA max_page_count = 1000"));
+        QVERIFY(f.db->transaction([&] { return f.db->run("INSERT INTO t (a, c) VALUES (50, zeroblob(1000000))"); }));
+    }
+
+    void theFileIsForOneOnly()
+    {
+        Fixture f;
+        const auto second = Database::open(f.file);
+        QVERIFY(!second);
+        QCOMPARE(second.error().code, ErrorCode::DeviceBusy);
+        f.db.reset();
+        QVERIFY(Database::open(f.file));
+    }
+
+    void aPathThatCannotBeIsBroken()
+    {
+        QCOMPARE(Database::open(QStringLiteral("/nonexistent/a.db")).error().code, ErrorCode::StoreBroken);
+    }
+
+    void checkpointEmptiesTheLog()
+    {
+        Fixture f;
+        QVERIFY(f.db->migrate(steps));
+        QVERIFY(f.db->walPages() > 0);
+        QVERIFY(f.db->checkpoint());
+        QCOMPARE(f.db->walPages(), 0);
+        QCOMPARE(QFile(f.file + QStringLiteral("-wal")).size(), 0);
+    }
+};
+
+YEBAN_TEST(DatabaseTest)
+#include "database_test.moc"

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/envelope/keyring.h"
+#include "app/protocol/feed.h"
+#include "app/protocol/message.h"
+#include "app/station/station.h"
+#include "app/sync/sync.h"
+
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+
+#include <functional>
+
+namespace yeban::test {
+
+struct HallRequestSeen
+{
+    QByteArray method, target, body;
+    QMap<QByteArray, QByteArray> headers; ///< names in lower case
+};
+
+/// What the scripted hall writes back; `drop` closes the connection instead.
+struct HallReplyScript
+{
+    int status = 200;
+    QByteArray body;
+    QByteArray type = "application/json";
+    QByteArray extraHeaders; ///< whole lines with CRLF
+    bool drop = false;
+    bool truncate = false; ///< promises more bytes than it sends, then closes
+
+    static HallReplyScript problem(int status, const char *code);
+};
+
+/// A hall that does right unless told otherwise, on a port of its own. Requests are answered on the test's thread.
+class ScriptedHall : public QObject
+{
+    Q_OBJECT
+
+public:
+    ScriptedHall();
+
+    QUrl url() const;
+    Enrolment enrolment() const;
+    /// The right receipt for a PUT.
+    HallReplyScript receipt(const HallRequestSeen &put, const SigningKey *signer = nullptr) const;
+
+    SigningKey key = SigningKey::generate();
+    OpeningKey box = OpeningKey::generate();
+    QList<HallReplyScript> putScript;   ///< used up first, then right receipts
+    std::function<HallReplyScript(const HallRequestSeen &)> onPut, onFeed, onTime, onEnrol, onHeartbeat;
+    QList<SignedMessage> feed;
+    QList<HallRequestSeen> puts, heartbeats, feeds;
+    QDateTime time = QDateTime::currentDateTimeUtc();
+
+    void addEntry(std::variant<CaseDecision, PrintGrant> content, const QString &terminal = QStringLiteral("t1"));
+    void cutAll(); ///< closes every connection
+
+private:
+    void serve(QTcpSocket *socket);
+    HallReplyScript answer(const HallRequestSeen &request);
+    HallReplyScript answerFeed(const HallRequestSeen &request) const;
+
+    QTcpServer m_server;
+    QMap<QTcpSocket *, QByteArray> m_inbox;
+};
+
+/// A terminal's store, keys and sync against that hall, with waiting times of milliseconds.
+struct SyncFixture
+{
+    ScriptedHall hall;
+    QTemporaryDir folder;
+    Clock clock;
+    std::shared_ptr<const Keyring> keys = Keyring::generate();
+    std::unique_ptr<Station> station;
+    std::unique_ptr<Sync> sync;
+    QStringList alarms;
+
+    SyncFixture();
+    void start();
+    static SyncTimes times();
+    SavedCase save();
+    OutboxItem item(qint64 tseq);
+    bool isState(qint64 tseq, OutboxState state) { return item(tseq).state == state; }
+};
+
+} // namespace yeban::test

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/protocol/heartbeat.h"
+#include "app/protocol/submission.h"
+#include "app/protocol/time_reply.h"
+#include "tests/support/test_main.h"
+#include "tests/unit/app/sync/scripted_hall.h"
+
+#include <QSignalSpy>
+
+using namespace yeban;
+using namespace yeban::test;
+
+class UploadTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aSavedSubmissionGoesAtOnce()
+    {
+        SyncFixture f;
+        f.start();
+        QTRY_COMPARE(f.sync->link(), LinkState::Reachable);
+        QTRY_VERIFY(f.hall.heartbeats.size() >= 1); // idle after this: only the station's signal wakes the lane
+        const SavedCase saved = f.save();
+        QTRY_VERIFY(f.isState(saved.tseq, OutboxState::Acked));
+        QCOMPARE(f.hall.puts.size(), 1);
+        const HallRequestSeen put = f.hall.puts.first();
+        QCOMPARE(put.target, "/v1/terminals/t1/submissions/" + saved.submissionId.toLatin1());
+        QCOMPARE(put.body, f.item(saved.tseq).sealed);
+        const auto headers = SubmissionPut::fromHeaders(
+            saved.submissionId, [&](const char *name) { return put.headers.value(QByteArray(name).toLower()); });
+        QVERIFY(headers);
+        QCOMPARE(headers->tseq, 1u);
+        QCOMPARE(headers->caseNumber, saved.caseNumber);
+        QVERIFY(f.keys->signing().verifyKey().verify(headers->signedBytes(QStringLiteral("t1")), headers->signature));
+        QVERIFY(f.alarms.isEmpty());
+    }
+
+    void whatWaitedGoesWhenSyncStarts()
+    {
+        SyncFixture f;
+        for (int i = 0; i < 20; ++i)
+            f.save();
+        f.start();
+        QTRY_VERIFY(f.isState(20, OutboxState::Acked));
+        QCOMPARE(f.hall.puts.size(), 20);
+        for (int i = 0; i < 20; ++i)
+            QCOMPARE(f.hall.puts[i].headers.value("kiosk-seq"), QByteArray::number(i + 1));
+    }
+
+    void badReceipts_data()
+    {
+        QTest::addColumn<int>("kind");
+        int kind = 0;
+        for (const char *name : {"signed by somebody else", "for another submission", "garbage", "empty", "html"})
+            QTest::newRow(name) << kind++;
+    }
+    void badReceipts()
+    {
+        QFETCH(int, kind);
+        SyncFixture f;
+        const SigningKey other = SigningKey::generate();
+        int asked = 0;
+        f.hall.onPut = [&](const HallRequestSeen &put) -> HallReplyScript {
+            if (++asked > 2)
+                return f.hall.receipt(put);
+            switch (kind) {
+            case 0: return f.hall.receipt(put, &other);
+            case 1: {
+                SubmissionReceipt wrong;
+                wrong.submissionId = randomUuid();
+                wrong.terminalId = QStringLiteral("t1");
+                wrong.tseq = 1;
+                wrong.digest = QByteArray(32, 'x');
+                wrong.time = QDateTime::currentDateTimeUtc();
+                return {201, signMessage(wrong, f.hall.key).toJson()};
+            }
+            case 2: return {201, randomBytes(500)};
+            case 3: return {200, {}};
+            default: return {200, "<html>Welcome to the network</html>", "text/html"};
+            }
+        };
+        f.save();
+        f.start();
+        QTRY_VERIFY(f.isState(1, OutboxState::Acked));
+        QCOMPARE(asked, 3);
+        QTRY_VERIFY(!f.alarms.isEmpty());
+    }
+
+    void refusedOnesStandAsideForTheTechnician()
+    {
+        SyncFixture f;
+        f.hall.putScript = {HallReplyScript::problem(422, "bad-request"), HallReplyScript::problem(422, "submission-conflict")};
+        f.save();
+        f.save();
+        f.save();
+        f.start();
+        QTRY_VERIFY(f.isState(3, OutboxState::Acked));
+        QCOMPARE(f.item(1).state, OutboxState::Rejected);
+        QCOMPARE(f.item(1).problem, QStringLiteral("422 bad-request"));
+        QVERIFY(!f.item(1).sealed.isEmpty());
+        QCOMPARE(f.item(2).state, OutboxState::Quarantined);
+        QTRY_COMPARE(f.alarms.size(), 2);
+    }
+
+    void a500DoesNotHoldUpTheOthers()
+    {
+        SyncFixture f;
+        f.hall.onPut = [&](const HallRequestSeen &put) {
+            const bool poisoned = put.headers.value("kiosk-seq") == "1";
+            return poisoned ? HallReplyScript{500, {}} : f.hall.receipt(put);
+        };
+        for (int i = 0; i < 5; ++i)
+            f.save();
+        f.start();
+        for (qint64 tseq = 2; tseq <= 5; ++tseq)
+            QTRY_VERIFY(f.isState(tseq, OutboxState::Acked));
+        QVERIFY(!f.isState(1, OutboxState::Acked));
+        f.hall.onPut = nullptr;
+        QTRY_VERIFY(f.isState(1, OutboxState::Acked)); // healed without anybody
+    }
+
+    void retryAfterHoldsTheLane()
+    {
+        SyncFixture f;
+        HallReplyScript busy{503, {}};
+        busy.extraHeaders = "Retry-After: 1\r\n";
+        f.hall.putScript = {busy};
+        f.save();
+        f.start();
+        QTRY_COMPARE(f.hall.puts.size(), 1);
+        QElapsedTimer timer;
+        timer.start();
+        f.save(); // does not shorten what the hall asked for
+        QTRY_COMPARE_WITH_TIMEOUT(f.hall.puts.size(), 3, 5000);
+        QVERIFY2(timer.elapsed() >= 900, qPrintable(QString::number(timer.elapsed())));
+        QTRY_VERIFY(f.isState(2, OutboxState::Acked));
+    }
+
+    void brokenConnections()
+    {
+        SyncFixture f;
+        HallReplyScript dropped, half{201, "{\"body\":"}, redirect{302, {}};
+        dropped.drop = true;
+        half.truncate = true;
+        redirect.extraHeaders = "Location: http://127.0.0.1:1/\r\n";
+        // QNetworkAccessManager itself repeats a request whose kept-alive connection was closed under it.
+        f.hall.putScript = {dropped, dropped, dropped, dropped, half, redirect, HallReplyScript{200, QByteArray(600'000, 'x')}};
+        f.save();
+        f.start();
+        QTRY_VERIFY(f.isState(1, OutboxState::Acked));
+        QVERIFY(f.hall.putScript.isEmpty());
+    }
+
+    void noHallAtAll()
+    {
+        SyncFixture f;
+        f.hall.cutAll();
+        f.save();
+        f.start();
+        QTRY_COMPARE(f.sync->link(), LinkState::Unreachable);
+        QVERIFY(f.sync->linkSince().isValid());
+        QTRY_COMPARE(f.item(1).state, OutboxState::Retry);
+        QCOMPARE(f.item(1).problem, QStringLiteral("no answer"));
+        f.sync.reset(); // ends although it waits
+    }
+
+    void anUnknownTerminalPausesTheQueue()
+    {
+        SyncFixture f;
+        f.hall.putScript = {HallReplyScript::problem(403, "unauthorized")};
+        f.hall.onHeartbeat = [](const HallRequestSeen &) { return HallReplyScript::problem(403, "unauthorized"); };
+        f.hall.onFeed = f.hall.onHeartbeat;
+        f.save();
+        f.start();
+        QTRY_COMPARE(f.sync->link(), LinkState::NotEnrolled);
+        QTRY_COMPARE(f.hall.puts.size(), 1);
+        QVERIFY(!f.isState(1, OutboxState::Rejected));
+        f.sync->wake();
+        QTRY_VERIFY(f.isState(1, OutboxState::Acked));
+    }
+
+    void theHallsTimeSetsTheClock()
+    {
+        SyncFixture f;
+        f.hall.time = QDateTime(QDate(2031, 5, 6), QTime(2, 14), Qt::UTC);
+        f.start();
+        QTRY_COMPARE(f.clock.quality(), ClockQuality::Known);
+        QVERIFY(f.clock.now() >= f.hall.time);
+        const auto kept = [&] {
+            return f.station->call({}, [](Store &store, std::stop_token) -> Result<QDateTime> { return clockFloor(store); });
+        };
+        QTRY_COMPARE(*kept(), f.hall.time);
+    }
+
+    void anOldTimeIsNotPlayedAgain()
+    {
+        SyncFixture f;
+        f.hall.onTime = [&](const HallRequestSeen &) {
+            return HallReplyScript{200, signMessage(TimeReply{QByteArray(16, 'o'), f.hall.time}, f.hall.key).toJson()};
+        };
+        f.start();
+        QTRY_COMPARE(f.alarms.size(), 1);
+        QVERIFY(f.clock.quality() != ClockQuality::Known);
+    }
+
+    void theHeartbeatTells()
+    {
+        SyncFixture f;
+        f.station->call({}, [](Store &store, std::stop_token) {
+            return store.addLot(QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), 7);
+        });
+        f.save();
+        f.start();
+        QTRY_VERIFY(!f.hall.heartbeats.isEmpty());
+        const auto beat = Heartbeat::fromJson(f.hall.heartbeats.first().body);
+        QVERIFY(beat);
+        QCOMPARE(beat->highestTseq, 1u);
+        QCOMPARE(beat->acknowledgedTseq, 0u);
+        QCOMPARE(beat->stock.value(QStringLiteral("iso_a4_210x297mm")), 7);
+        QCOMPARE(beat->auditHead.size(), 32);
+        QCOMPARE(beat->clockQuality, QStringLiteral("known"));
+    }
+
+    void aHallThatLostWhatItSignedForRaisesAlarm()
+    {
+        SyncFixture f;
+        f.save();
+        f.start();
+        QTRY_VERIFY(f.isState(1, OutboxState::Acked));
+        f.sync.reset();
+        f.hall.onHeartbeat = [](const HallRequestSeen &) {
+            return HallReplyScript{200, HeartbeatReply{QDateTime::currentDateTimeUtc(), {{1, 1}}}.toJson()};
+        };
+        f.start();
+        QTRY_COMPARE(f.alarms.size(), 1);
+    }
+};
+
+YEBAN_TEST(UploadTest)
+#include "upload_test.moc"
