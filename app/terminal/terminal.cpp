@@ -149,7 +149,7 @@ Status Terminal::Parts::makeDevices(const Settings &settings, const QString &res
 
 void Terminal::Parts::makeVisit(const Settings &settings)
 {
-    sync = std::make_unique<Sync>(*station, clock, enrolment, keys);
+    sync = std::make_unique<Sync>(*station, clock, enrolment);
     TerminalIdentity identity{enrolment.terminalId, settings.text("terminal.name"), enrolment.hallName,
                               enrolment.division,   settings.text("hall.duty_phone"), keys, enrolment.hallBoxKey};
     if (identity.terminalName.isEmpty())
