@@ -17,7 +17,8 @@ Item {
     readonly property bool any: canLeave || canStartOver || canGoBack || primaryText.length > 0
     readonly property real smallWidth: (canLeave ? leaveButton.implicitWidth + Theme.gap : 0)
         + (canStartOver ? overButton.implicitWidth + Theme.gap : 0) + (canGoBack ? backButton.implicitWidth + Theme.gap : 0)
-    readonly property bool stacked: !upright && smallWidth > 0 && primaryText.length > 0 && smallWidth + primary.implicitWidth > width
+    readonly property bool stacked: !upright && smallWidth > 0 && primaryText.length > 0
+        && (Theme.size > 1.2 || smallWidth + primary.implicitWidth > width)
     signal leave()
     signal startOver()
     signal back()
@@ -33,7 +34,7 @@ Item {
         height: text ? implicitHeight + Theme.px(12) : 0
         horizontalAlignment: bar.upright ? Text.AlignLeft : Text.AlignRight
         text: bar.elapsedText
-        font.pixelSize: Theme.note
+        font.pixelSize: Math.min(Theme.note, Theme.px(42))
         color: Theme.secondInk
     }
     Flow {

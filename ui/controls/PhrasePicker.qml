@@ -30,12 +30,20 @@ Item {
     }
     Flow {
         id: chips
+        readonly property bool terse: Theme.size > 1.5      // large type: named in a line, taken back in the list
         anchors.top: search.bottom
         anchors.topMargin: Theme.gap
         width: parent.width
         spacing: Theme.gap
+        Words {
+            visible: chips.terse && (phrases.picker?.chosen.length ?? 0) > 0
+            width: chips.width
+            text: qsTr("已选 %1 项").arg(phrases.picker?.chosen.length ?? 0)
+            font.pixelSize: Theme.note
+            color: Theme.secondInk
+        }
         Repeater {
-            model: phrases.picker ? phrases.picker.chosen : []
+            model: phrases.picker && !chips.terse ? phrases.picker.chosen : []
             delegate: Chip {
                 required property var modelData
                 objectName: "chip:" + phrases.fieldName + ":" + modelData.value

@@ -7,7 +7,7 @@ import Yeban.Theme
 T.AbstractButton {
     id: control
     implicitWidth: label.implicitWidth + Theme.px(96)
-    implicitHeight: Math.max(Theme.primaryHeight, label.implicitHeight + Theme.px(40))
+    implicitHeight: Math.max(Theme.primaryHeight, label.implicitHeight + Theme.px(24))
     padding: Theme.px(16)
 
     Rectangle {

@@ -12,7 +12,7 @@ T.AbstractButton {
     property bool quiet: false      // no frame at rest: for "leave"
 
     implicitWidth: label.implicitWidth + (iconName ? Theme.label : 0) + (iconName && text ? row.spacing : 0) + Theme.px(64)
-    implicitHeight: Math.max(Theme.secondaryHeight, label.implicitHeight + Theme.px(32))
+    implicitHeight: Math.max(Theme.secondaryHeight, label.implicitHeight + Theme.px(24))
     padding: Theme.px(12)
 
     Rectangle {

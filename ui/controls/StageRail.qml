@@ -17,7 +17,7 @@ Item {
 
     implicitHeight: upright ? (terse ? Math.max(dots.implicitHeight + current.implicitHeight + Theme.gap, 0)
                                      : column.implicitHeight)
-                            : Math.max(dot, terse ? current.implicitHeight : 0) + Theme.px(56)
+                            : Math.max(dot, terse ? current.implicitHeight : 0) + Theme.px(Theme.size > 1.5 ? 32 : 52)
 
     component Dot: Rectangle {
         id: circle

@@ -155,7 +155,9 @@ void PagedColumn::put(const QList<Place> &places, qreal columnWidth)
             for (const Place &other : places)
                 if (other.slot == place.slot)
                     end = other.y + other.height;
-            extra = std::max(0.0, height() - end - down);
+            extra = height() - end - down;
+            if (place.y > 0) // alone on its page it may also shrink to it
+                extra = std::max(0.0, extra);
         }
         place.item->setX((place.slot % m_columns) * (columnWidth + m_columnSpacing));
         place.item->setY(place.y + down);

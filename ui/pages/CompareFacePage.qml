@@ -13,9 +13,10 @@ StepPage {
     readonly property bool passed: viewModel.state === CompareFaceViewModel.Passed
 
     objectName: "page:compare-face"
-    title: qsTr("请看着屏幕上方的摄像头")
+    title: qsTr("请看着上方的摄像头")
     sentence: qsTr("和身份证上的照片比一比，大约几秒钟。")
     pictureHeight: Theme.px(720)
+    pictureAtLeast: Theme.px(360)
     picture: Item {
         FacePicture {
             anchors.centerIn: parent

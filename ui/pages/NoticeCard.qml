@@ -40,14 +40,14 @@ Card {
             width: parent?.width ?? 0
             spacing: Theme.px(16)
             Rectangle {
-                y: Theme.label * 0.62
-                width: Theme.px(10)
+                y: Theme.label * 0.6
+                width: Theme.label * 0.26
                 height: width
                 radius: width / 2
                 color: Theme.primary
             }
             Words {
-                width: line.width - Theme.px(26)
+                width: line.width - Theme.label * 0.26 - line.spacing
                 text: line.modelData
                 font.pixelSize: Theme.label
             }

@@ -67,6 +67,9 @@ StepPage {
                 }
             }
         }
+    }
+    Card {
+        property bool wanted: page.paperComes
         ProgressSteps {
             width: parent.width
             steps: page.viewModel.sheets

@@ -14,6 +14,7 @@ Item {
     property string kicker                       // large, above the title: the time on the first page
     property Item picture: null
     property bool pictureWanted: true
+    property real pictureAtLeast: 0              // shown at least this high, even if blocks go to a second page
     property real pictureHeight: Theme.px(560)   // what it would like; it takes what is left
     property real pictureMinimum: Theme.px(280)
     property string primaryText
@@ -57,7 +58,7 @@ Item {
 
     Column {
         id: words
-        y: page.typing ? 0 : Theme.landscape || Theme.size > 1.5 ? Theme.space : Theme.wide
+        y: page.typing ? 0 : Theme.size > 1.5 ? Theme.gap : Theme.landscape ? Theme.space : Theme.wide
         width: page.beside ? work.width : parent.width
         height: page.typing ? 0 : implicitHeight
         visible: !page.typing
@@ -83,7 +84,7 @@ Item {
             width: parent.width
             visible: text.length > 0
             text: page.sentence
-            font.pixelSize: Theme.size > 1.5 ? Theme.label : Theme.body
+            font.pixelSize: Theme.size > 1.5 ? Theme.note : Theme.size > 1.2 ? Theme.label : Theme.body
             color: Theme.secondInk
         }
     }
@@ -94,8 +95,8 @@ Item {
         // What the blocks do not need, up to what the picture would like.
         readonly property real spare: page.beside ? page.height - 2 * Theme.space
             : page.workTop > 0 ? page.workTop - upper - Theme.space
-            : page.height - upper - work.neededHeight - page.bottomMargin - Theme.space
-        readonly property bool fits: wanted && spare >= page.pictureMinimum && !page.typing && page.subPage === 0
+            : Math.max(page.pictureAtLeast, page.height - upper - work.neededHeight - page.bottomMargin - Theme.space)
+        readonly property bool fits: wanted && spare >= page.pictureMinimum && !page.typing
         visible: fits
         x: page.beside ? page.width - width : 0
         y: page.beside ? Theme.space : upper

@@ -45,9 +45,9 @@ QtObject {
     // --- type: what is read as running text grows in full; what was already large grows less ------------------
     readonly property string family: "Noto Sans CJK SC"
     readonly property string licenceFamily: "Noto Serif CJK SC"
-    readonly property int time: px(120 * (1 + (size - 1) * 0.4))
-    readonly property int title: px(68 * (1 + (size - 1) * 0.6))
-    readonly property int lead: px(52 * (1 + (size - 1) * 0.8))
+    readonly property int time: px(120 * (1 + (size - 1) * 0.3))
+    readonly property int title: px(68 * (1 + (size - 1) * 0.35))
+    readonly property int lead: px(52 * (1 + (size - 1) * 0.65))
     readonly property int body: px(44 * size)
     readonly property int label: px(36 * size)
     readonly property int note: px(30 * size)
@@ -62,10 +62,10 @@ QtObject {
     readonly property int radiusSmall: px(20)
     readonly property int radius: px(28)
     readonly property int radiusLarge: px(32)
-    readonly property int primaryHeight: px(128 + (size - 1) * 56)
-    readonly property int secondaryHeight: px(96 + (size - 1) * 64)
-    readonly property int toolHeight: px(80 + (size - 1) * 32)
-    readonly property int keyHeight: px(112 + (size - 1) * 32)
+    readonly property int primaryHeight: px(128 + (size - 1) * 32)
+    readonly property int secondaryHeight: px(96 + (size - 1) * 40)
+    readonly property int toolHeight: px(80 + (size - 1) * 16)
+    readonly property int keyHeight: px(108 + (size - 1) * 28)
     readonly property int lowReachHeight: px(1000)
 
     function px(length: real): int {
