@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/viewmodels/picker_model.h"
+
 #include <QObject>
 #include <QString>
 #include <QVariantList>
@@ -10,7 +12,6 @@ namespace yeban {
 
 class FormStep;
 struct Field;
-class PickerModel;
 
 /// One field of a form page with everything its control shows. Lives as long as its FormViewModel.
 class FormFieldViewModel : public QObject

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/visit/face_comparer.h"
+#include "drivers/api/camera.h"
+#include "drivers/api/code_scanner.h"
+#include "drivers/api/id_card_reader.h"
+
+#include <atomic>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace yeban::test {
+
+/// Open, close and status of every fake; the error of open() can be scripted.
+template <class Kind> class FakeDevice : public Kind
+{
+public:
+    Status open(std::stop_token) override { return missing ? Status(fail(ErrorCode::DeviceMissing)) : Status(); }
+    void close() override {}
+    Result<DeviceStatus> status(std::stop_token) override { return DeviceStatus{DeviceState::Online, {}, false}; }
+
+    std::atomic<bool> missing = false;
+};
+
+class FakeReader : public FakeDevice<IdCardReader>
+{
+public:
+    Result<QString> serialNumber(std::stop_token) override { return QStringLiteral("05.03-20260101-1-1"); }
+    Result<bool> cardPresent(std::stop_token) override
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_next.has_value();
+    }
+    Result<IdCard> read(std::stop_token, milliseconds) override
+    {
+        ++reads;
+        const std::lock_guard lock(m_mutex);
+        if (!m_next)
+            return fail(ErrorCode::NoCard);
+        return *m_next;
+    }
+    void lay(Result<IdCard> card)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_next = std::move(card);
+    }
+    void take()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_next.reset();
+    }
+    std::atomic<int> reads = 0;
+
+private:
+    std::mutex m_mutex;
+    std::optional<Result<IdCard>> m_next;
+};
+
+class FakeCamera : public FakeDevice<Camera>
+{
+public:
+    Result<Frame> grab(std::stop_token, milliseconds) override
+    {
+        std::this_thread::sleep_for(milliseconds(2)); // a camera has a frame rate
+        ++grabs;
+        if (dark)
+            return fail(ErrorCode::NoPicture);
+        return Frame{{4, 2, QByteArray(4 * 2 * 3, '\x40')}, std::chrono::steady_clock::now()};
+    }
+    std::atomic<bool> dark = false;
+    std::atomic<int> grabs = 0;
+};
+
+class FakeScanner : public FakeDevice<CodeScanner>
+{
+public:
+    Result<QString> scan(std::stop_token stop, milliseconds) override
+    {
+        for (int i = 0; i < 50; ++i) {
+            if (stop.stop_requested())
+                return fail(ErrorCode::Cancelled);
+            {
+                const std::lock_guard lock(m_mutex);
+                if (!m_codes.empty()) {
+                    QString code = m_codes.front();
+                    m_codes.pop_front();
+                    return code;
+                }
+            }
+            if (broken)
+                return fail(ErrorCode::DeviceMissing);
+            std::this_thread::sleep_for(milliseconds(2));
+        }
+        return fail(ErrorCode::TimedOut);
+    }
+    void show(const QString &code)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_codes.push_back(code);
+    }
+    std::atomic<bool> broken = false;
+
+private:
+    std::mutex m_mutex;
+    std::deque<QString> m_codes;
+};
+
+/// Each capture takes wanted() pictures and then has the next scripted score; a negative score never comes.
+class FakeFaces : public FaceComparer
+{
+public:
+    int wanted() const override { return 5; }
+    Status begin(const Picture &) override
+    {
+        m_taken = 0;
+        return noFaceInPhoto ? Status(fail(ErrorCode::NotFound)) : Status();
+    }
+    Result<FaceLook> offer(const Picture &) override
+    {
+        const std::lock_guard lock(m_mutex);
+        FaceLook look{Guidance::Good, QRectF(0.25, 0.25, 0.5, 0.5), 0, {}};
+        if (m_scores.empty() || m_scores.front() < 0) {
+            look.guidance = Guidance::Closer;
+            return look;
+        }
+        look.taken = ++m_taken;
+        if (m_taken == wanted()) {
+            look.score = m_scores.front();
+            m_scores.pop_front();
+            m_taken = 0;
+        }
+        return look;
+    }
+    void forget() override { ++forgotten; }
+    void script(std::deque<float> scores)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_scores = std::move(scores);
+    }
+    std::atomic<bool> noFaceInPhoto = false;
+    std::atomic<int> forgotten = 0;
+
+private:
+    std::mutex m_mutex;
+    std::deque<float> m_scores;
+    int m_taken = 0;
+};
+
+} // namespace yeban::test

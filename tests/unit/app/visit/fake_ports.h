@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/printing/print_port.h"
+#include "app/station/port.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QPointer>
+
+namespace yeban::test {
+
+/// Answers later, at home, unless the receiver is gone; what was asked is kept for the test to look at.
+class FakeStation : public StationPort
+{
+    Q_OBJECT
+
+public:
+    void save(QObject *receiver, NewSubmission submission, Done<SavedCase> done) override
+    {
+        saved.append(submission);
+        Result<SavedCase> answer = SavedCase{saved.size(), submission.id, QString(), QDateTime::currentDateTimeUtc()};
+        if (submission.kind == OutboxKind::Application)
+            answer->caseNumber = QStringLiteral("Q3-00000%1-K").arg(saved.size());
+        if (saveError)
+            answer = fail(*saveError);
+        answerLater(receiver, std::move(done), std::move(answer));
+    }
+    Request checkRoom(QObject *receiver, Done<void> done) override
+    {
+        answerLater(receiver, std::move(done), roomError ? Status(fail(*roomError)) : Status());
+        return {};
+    }
+    Request caseByReceipt(QObject *receiver, const ReceiptCode &code, Done<CaseView> done) override
+    {
+        const bool known = code.caseNumber == view.caseNumber && code.secret == secret;
+        answerLater(receiver, std::move(done), known ? Result<CaseView>(view) : fail(ErrorCode::NotFound));
+        return {};
+    }
+    Request caseById(QObject *receiver, const QString &submissionId, Done<CaseView> done) override
+    {
+        CaseView answer = view;
+        answer.submissionId = submissionId;
+        answerLater(receiver, std::move(done), Result<CaseView>(answer));
+        return {};
+    }
+    Request checkStaff(QObject *receiver, const QString &badge, const QString &pin, const QString &applicant,
+                       Done<QString> done) override
+    {
+        const auto refused = [](const char *why) {
+            return fail(ErrorCode::Refused, QString(), QLatin1String(why));
+        };
+        Result<QString> answer = QStringLiteral("staff-7");
+        if (staffError)
+            answer = fail(*staffError);
+        else if (badge != QLatin1String("YBS1:good"))
+            answer = refused(staffRefusal::unknownBadge);
+        else if (locked)
+            answer = refused(staffRefusal::locked);
+        else if (pin != QLatin1String("2468"))
+            answer = refused(staffRefusal::wrongPin);
+        else if (applicant == staffNumber)
+            answer = refused(staffRefusal::isApplicant);
+        answerLater(receiver, std::move(done), std::move(answer));
+        return {};
+    }
+    void rate(QObject *receiver, const QString &form, int level, Done<void> done) override
+    {
+        ratings.append({form, level});
+        answerLater(receiver, std::move(done), Status());
+    }
+    void recordStageTimes(QObject *receiver, const QString &, const QMap<QString, qint64> &stages,
+                          Done<void> done) override
+    {
+        stageTimes.append(stages);
+        answerLater(receiver, std::move(done), Status());
+    }
+    void audit(QObject *receiver, const QString &category, const QByteArray &json, Done<void> done) override
+    {
+        audits.append({category, QJsonDocument::fromJson(json).object()});
+        auditText += json;
+        answerLater(receiver, std::move(done), Status());
+    }
+
+    /// The hall has decided; tells whoever waits.
+    void decide(CaseState state, QList<GrantView> grants = {}, const QByteArray &reasons = {})
+    {
+        view.state = state;
+        view.grants = std::move(grants);
+        view.reasons = reasons;
+        view.creditCode = state == CaseState::Approved ? QStringLiteral("929901010000000001") : QString();
+        Q_EMIT caseChanged(saved.isEmpty() ? view.submissionId : saved.last().id);
+    }
+    QStringList auditCategories() const
+    {
+        QStringList all;
+        for (const auto &line : audits)
+            all.append(line.first);
+        return all;
+    }
+
+    QList<NewSubmission> saved;
+    QList<QPair<QString, int>> ratings;
+    QList<QMap<QString, qint64>> stageTimes;
+    QList<QPair<QString, QJsonObject>> audits;
+    QByteArray auditText;
+    CaseView view;
+    QByteArray secret;
+    QString staffNumber;
+    bool locked = false;
+    std::optional<Error> saveError;
+    std::optional<Error> roomError;
+    std::optional<Error> staffError;
+
+private:
+    template <class T> void answerLater(QObject *receiver, Done<T> done, Result<T> answer)
+    {
+        QMetaObject::invokeMethod(
+            this,
+            [receiver = QPointer<QObject>(receiver), done = std::move(done), answer = std::move(answer)] {
+                if (receiver)
+                    done(answer);
+            },
+            Qt::QueuedConnection);
+    }
+};
+
+class FakeDesk : public PrintPort
+{
+    Q_OBJECT
+
+public:
+    void printCase(const PrintOrder &order) override { orders.append(order); }
+    void printReceipt(QObject *receiver, const QList<ReceiptLine> &lines,
+                      std::function<void(Result<ReceiptEvidence>)> done) override
+    {
+        QString text;
+        for (const ReceiptLine &line : lines)
+            text += line.text + QLatin1Char('\n');
+        receipts.append(text);
+        Result<ReceiptEvidence> answer = ReceiptEvidence::Fenced;
+        if (receiptError)
+            answer = fail(*receiptError);
+        QMetaObject::invokeMethod(
+            this,
+            [receiver = QPointer<QObject>(receiver), done = std::move(done), answer] {
+                if (receiver)
+                    done(answer);
+            },
+            Qt::QueuedConnection);
+    }
+    bool busy() const override { return moving; }
+    QList<SheetProgress> progress(const QString &) const override { return {}; }
+
+    void sheet(const QString &caseNumber, const QString &id, SheetState state, std::optional<Error> problem = {})
+    {
+        Q_EMIT sheetChanged(caseNumber, SheetProgress{id, state, std::move(problem)});
+    }
+    void finish(const QString &caseNumber) { Q_EMIT caseFinished(caseNumber); }
+
+    QList<PrintOrder> orders;
+    QStringList receipts;
+    std::optional<Error> receiptError;
+    bool moving = false;
+};
+
+} // namespace yeban::test
