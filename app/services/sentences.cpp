@@ -52,6 +52,18 @@ LocalText notANumber(const Field &field)
     return {QStringLiteral("请只填写数字。"), QStringLiteral("Digits only, please.")};
 }
 
+LocalText aboutArea(ProblemId id)
+{
+    if (id == ProblemId::AreaTooWide)
+        return {QStringLiteral("请选到街道或乡镇。"),
+                QStringLiteral("Please choose the street or town too.")};
+    if (id == ProblemId::AreaOutside)
+        return {QStringLiteral("请选择本登记机关辖区内的地址。"),
+                QStringLiteral("Please choose a place in the district of this registration office.")};
+    return {QStringLiteral("没有找到这个地区，请重新选择。"),
+            QStringLiteral("This area is not known. Please choose again.")};
+}
+
 } // namespace
 
 LocalText sentenceOf(const Field &field, ProblemId id)
@@ -67,14 +79,9 @@ LocalText sentenceOf(const Field &field, ProblemId id)
     case ProblemId::NotAnOption:
         return {QStringLiteral("请从列表中选择一项。"), QStringLiteral("Please choose one from the list.")};
     case ProblemId::UnknownArea:
-        return {QStringLiteral("没有找到这个地区，请重新选择。"),
-                QStringLiteral("This area is not known. Please choose again.")};
     case ProblemId::AreaTooWide:
-        return {QStringLiteral("请选到街道或乡镇。"),
-                QStringLiteral("Please choose the street or town too.")};
     case ProblemId::AreaOutside:
-        return {QStringLiteral("请选择本登记机关辖区内的地址。"),
-                QStringLiteral("Please choose a place in the district of this registration office.")};
+        return aboutArea(id);
     case ProblemId::UnknownPhrase:
         return {QStringLiteral("有一项不在经营范围目录里，请重新选择。"),
                 QStringLiteral("One entry is not in the catalogue. Please choose again.")};

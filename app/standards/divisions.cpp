@@ -76,24 +76,25 @@ Result<Divisions> Divisions::parse(const QList<QByteArray> &contents)
 
 Status Divisions::add(const QByteArray &content, const QString &file)
 {
-    const auto rows = tableRows(content, file, 2);
-    if (!rows)
-        return fail(rows.error());
+    std::vector<std::pair<quint64, int>> lines; // key and line, for complaints once all parents are known
     m_names.reserve(m_names.size() + content.size());
-    m_entries.reserve(m_entries.size() + std::size_t(rows->size()));
-    for (const TableRow &row : *rows) {
+    const Status read = eachRow(content, file, 2, [&](const TableRow &row) -> Status {
         const quint64 key = keyOf(row.cells.at(0));
         if (key == 0)
             return rowError(file, row.line, QStringLiteral("not a division code of 2, 4, 6 or 9 digits"));
         const QByteArray name = row.cells.at(1).toUtf8();
         m_entries.push_back({key, quint32(m_names.size()), quint32(name.size())});
         m_names += name;
-    }
+        lines.emplace_back(key, row.line);
+        return {};
+    });
+    if (!read)
+        return read;
     sort();
-    for (const TableRow &row : *rows) {
-        const QString parent = parentCode(row.cells.at(0));
+    for (const auto &[key, line] : lines) {
+        const QString parent = parentCode(codeOf(key));
         if (!parent.isEmpty() && !find(parent))
-            return rowError(file, row.line, QStringLiteral("division %1 is not listed").arg(parent));
+            return rowError(file, line, QStringLiteral("division %1 is not listed").arg(parent));
     }
     return {};
 }

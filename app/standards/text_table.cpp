@@ -23,15 +23,17 @@ tl::unexpected<Error> rowError(const QString &file, int line, const QString &wha
     return fail(ErrorCode::InvalidInput, QStringLiteral("%1:%2: %3").arg(file).arg(line).arg(what));
 }
 
-Result<QList<TableRow>> tableRows(const QByteArray &content, const QString &file, int columns)
+Status eachRow(const QByteArray &content, const QString &file, int columns,
+               const std::function<Status(const TableRow &)> &take)
 {
-    QList<TableRow> rows;
     int line = 0;
-    const QList<QByteArray> lines = content.split('\n');
-    for (const QByteArray &bytes : lines) {
+    for (qsizetype from = 0, end = 0; from <= content.size(); from = end + 1) {
         ++line;
+        end = content.indexOf('\n', from);
+        if (end < 0)
+            end = content.size();
         QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-        const QString text = QString(decode(bytes)).trimmed();
+        const QString text = QString(decode(QByteArrayView(content).sliced(from, end - from))).trimmed();
         if (decode.hasError())
             return rowError(file, line, QStringLiteral("not UTF-8"));
         if (text.isEmpty() || text.startsWith(QLatin1Char('#')))
@@ -42,8 +44,21 @@ Result<QList<TableRow>> tableRows(const QByteArray &content, const QString &file
                             QStringLiteral("%1 columns instead of %2").arg(cells.size()).arg(columns));
         if (cells.contains(QString()))
             return rowError(file, line, QStringLiteral("an empty column"));
-        rows.append({line, cells});
+        if (const Status taken = take({line, cells}); !taken)
+            return taken;
     }
+    return {};
+}
+
+Result<QList<TableRow>> tableRows(const QByteArray &content, const QString &file, int columns)
+{
+    QList<TableRow> rows;
+    const Status read = eachRow(content, file, columns, [&rows](const TableRow &row) {
+        rows.append(row);
+        return Status();
+    });
+    if (!read)
+        return fail(read.error());
     return rows;
 }
 
