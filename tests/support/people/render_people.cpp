@@ -58,7 +58,7 @@ Shot standing(int frame, double x, double size)
     shot.size = size * (1 + 0.012 * wave(frame, 1, 1.6));
     shot.keyLight = 0.88 + 0.02 * wave(frame, 7);
     shot.sideLight = 0.35;
-    shot.blink = frame % Round >= 60 && frame % Round < 64;
+    shot.blink = frame % Round >= 60 && frame % Round < 62;
     return shot;
 }
 
