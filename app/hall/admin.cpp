@@ -56,8 +56,11 @@ Result<QJsonObject> Admin::invite(const QJsonObject &command)
     const QString code = newCode();
     const QString badge = QStringLiteral("YBS1:") + toWire(randomBytes(16));
     const QString pin = newPin();
-    StaffEntry entry{QStringLiteral("s-") + QString::fromLatin1(randomBytes(4).toHex()), staffName, badgeTag(badge),
-                     hashPin(pin), {}};
+    StaffEntry entry{QStringLiteral("s-") + QString::fromLatin1(randomBytes(4).toHex()),
+                     staffName,
+                     badgeTag(badge),
+                     hashPin(pin),
+                     {}};
     if (!typedNumber.isEmpty()) {
         const Result<ResidentNumber> number = ResidentNumber::parse(typedNumber);
         if (!number)
@@ -111,10 +114,12 @@ Result<QJsonObject> Admin::decide(const QJsonObject &command)
     if (!m_decider)
         return fail(ErrorCode::Unsupported, QStringLiteral("start the hall first: a decision needs it"));
     const Result<HallState> state = m_decider->decideByStaff(
-        caseNumber, verdict == QLatin1String("approve") ? StaffVerdict::Approve : StaffVerdict::Refuse, staff);
+        caseNumber, verdict == QLatin1String("approve") ? StaffVerdict::Approve : StaffVerdict::Refuse,
+        staff);
     if (!state)
         return fail(state.error());
-    return QJsonObject{{QStringLiteral("case"), caseNumber}, {QStringLiteral("state"), QLatin1String(nameOf(*state))}};
+    return QJsonObject{{QStringLiteral("case"), caseNumber},
+                       {QStringLiteral("state"), QLatin1String(nameOf(*state))}};
 }
 
 } // namespace yeban

@@ -44,14 +44,16 @@ Result<QJsonObject> commandOf(const QStringList &words, const CommandOptions &op
                            {QStringLiteral("name"), words.at(2)}};
     if (first == QLatin1String("decide") && words.size() == 3) {
         if (options.staff.isEmpty())
-            return fail(ErrorCode::InvalidInput, QStringLiteral("write decide --staff NAME: somebody answers for it"));
+            return fail(ErrorCode::InvalidInput,
+                        QStringLiteral("write decide --staff NAME: somebody answers for it"));
         return QJsonObject{{QStringLiteral("command"), QStringLiteral("decide")},
                            {QStringLiteral("case"), words.at(1)},
                            {QStringLiteral("verdict"), words.at(2)},
                            {QStringLiteral("staff"), options.staff}};
     }
-    return fail(ErrorCode::InvalidInput,
-                QStringLiteral("unknown command; these are: key, invite, name add NAME, decide CASE approve|refuse"));
+    return fail(
+        ErrorCode::InvalidInput,
+        QStringLiteral("unknown command; these are: key, invite, name add NAME, decide CASE approve|refuse"));
 }
 
 Result<QString> runCommand(const QString &databaseFile, const QJsonObject &command)

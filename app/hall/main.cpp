@@ -17,13 +17,13 @@ namespace {
 
 constexpr int usageFault = 2;
 
-const char *const description
-    = "The hall's server: terminals hand in what citizens sign and learn what was decided.\n\n"
-      "  yeban-hall --listen 127.0.0.1:8480 --database sqlite:FILE [--resources DIR] [--config FILE]\n"
-      "  yeban-hall key --database sqlite:FILE                     the public signing key, for [hall] key\n"
-      "  yeban-hall invite --database sqlite:FILE --terminal NAME [--staff NAME [--staff-resident NUMBER]]\n"
-      "  yeban-hall name add --database sqlite:FILE NAME           this business name is taken\n"
-      "  yeban-hall decide --database sqlite:FILE --staff NAME CASE approve|refuse";
+const char *const description =
+    "The hall's server: terminals hand in what citizens sign and learn what was decided.\n\n"
+    "  yeban-hall --listen 127.0.0.1:8480 --database sqlite:FILE [--resources DIR] [--config FILE]\n"
+    "  yeban-hall key --database sqlite:FILE                     the public signing key, for [hall] key\n"
+    "  yeban-hall invite --database sqlite:FILE --terminal NAME [--staff NAME [--staff-resident NUMBER]]\n"
+    "  yeban-hall name add --database sqlite:FILE NAME           this business name is taken\n"
+    "  yeban-hall decide --database sqlite:FILE --staff NAME CASE approve|refuse";
 
 int say(const QString &sentence, int code)
 {
@@ -76,9 +76,9 @@ int main(int argc, char **argv)
                       parser.value(QStringLiteral("config"))});
     if (words == QStringList{QStringLiteral("key")})
         return answer(publicKey(file));
-    const Result<QJsonObject> command = commandOf(words, {parser.value(QStringLiteral("terminal")),
-                                                          parser.value(QStringLiteral("staff")),
-                                                          parser.value(QStringLiteral("staff-resident"))});
+    const Result<QJsonObject> command =
+        commandOf(words, {parser.value(QStringLiteral("terminal")), parser.value(QStringLiteral("staff")),
+                          parser.value(QStringLiteral("staff-resident"))});
     if (!command)
         return say(command.error().detail, usageFault);
     return answer(runCommand(file, *command));

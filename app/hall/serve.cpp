@@ -60,11 +60,13 @@ Status serveOn(HallServer &server, const ServeOptions &options, const HallSettin
     const auto news = [&router, home = server.post()](const QString &terminalId) {
         home([&router, terminalId] { router.feedGrew(terminalId); });
     };
-    decider = std::make_unique<Decider>(Decider::Parts{store, *keys, law.catalogue, law.standards, settings.name,
-                                                       settings.decide, settings.residentWrap, news});
+    decider =
+        std::make_unique<Decider>(Decider::Parts{store, *keys, law.catalogue, law.standards, settings.name,
+                                                 settings.decide, settings.residentWrap, news});
     Admin admin(store, *keys, decider.get());
-    const Status listening = server.serveAdmin(adminSocket(options.databaseFile),
-                                               [&admin](const QJsonObject &command) { return admin.run(command); });
+    const Status listening =
+        server.serveAdmin(adminSocket(options.databaseFile),
+                          [&admin](const QJsonObject &command) { return admin.run(command); });
     if (!listening)
         return listening;
     decider->resume();
@@ -80,8 +82,8 @@ Status serveOn(HallServer &server, const ServeOptions &options, const HallSettin
 int serve(const ServeOptions &options)
 {
     const auto work = [&options]() -> Status {
-        const Result<HallSettings> settings
-            = options.config.isEmpty() ? Result<HallSettings>(HallSettings{}) : HallSettings::load(options.config);
+        const Result<HallSettings> settings = options.config.isEmpty() ? Result<HallSettings>(HallSettings{})
+                                                                       : HallSettings::load(options.config);
         if (!settings)
             return fail(settings.error());
         const Result<Law> law = loadLaw(options, *settings);

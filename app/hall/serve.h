@@ -13,8 +13,8 @@ struct ServeOptions
     QString config;    ///< empty: none
 };
 
-/// Puts the hall together and serves until SIGTERM; "ready ADDRESS" on stdout when it does. The exit code: 0, or 1
-/// with a sentence on stderr.
+/// Puts the hall together and serves until SIGTERM; "ready ADDRESS" on stdout when it does. The exit code: 0,
+/// or 1 with a sentence on stderr.
 int serve(const ServeOptions &options);
 
 } // namespace yeban

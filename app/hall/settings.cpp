@@ -55,13 +55,16 @@ void readHall(Reader &reader, const toml::table &table, HallSettings &settings)
                     {QStringLiteral("name"), QStringLiteral("division"), QStringLiteral("decide"),
                      QStringLiteral("resident_wrap")});
     settings.name = reader.text(table, "name", settings.name, QStringLiteral("the hall's name in quotes"));
-    settings.division = reader.text(table, "division", settings.division, QStringLiteral("six digits in quotes"));
+    settings.division =
+        reader.text(table, "division", settings.division, QStringLiteral("six digits in quotes"));
     bool digits = settings.division.size() == 6;
     for (const QChar c : settings.division)
         digits = digits && c >= u'0' && c <= u'9';
     if (!digits)
-        reader.refuse(table.get("division")->source(), QStringLiteral("division must be six digits, such as \"990101\""));
-    const QString decide = reader.text(table, "decide", QStringLiteral("rules"), QStringLiteral("\"rules\" or \"later\""));
+        reader.refuse(table.get("division")->source(),
+                      QStringLiteral("division must be six digits, such as \"990101\""));
+    const QString decide =
+        reader.text(table, "decide", QStringLiteral("rules"), QStringLiteral("\"rules\" or \"later\""));
     if (decide != QLatin1String("rules") && decide != QLatin1String("later"))
         reader.refuse(table.get("decide")->source(), QStringLiteral("decide must be \"rules\" or \"later\""));
     settings.decide = decide == QLatin1String("later") ? DecideMode::Later : DecideMode::Rules;
@@ -101,7 +104,8 @@ Result<HallSettings> HallSettings::load(const QString &file)
     try {
         root = toml::parse(std::string_view(content.constData(), std::size_t(content.size())));
     } catch (const toml::parse_error &error) {
-        reader.refuse(error.source(), QString::fromUtf8(error.description().data(), qsizetype(error.description().size())));
+        reader.refuse(error.source(),
+                      QString::fromUtf8(error.description().data(), qsizetype(error.description().size())));
         return fail(reader.status().error());
     }
     reader.onlyKeys(root, {}, {QStringLiteral("hall"), QStringLiteral("standards")});

@@ -12,11 +12,12 @@ namespace yeban {
 /// A member of the hall's staff, as a terminal needs to know one to let them sign in offline.
 struct StaffEntry
 {
-    QString staffId;        ///< ≤ 64 characters, the hall's own
-    QString name;           ///< how the terminal addresses them
-    QByteArray badgeTag;    ///< badgeTag(text of the badge), 32 bytes
-    QByteArray pinHash;     ///< hashPin() of app/envelope
-    QByteArray residentTag; ///< residentTag(…) of their own number, 32 bytes; empty if the hall has not recorded it
+    QString staffId;     ///< ≤ 64 characters, the hall's own
+    QString name;        ///< how the terminal addresses them
+    QByteArray badgeTag; ///< badgeTag(text of the badge), 32 bytes
+    QByteArray pinHash;  ///< hashPin() of app/envelope
+    QByteArray
+        residentTag; ///< residentTag(…) of their own number, 32 bytes; empty if the hall has not recorded it
     bool operator==(const StaffEntry &) const = default;
 };
 
@@ -43,16 +44,16 @@ struct EnrolReply
 {
     static constexpr const char *domain = "yeban-enrol-v1\n";
 
-    VerifyKey signKey;      ///< the one of the request
-    QString terminalId;     ///< for the addresses of this protocol, [a-z0-9-], ≤ 64
-    QString terminalCode;   ///< the terminal's part of its case numbers, [0-9A-Z], 2–6
-    QString token;          ///< bearer token, secret
+    VerifyKey signKey;    ///< the one of the request
+    QString terminalId;   ///< for the addresses of this protocol, [a-z0-9-], ≤ 64
+    QString terminalCode; ///< the terminal's part of its case numbers, [0-9A-Z], 2–6
+    QString token;        ///< bearer token, secret
     QString hallName;
     QString division;       ///< GB/T 2260 code of the hall's own division, 6 digits
     SealingKey hallBoxKey;  ///< envelopes are sealed to it
     QByteArray staffTagKey; ///< key of residentTag, 32 bytes, secret
     QList<StaffEntry> staff;
-    QDateTime time;         ///< UTC
+    QDateTime time; ///< UTC
 
     QByteArray toJson() const;
     static Result<EnrolReply> fromJson(const QByteArray &json);

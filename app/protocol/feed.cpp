@@ -85,10 +85,14 @@ PrintGrant readGrant(JsonFields &fields)
 const char *nameOf(HallState state)
 {
     switch (state) {
-    case HallState::Accepted: return "accepted";
-    case HallState::Later: return "later";
-    case HallState::Approved: return "approved";
-    case HallState::Refused: return "refused";
+    case HallState::Accepted:
+        return "accepted";
+    case HallState::Later:
+        return "later";
+    case HallState::Approved:
+        return "approved";
+    case HallState::Refused:
+        return "refused";
     }
     Q_UNREACHABLE();
 }
@@ -105,7 +109,8 @@ QJsonObject HallReason::toObject() const
 {
     return {{QStringLiteral("code"), code},
             {QStringLiteral("fieldId"), fieldId},
-            {QStringLiteral("text"), QJsonObject{{QStringLiteral("zh"), text.zh}, {QStringLiteral("en"), text.en}}}};
+            {QStringLiteral("text"),
+             QJsonObject{{QStringLiteral("zh"), text.zh}, {QStringLiteral("en"), text.en}}}};
 }
 
 Result<HallReason> HallReason::fromObject(const QJsonObject &object)

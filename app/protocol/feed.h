@@ -14,7 +14,8 @@
 
 namespace yeban {
 
-/// Where a case stands at the hall. 受理 (acceptance) is the hall's act: no terminal says it before the hall did.
+/// Where a case stands at the hall. 受理 (acceptance) is the hall's act: no terminal says it before the hall
+/// did.
 enum class HallState {
     Accepted, ///< 已受理: taken up, not decided
     Later,    ///< a person at the hall has to decide

@@ -45,8 +45,8 @@ Result<Heartbeat> Heartbeat::fromJson(const QByteArray &json)
     Heartbeat heartbeat;
     heartbeat.software = fields.text("software", 64, Presence::Optional);
     heartbeat.time = fields.time("time");
-    heartbeat.clockQuality = fields.word("clockQuality", {QStringLiteral("unknown"), QStringLiteral("held"),
-                                                          QStringLiteral("known")});
+    heartbeat.clockQuality = fields.word(
+        "clockQuality", {QStringLiteral("unknown"), QStringLiteral("held"), QStringLiteral("known")});
     heartbeat.highestTseq = fields.count("highestTseq");
     heartbeat.acknowledgedTseq = fields.count("acknowledgedTseq");
     heartbeat.oldestWaitingSeconds = fields.integer("oldestWaitingSeconds", 0, longestWait);
@@ -63,7 +63,8 @@ QByteArray HeartbeatReply::toJson() const
 {
     QJsonArray ranges;
     for (const TseqRange &range : missing)
-        ranges.append(QJsonObject{{QStringLiteral("from"), qint64(range.from)}, {QStringLiteral("to"), qint64(range.to)}});
+        ranges.append(QJsonObject{{QStringLiteral("from"), qint64(range.from)},
+                                  {QStringLiteral("to"), qint64(range.to)}});
     return messageJson({{QStringLiteral("time"), toWire(time)}, {QStringLiteral("missing"), ranges}});
 }
 

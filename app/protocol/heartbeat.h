@@ -13,15 +13,15 @@ namespace yeban {
 struct Heartbeat
 {
     QString software;
-    QDateTime time;              ///< the terminal's own, UTC
-    QString clockQuality;        ///< "unknown", "held", "known"
-    quint64 highestTseq = 0;     ///< given out so far
-    quint64 acknowledgedTseq = 0; ///< every one up to here has its receipt
+    QDateTime time;                  ///< the terminal's own, UTC
+    QString clockQuality;            ///< "unknown", "held", "known"
+    quint64 highestTseq = 0;         ///< given out so far
+    quint64 acknowledgedTseq = 0;    ///< every one up to here has its receipt
     qint64 oldestWaitingSeconds = 0; ///< age of the oldest unacknowledged submission
-    quint64 feedNumber = 0;      ///< applied so far
-    QByteArray auditHead;        ///< hash at the end of the audit chain, 32 bytes or empty
-    QMap<QString, QString> devices; ///< kind -> state name ("ready", "fault", …), ≤ 32
-    QMap<QString, qint64> stock;    ///< media -> sheets on hand, ≤ 32
+    quint64 feedNumber = 0;          ///< applied so far
+    QByteArray auditHead;            ///< hash at the end of the audit chain, 32 bytes or empty
+    QMap<QString, QString> devices;  ///< kind -> state name ("ready", "fault", …), ≤ 32
+    QMap<QString, qint64> stock;     ///< media -> sheets on hand, ≤ 32
 
     QByteArray toJson() const;
     static Result<Heartbeat> fromJson(const QByteArray &json);

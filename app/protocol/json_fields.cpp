@@ -82,14 +82,16 @@ Result<QJsonObject> parseMessage(const QByteArray &json, qsizetype maxBytes)
     if (!version.isDouble())
         return fail(ErrorCode::InvalidInput, QStringLiteral("version: missing"));
     if (version.toDouble() != protocolVersion)
-        return fail(ErrorCode::Unsupported, QStringLiteral("version: this side speaks %1").arg(protocolVersion));
+        return fail(ErrorCode::Unsupported,
+                    QStringLiteral("version: this side speaks %1").arg(protocolVersion));
     return object;
 }
 
 void JsonFields::refuse(const char *key, const char *what)
 {
     if (m_status)
-        m_status = fail(ErrorCode::InvalidInput, QStringLiteral("%1: %2").arg(QLatin1String(key), QLatin1String(what)));
+        m_status = fail(ErrorCode::InvalidInput,
+                        QStringLiteral("%1: %2").arg(QLatin1String(key), QLatin1String(what)));
 }
 
 bool JsonFields::adopt(const Status &status)
@@ -194,8 +196,8 @@ QMap<QString, QString> JsonFields::texts(const char *key, qsizetype maxEntries, 
         refuse(key, "too many entries");
     for (auto it = found.begin(); m_status && it != found.end(); ++it) {
         const QString text = it.value().toString();
-        if (!it.value().isString() || it.key().isEmpty() || it.key().size() > 64 || !isClean(it.key())
-            || text.size() > maxLength || !isClean(text))
+        if (!it.value().isString() || it.key().isEmpty() || it.key().size() > 64 || !isClean(it.key()) ||
+            text.size() > maxLength || !isClean(text))
             refuse(key, "an entry is not a short text");
         map.insert(it.key(), text);
     }
@@ -210,7 +212,8 @@ QMap<QString, qint64> JsonFields::integers(const char *key, qsizetype maxEntries
         refuse(key, "too many entries");
     for (auto it = found.begin(); m_status && it != found.end(); ++it) {
         const double number = it.value().toDouble(-1);
-        if (it.key().isEmpty() || it.key().size() > 64 || !isClean(it.key()) || !isWhole(number, 0, largestExact))
+        if (it.key().isEmpty() || it.key().size() > 64 || !isClean(it.key()) ||
+            !isWhole(number, 0, largestExact))
             refuse(key, "an entry is not a count");
         else
             map.insert(it.key(), qint64(number));

@@ -27,8 +27,8 @@ Result<QJsonObject> parseObject(const QByteArray &json, qsizetype maxBytes);
 Result<QJsonObject> parseMessage(const QByteArray &json, qsizetype maxBytes);
 
 /// Reads the fields of one object; the first fault is kept and everything after it reads as empty, so that a
-/// fromJson() lists its fields and looks at status() once. The fault names the field, never its value. Unknown
-/// fields are passed over: a later minor version may add some.
+/// fromJson() lists its fields and looks at status() once. The fault names the field, never its value.
+/// Unknown fields are passed over: a later minor version may add some.
 class JsonFields
 {
 public:

@@ -14,7 +14,8 @@ constexpr qsizetype signatureSize = 64;
 
 QJsonObject SignedMessage::toObject() const
 {
-    return {{QStringLiteral("body"), QString::fromUtf8(body)}, {QStringLiteral("signature"), toWire(signature)}};
+    return {{QStringLiteral("body"), QString::fromUtf8(body)},
+            {QStringLiteral("signature"), toWire(signature)}};
 }
 
 QByteArray SignedMessage::toJson() const

@@ -89,8 +89,9 @@ IdentityRecord readIdentity(JsonFields &outer, const QJsonObject &object)
 {
     JsonFields fields(object);
     IdentityRecord identity;
-    identity.method = fields.word("method", {faceMethod, assistedMethod}) == assistedMethod ? IdentityMethod::Assisted
-                                                                                            : IdentityMethod::Face;
+    identity.method = fields.word("method", {faceMethod, assistedMethod}) == assistedMethod
+                          ? IdentityMethod::Assisted
+                          : IdentityMethod::Face;
     const bool face = identity.method == IdentityMethod::Face;
     identity.score = fields.real("score", -1, 1);
     identity.threshold = fields.real("threshold", -1, 1);
@@ -140,8 +141,8 @@ Result<SubmissionPayload> SubmissionPayload::fromJson(const QByteArray &json)
     payload.identity = readIdentity(fields, fields.object("identity"));
     payload.receiptSecret = fields.bytes("receiptSecret", 16, 16);
     payload.stageTimes = fields.integers("stageTimes", 32);
-    payload.clockQuality = fields.word("clockQuality", {QStringLiteral("unknown"), QStringLiteral("held"),
-                                                        QStringLiteral("known")});
+    payload.clockQuality = fields.word(
+        "clockQuality", {QStringLiteral("unknown"), QStringLiteral("held"), QStringLiteral("known")});
     return fields.result(std::move(payload));
 }
 
@@ -195,7 +196,8 @@ Result<RatingPayload> RatingPayload::fromJson(const QByteArray &json)
 
 QByteArray GrantBody::toJson() const
 {
-    return messageJson({{QStringLiteral("templateName"), templateName}, {QStringLiteral("values"), toWire(values)}});
+    return messageJson(
+        {{QStringLiteral("templateName"), templateName}, {QStringLiteral("values"), toWire(values)}});
 }
 
 Result<GrantBody> GrantBody::fromJson(const QByteArray &json)

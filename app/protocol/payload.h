@@ -13,7 +13,8 @@
 
 namespace yeban {
 
-/// The signature as drawn: strokes in units of 0.1 mm from the pad's top left, and the picture that was shown.
+/// The signature as drawn: strokes in units of 0.1 mm from the pad's top left, and the picture that was
+/// shown.
 struct DrawnSignature
 {
     QList<QList<QPoint>> strokes; ///< 1–64 strokes, 4 096 points together
@@ -27,11 +28,11 @@ enum class IdentityMethod { Face, Assisted };
 struct IdentityRecord
 {
     IdentityMethod method = IdentityMethod::Face;
-    double score = 0;     ///< cosine; 0 when assisted
+    double score = 0; ///< cosine; 0 when assisted
     double threshold = 0;
-    QString model;        ///< name and version of the comparison; empty when assisted
-    QString staffId;      ///< who looked, when assisted
-    QString assistReason; ///< "declined", "no-photo", "no-match", "no-camera"; empty for Face
+    QString model;         ///< name and version of the comparison; empty when assisted
+    QString staffId;       ///< who looked, when assisted
+    QString assistReason;  ///< "declined", "no-photo", "no-match", "no-camera"; empty for Face
     QDateTime consentTime; ///< UTC; invalid when consent was declined
     QDateTime time;        ///< UTC, of the comparison
     bool operator==(const IdentityRecord &) const = default;
@@ -42,15 +43,15 @@ struct SubmissionPayload
 {
     QString serviceId;
     int serviceVersion = 0;
-    FormValues values;         ///< field id -> canonical text, card fields included
+    FormValues values;          ///< field id -> canonical text, card fields included
     QByteArray canonicalSha256; ///< of canonicalBytes(item, values): what was read and signed, 32 bytes
-    QString residentNumber;    ///< from the card, 18 characters
+    QString residentNumber;     ///< from the card, 18 characters
     DrawnSignature signature;
-    QDateTime signedTime;      ///< UTC
+    QDateTime signedTime; ///< UTC
     IdentityRecord identity;
-    QByteArray receiptSecret;  ///< 16 bytes, in the receipt's QR: the hall wraps grants with it
+    QByteArray receiptSecret;         ///< 16 bytes, in the receipt's QR: the hall wraps grants with it
     QMap<QString, qint64> stageTimes; ///< stage id -> milliseconds
-    QString clockQuality;      ///< "unknown", "held", "known": whether card validity was checked
+    QString clockQuality;             ///< "unknown", "held", "known": whether card validity was checked
 
     QByteArray toJson() const;
     static Result<SubmissionPayload> fromJson(const QByteArray &json);
@@ -62,7 +63,8 @@ struct PrintResultPayload
 {
     QString grantId;
     QString sheetId;
-    QString outcome;  ///< state of the print journal in lower case: "printed", "taken", "spoiled", "missing", "suspect", "void"
+    QString outcome;  ///< state of the print journal in lower case: "printed", "taken", "spoiled", "missing",
+                      ///< "suspect", "void"
     QString evidence; ///< "counter", "impressions", "staff", "citizen"; empty: none
     QDateTime time;   ///< UTC
 
@@ -76,8 +78,8 @@ struct RatingPayload
 {
     QString submissionId; ///< of the case that was rated
     QString serviceId;
-    int level = 0;        ///< 5 非常满意 … 1 非常不满意
-    QDateTime time;       ///< UTC
+    int level = 0;  ///< 5 非常满意 … 1 非常不满意
+    QDateTime time; ///< UTC
 
     QByteArray toJson() const;
     static Result<RatingPayload> fromJson(const QByteArray &json);

@@ -48,7 +48,8 @@ Result<QByteArray> readDigest(const QByteArray &text)
 
 tl::unexpected<Error> badHeader(const char *name)
 {
-    return fail(ErrorCode::InvalidInput, QStringLiteral("header %1: missing or malformed").arg(QLatin1String(name)));
+    return fail(ErrorCode::InvalidInput,
+                QStringLiteral("header %1: missing or malformed").arg(QLatin1String(name)));
 }
 
 } // namespace
@@ -56,9 +57,12 @@ tl::unexpected<Error> badHeader(const char *name)
 const char *nameOf(SubmissionKind kind)
 {
     switch (kind) {
-    case SubmissionKind::Application: return "application";
-    case SubmissionKind::PrintResult: return "print-result";
-    case SubmissionKind::Rating: return "rating";
+    case SubmissionKind::Application:
+        return "application";
+    case SubmissionKind::PrintResult:
+        return "print-result";
+    case SubmissionKind::Rating:
+        return "rating";
     }
     Q_UNREACHABLE();
 }
@@ -82,14 +86,13 @@ QByteArray SubmissionPut::signedBytes(const QString &terminalId) const
 
 QList<QPair<QByteArray, QByteArray>> SubmissionPut::headers() const
 {
-    QList<QPair<QByteArray, QByteArray>> list{
-        {"Content-Type", "application/octet-stream"},
-        {"Idempotency-Key", submissionId.toLatin1()},
-        {"Kiosk-Seq", QByteArray::number(tseq)},
-        {"Kiosk-Env", QByteArray::number(envelopeVersion)},
-        {"Kiosk-Kind", nameOf(kind)},
-        {"Content-Digest", "sha-256=:" + digest.toBase64() + ':'},
-        {"Kiosk-Signature", toWire(signature).toLatin1()}};
+    QList<QPair<QByteArray, QByteArray>> list{{"Content-Type", "application/octet-stream"},
+                                              {"Idempotency-Key", submissionId.toLatin1()},
+                                              {"Kiosk-Seq", QByteArray::number(tseq)},
+                                              {"Kiosk-Env", QByteArray::number(envelopeVersion)},
+                                              {"Kiosk-Kind", nameOf(kind)},
+                                              {"Content-Digest", "sha-256=:" + digest.toBase64() + ':'},
+                                              {"Kiosk-Signature", toWire(signature).toLatin1()}};
     if (!caseNumber.isEmpty())
         list.append({"Kiosk-Case", caseNumber.toLatin1()});
     return list;
@@ -133,8 +136,8 @@ Result<SubmissionPut> SubmissionPut::fromHeaders(const QString &submissionId,
 
 bool SubmissionReceipt::covers(const SubmissionPut &put, const QString &ownTerminalId) const
 {
-    return submissionId == put.submissionId && terminalId == ownTerminalId && tseq == put.tseq
-        && digest == put.digest;
+    return submissionId == put.submissionId && terminalId == ownTerminalId && tseq == put.tseq &&
+           digest == put.digest;
 }
 
 QByteArray SubmissionReceipt::toJson() const

@@ -19,18 +19,21 @@ Result<SubmissionKind> parseSubmissionKind(const QString &name);
 /// The largest envelope that the hall takes in one PUT.
 inline constexpr qsizetype maxEnvelopeBytes = 2 * 1024 * 1024 - 16 * 1024;
 
-/// The headers of PUT /v1/terminals/{terminalId}/submissions/{submissionId}; the body is the envelope's bytes.
+/// The headers of PUT /v1/terminals/{terminalId}/submissions/{submissionId}; the body is the envelope's
+/// bytes.
 struct SubmissionPut
 {
     QString submissionId;    ///< UUID, lower case, with dashes; also the Idempotency-Key
     quint64 tseq = 0;        ///< ≥ 1, gapless per terminal (Kiosk-Seq)
     int envelopeVersion = 1; ///< Kiosk-Env
     SubmissionKind kind = SubmissionKind::Application; ///< Kiosk-Kind
-    QString caseNumber;      ///< what the citizen's receipt says; empty for a rating or print result without one (Kiosk-Case)
-    QByteArray digest;       ///< SHA-256 of the envelope, 32 bytes (Content-Digest, RFC 9530)
-    QByteArray signature;    ///< Ed25519 of the terminal over signedBytes(), 64 bytes (Kiosk-Signature)
+    QString caseNumber;   ///< what the citizen's receipt says; empty for a rating or print result without one
+                          ///< (Kiosk-Case)
+    QByteArray digest;    ///< SHA-256 of the envelope, 32 bytes (Content-Digest, RFC 9530)
+    QByteArray signature; ///< Ed25519 of the terminal over signedBytes(), 64 bytes (Kiosk-Signature)
 
-    /// "yeban-submission-v1\n" + terminalId, submissionId, tseq, kind, case number, digest in hex, each + "\n".
+    /// "yeban-submission-v1\n" + terminalId, submissionId, tseq, kind, case number, digest in hex, each +
+    /// "\n".
     QByteArray signedBytes(const QString &terminalId) const;
     /// Everything but Authorization and Content-Length.
     QList<QPair<QByteArray, QByteArray>> headers() const;

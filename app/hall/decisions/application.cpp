@@ -54,8 +54,8 @@ Result<QByteArray> openSubmission(const InboxRow &row, const TerminalRow &termin
     if (!opened)
         return fail(opened.error());
     const EnvelopeHeader &header = opened->header;
-    if (header.id != row.put.submissionId || header.terminal != row.terminalId
-        || header.kind != QLatin1String(nameOf(row.put.kind)))
+    if (header.id != row.put.submissionId || header.terminal != row.terminalId ||
+        header.kind != QLatin1String(nameOf(row.put.kind)))
         return fail(ErrorCode::InvalidInput, QStringLiteral("the envelope belongs to another submission"));
     return opened->payload.toByteArray();
 }
@@ -72,35 +72,37 @@ tl::expected<Application, Judgement> openApplication(const InboxRow &row, const 
         return tl::unexpected(refused(unverified()));
     const ServiceItem *item = catalogue.find(payload->serviceId, payload->serviceVersion);
     if (!item)
-        return tl::unexpected(Judgement{
-            HallState::Later,
-            {hallReason("unknown-item", "该事项由工作人员审核。", "A member of staff will look at this application.")}});
+        return tl::unexpected(Judgement{HallState::Later,
+                                        {hallReason("unknown-item", "该事项由工作人员审核。",
+                                                    "A member of staff will look at this application.")}});
     const Result<QByteArray> canonical = canonicalBytes(*item, payload->values);
     if (!canonical || sha256(*canonical) != payload->canonicalSha256)
         return tl::unexpected(refused(altered()));
     const QString name = businessNameOf(*item, payload->values);
     Application application{row.put.submissionId, *std::move(payload), item, name};
     const QString &number = application.payload.residentNumber;
-    const bool onForm = item->applicantNumber.isEmpty() || application.payload.values.value(item->applicantNumber) == number;
+    const bool onForm
+        = item->applicantNumber.isEmpty() || application.payload.values.value(item->applicantNumber) == number;
     if (!onForm || !ResidentNumber::parse(number))
-        return tl::unexpected(refused(
-            hallReason("applicant-mismatch", "申请人身份证号码与所持身份证不一致,请重新办理。",
-                       "The applicant's number is not the one on the card. Please apply again.")));
+        return tl::unexpected(
+            refused(hallReason("applicant-mismatch", "申请人身份证号码与所持身份证不一致,请重新办理。",
+                               "The applicant's number is not the one on the card. Please apply again.")));
     return application;
 }
 
-Judgement judge(const Application &application, const HallFacts &facts, const Standards &standards, DecideMode mode)
+Judgement judge(const Application &application, const HallFacts &facts, const Standards &standards,
+                DecideMode mode)
 {
     const Decision decision = decide(*application.item, application.payload.values, facts, standards);
     Judgement judgement;
     judgement.state = decision.outcome == Outcome::Refused ? HallState::Refused
-        : decision.outcome == Outcome::Later               ? HallState::Later
+                      : decision.outcome == Outcome::Later ? HallState::Later
                                                            : HallState::Approved;
     for (const DecisionReason &reason : decision.reasons) {
         const Field *field = application.item->field(reason.fieldId);
         const bool aboutName = field && field->kind == FieldKind::BusinessName && facts.nameTaken == true;
-        judgement.reasons.append({aboutName ? QStringLiteral("name-taken") : QStringLiteral("rule"), reason.fieldId,
-                                  reason.sentence});
+        judgement.reasons.append({aboutName ? QStringLiteral("name-taken") : QStringLiteral("rule"),
+                                  reason.fieldId, reason.sentence});
     }
     if (judgement.state == HallState::Approved && !isRecognised(application.payload.identity))
         judgement = {HallState::Later,

@@ -34,7 +34,8 @@ struct Application
 /// The payload of an envelope that this terminal signed, outside and inside. BadSignature, InvalidInput.
 Result<QByteArray> openSubmission(const InboxRow &row, const TerminalRow &terminal, const OpeningKey &box);
 
-/// Verifies, opens, and recomputes the hash of the canonical bytes. What does not hold is a judgement: Refused
+/// Verifies, opens, and recomputes the hash of the canonical bytes. What does not hold is a judgement:
+/// Refused
 /// ("unverified", "altered", "applicant-mismatch") or Later ("unknown-item").
 tl::expected<Application, Judgement> openApplication(const InboxRow &row, const TerminalRow &terminal,
                                                      const OpeningKey &box, const Catalogue &catalogue);
@@ -43,7 +44,8 @@ tl::expected<Application, Judgement> openApplication(const InboxRow &row, const 
 enum class DecideMode { Rules, Later };
 
 /// The item's rules with the hall's facts, and whether the applicant was recognised.
-Judgement judge(const Application &application, const HallFacts &facts, const Standards &standards, DecideMode mode);
+Judgement judge(const Application &application, const HallFacts &facts, const Standards &standards,
+                DecideMode mode);
 
 /// What an approval needs besides the application.
 struct ApprovalFacts
@@ -61,9 +63,10 @@ struct Approval
     QList<PrintGrant> grants;
 };
 
-/// Issues the credit code and seals one grant per sheet. About 0.1 s a sheet (Argon2id). Errors: the item's data
-/// do not make a code or a sheet.
-Result<Approval> approve(const Application &application, const ApprovalFacts &facts, const Standards &standards);
+/// Issues the credit code and seals one grant per sheet. About 0.1 s a sheet (Argon2id). Errors: the item's
+/// data do not make a code or a sheet.
+Result<Approval> approve(const Application &application, const ApprovalFacts &facts,
+                         const Standards &standards);
 
 /// Nine characters for a credit code: "MA", six of the ordinal, and the check character of GB 11714.
 QString creditCodeBody(qint64 ordinal);

@@ -29,11 +29,12 @@ Result<CreditCode> issueCode(const Application &application, qint64 ordinal)
     if (item.creditCodeKind.size() != 1)
         return fail(ErrorCode::Unsupported, QStringLiteral("the item has sheets but no kind of credit code"));
     const QString division = application.payload.values.value(item.creditCodeDivision).left(6);
-    return CreditCode::issue(marketRegulation, item.creditCodeKind.front(), division, creditCodeBody(ordinal));
+    return CreditCode::issue(marketRegulation, item.creditCodeKind.front(), division,
+                             creditCodeBody(ordinal));
 }
 
-Result<PrintGrant> sealSheet(const Application &application, const ServiceSheet &sheet, const FormValues &values,
-                             const ApprovalFacts &facts)
+Result<PrintGrant> sealSheet(const Application &application, const ServiceSheet &sheet,
+                             const FormValues &values, const ApprovalFacts &facts)
 {
     PrintGrant grant;
     grant.grantId = randomUuid();
@@ -42,9 +43,9 @@ Result<PrintGrant> sealSheet(const Application &application, const ServiceSheet 
     grant.templateName = sheet.templateName;
     grant.media = sheet.media;
     QByteArray body = GrantBody{sheet.templateName, values}.toJson();
-    const Result<SealedGrant> sealed
-        = sealGrant(grant.grantId, SecretBytes(body), facts.grantKey, application.payload.receiptSecret,
-                    application.payload.residentNumber, facts.residentWrap);
+    const Result<SealedGrant> sealed =
+        sealGrant(grant.grantId, SecretBytes(body), facts.grantKey, application.payload.receiptSecret,
+                  application.payload.residentNumber, facts.residentWrap);
     wipeBytes(body);
     if (!sealed)
         return fail(sealed.error());
@@ -65,7 +66,8 @@ QString creditCodeBody(qint64 ordinal)
     return eight + organisationCheck(eight);
 }
 
-Result<Approval> approve(const Application &application, const ApprovalFacts &facts, const Standards &standards)
+Result<Approval> approve(const Application &application, const ApprovalFacts &facts,
+                         const Standards &standards)
 {
     const ServiceItem &item = *application.item;
     if (item.sheets.isEmpty())
@@ -73,8 +75,8 @@ Result<Approval> approve(const Application &application, const ApprovalFacts &fa
     const Result<CreditCode> code = issueCode(application, facts.ordinal);
     if (!code)
         return fail(code.error());
-    const FormValues values
-        = licenceValues(item, application.payload.values, LicenceFacts{*code, facts.date, facts.hall}, standards);
+    const FormValues values = licenceValues(item, application.payload.values,
+                                            LicenceFacts{*code, facts.date, facts.hall}, standards);
     Approval approval{code->text(), {}};
     for (const ServiceSheet &sheet : item.sheets) {
         const Result<PrintGrant> grant = sealSheet(application, sheet, values, facts);

@@ -36,7 +36,8 @@ Decider::~Decider()
 void Decider::resume()
 {
     m_thread.post([this] {
-        const Result<QStringList> ids = m_parts.store.call([](HallStore &store) { return store.inbox.unhandled(); });
+        const Result<QStringList> ids =
+            m_parts.store.call([](HallStore &store) { return store.inbox.unhandled(); });
         if (!ids)
             qCWarning(logDecisions) << "cannot resume:" << nameOf(ids.error().code);
         else
@@ -55,9 +56,9 @@ void Decider::handleNow(const QString &submissionId)
     if (m_ending)
         return;
     const Result<Found> found = find(submissionId);
-    const Status done = !found ? Status(fail(found.error()))
-        : found->row.put.kind == SubmissionKind::Application ? decideApplication(*found)
-                                                             : file(*found);
+    const Status done = !found                                               ? Status(fail(found.error()))
+                        : found->row.put.kind == SubmissionKind::Application ? decideApplication(*found)
+                                                                             : file(*found);
     if (!done) // it stays unhandled and is taken up at the next start
         qCWarning(logDecisions) << "submission" << submissionId << "waits:" << nameOf(done.error().code)
                                 << done.error().detail;
@@ -80,10 +81,9 @@ Result<HallFacts> Decider::factsOf(const Application &application)
 {
     if (application.businessName.isEmpty())
         return HallFacts{};
-    const Result<bool> taken = m_parts.store.call(
-        [name = application.businessName, id = application.submissionId](HallStore &store) {
-            return store.cases.nameTaken(name, id);
-        });
+    const Result<bool> taken =
+        m_parts.store.call([name = application.businessName, id = application.submissionId](
+                               HallStore &store) { return store.cases.nameTaken(name, id); });
     if (!taken)
         return fail(taken.error());
     return HallFacts{*taken};
@@ -96,8 +96,8 @@ Result<Approval> Decider::approvalOf(const Application &application, const Found
     if (!ordinal)
         return fail(ordinal.error());
     return approve(application,
-                   {*ordinal, m_parts.hall, hallDate(QDateTime::currentDateTimeUtc()), found.terminal.grantKey,
-                    m_parts.residentWrap},
+                   {*ordinal, m_parts.hall, hallDate(QDateTime::currentDateTimeUtc()),
+                    found.terminal.grantKey, m_parts.residentWrap},
                    m_parts.standards);
 }
 
@@ -130,8 +130,8 @@ Status Decider::conclude(const Found &found, const Application *application, con
                          const Approval &approval, const QString &decidedBy)
 {
     const SubmissionPut &put = found.row.put;
-    CaseRow row{put.submissionId, put.caseNumber, {}, 0, {}, judgement.state, judgement.reasons, approval.creditCode,
-                decidedBy};
+    CaseRow row{put.submissionId,  put.caseNumber,      {},       0, {}, judgement.state,
+                judgement.reasons, approval.creditCode, decidedBy};
     if (application) {
         row.serviceId = application->payload.serviceId;
         row.serviceVersion = application->payload.serviceVersion;
@@ -144,7 +144,8 @@ Status Decider::conclude(const Found &found, const Application *application, con
         if (step && row.state == HallState::Approved && !row.title.isEmpty())
             step = store.cases.takeName(row.title, row.submissionId, now);
         if (step)
-            step = store.feed.append(terminal, CaseDecision{row.submissionId, row.state, row.reasons, row.creditCode},
+            step = store.feed.append(terminal,
+                                     CaseDecision{row.submissionId, row.state, row.reasons, row.creditCode},
                                      m_parts.keys->signing, now);
         for (const PrintGrant &grant : approval.grants) {
             if (step)
@@ -154,7 +155,8 @@ Status Decider::conclude(const Found &found, const Application *application, con
         }
         if (step)
             step = store.inbox.setHandled(row.submissionId, now);
-        return step ? store.audit(QStringLiteral("case-") + QLatin1String(nameOf(row.state)), row.submissionId, now)
+        return step ? store.audit(QStringLiteral("case-") + QLatin1String(nameOf(row.state)),
+                                  row.submissionId, now)
                     : step;
     });
     if (done) {
@@ -169,19 +171,21 @@ Status Decider::file(const Found &found)
     const Result<QByteArray> payload = openSubmission(found.row, found.terminal, m_parts.keys->box);
     const QString id = found.row.put.submissionId;
     const bool isRating = found.row.put.kind == SubmissionKind::Rating;
-    const Result<RatingPayload> rating
-        = payload ? RatingPayload::fromJson(*payload) : Result<RatingPayload>(fail(payload.error()));
-    const Result<PrintResultPayload> result
-        = payload ? PrintResultPayload::fromJson(*payload) : Result<PrintResultPayload>(fail(payload.error()));
+    const Result<RatingPayload> rating =
+        payload ? RatingPayload::fromJson(*payload) : Result<RatingPayload>(fail(payload.error()));
+    const Result<PrintResultPayload> result =
+        payload ? PrintResultPayload::fromJson(*payload) : Result<PrintResultPayload>(fail(payload.error()));
     return m_parts.store.call([&](HallStore &store) -> Status {
         const QDateTime now = QDateTime::currentDateTimeUtc();
         Status step;
         if (isRating)
             step = rating ? store.cases.addRating(id, *rating) : Status(fail(rating.error()));
         else
-            step = result ? store.cases.setPrintResult(*result, found.row.terminalId) : Status(fail(result.error()));
+            step = result ? store.cases.setPrintResult(*result, found.row.terminalId)
+                          : Status(fail(result.error()));
         // What cannot be filed will not be better tomorrow: it is handled, and the audit says how.
-        const bool broken = !step && (step.error().code == ErrorCode::StoreBroken || step.error().code == ErrorCode::StoreFull);
+        const bool broken = !step && (step.error().code == ErrorCode::StoreBroken ||
+                                      step.error().code == ErrorCode::StoreFull);
         if (broken)
             return step;
         const QString action = step ? QStringLiteral("filed") : QStringLiteral("unfit");
@@ -191,10 +195,11 @@ Status Decider::file(const Found &found)
     });
 }
 
-Result<HallState> Decider::decideByStaff(const QString &caseNumberOrId, StaffVerdict verdict, const QString &staff)
+Result<HallState> Decider::decideByStaff(const QString &caseNumberOrId, StaffVerdict verdict,
+                                         const QString &staff)
 {
-    const Result<CaseRow> waiting
-        = m_parts.store.call([caseNumberOrId](HallStore &store) { return store.cases.find(caseNumberOrId); });
+    const Result<CaseRow> waiting =
+        m_parts.store.call([caseNumberOrId](HallStore &store) { return store.cases.find(caseNumberOrId); });
     if (!waiting)
         return fail(waiting.error());
     if (waiting->state != HallState::Later)
@@ -202,15 +207,18 @@ Result<HallState> Decider::decideByStaff(const QString &caseNumberOrId, StaffVer
     const Result<Found> found = find(waiting->submissionId);
     if (!found)
         return fail(found.error());
-    const auto application = openApplication(found->row, found->terminal, m_parts.keys->box, m_parts.catalogue);
+    const auto application =
+        openApplication(found->row, found->terminal, m_parts.keys->box, m_parts.catalogue);
     if (!application)
-        return fail(ErrorCode::Refused, QStringLiteral("this hall cannot read the case; update its service items"));
+        return fail(ErrorCode::Refused,
+                    QStringLiteral("this hall cannot read the case; update its service items"));
     Judgement judgement{HallState::Approved, {}};
     Approval approval;
     if (verdict == StaffVerdict::Refuse) {
-        judgement = {HallState::Refused,
-                     {hallReason("staff-refused", "经工作人员审核,未予通过。请到大厅窗口咨询。",
-                                 "A member of staff did not approve this. Please ask at the hall's window.")}};
+        judgement = {
+            HallState::Refused,
+            {hallReason("staff-refused", "经工作人员审核,未予通过。请到大厅窗口咨询。",
+                        "A member of staff did not approve this. Please ask at the hall's window.")}};
     } else {
         const Result<Approval> made = approvalOf(*application, *found);
         if (!made)

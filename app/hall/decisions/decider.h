@@ -8,9 +8,9 @@ namespace yeban {
 
 enum class StaffVerdict { Approve, Refuse };
 
-/// Looks into what the inbox holds, on a thread of its own, so that neither the server nor the store waits for
-/// cryptography: applications are decided, print results and ratings filed. A decision, its name, its grants and
-/// their feed entries are one transaction. What a crash interrupted is taken up by resume().
+/// Looks into what the inbox holds, on a thread of its own, so that neither the server nor the store waits
+/// for cryptography: applications are decided, print results and ratings filed. A decision, its name, its
+/// grants and their feed entries are one transaction. What a crash interrupted is taken up by resume().
 class Decider
 {
 public:
@@ -23,17 +23,19 @@ public:
         QString hall; ///< name of the registering authority
         DecideMode mode = DecideMode::Rules;
         ResidentWrap residentWrap = ResidentWrap::On;
-        std::function<void(const QString &terminalId)> news; ///< its feed has grown; called on the decider's thread
+        std::function<void(const QString &terminalId)>
+            news; ///< its feed has grown; called on the decider's thread
     };
     explicit Decider(Parts parts);
     ~Decider(); ///< finishes the submission in hand; the rest waits for the next start
 
-    void resume();                           ///< everything not looked into yet
+    void resume();                            ///< everything not looked into yet
     void handle(const QString &submissionId); ///< any thread
 
-    /// A person decides a case that waits (state Later). Blocking; not on the store's thread. NotFound; Refused:
-    /// decided already, or its name was taken meanwhile.
-    Result<HallState> decideByStaff(const QString &caseNumberOrId, StaffVerdict verdict, const QString &staff);
+    /// A person decides a case that waits (state Later). Blocking; not on the store's thread. NotFound;
+    /// Refused: decided already, or its name was taken meanwhile.
+    Result<HallState> decideByStaff(const QString &caseNumberOrId, StaffVerdict verdict,
+                                    const QString &staff);
 
 private:
     struct Found ///< an inbox row and its terminal

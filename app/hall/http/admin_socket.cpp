@@ -35,7 +35,8 @@ class ShortPath
 public:
     explicit ShortPath(const QString &file) : m_name(QFileInfo(file).fileName().toStdString())
     {
-        m_folder = ::open(QFile::encodeName(QFileInfo(file).absolutePath()).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+        m_folder = ::open(QFile::encodeName(QFileInfo(file).absolutePath()).constData(),
+                          O_PATH | O_DIRECTORY | O_CLOEXEC);
     }
     ~ShortPath()
     {
@@ -62,11 +63,12 @@ asio::awaitable<QJsonObject> runApart(HallServer::Loop &loop, QByteArray line)
     const auto start = [&loop, line](auto handler) {
         auto shared = std::make_shared<decltype(handler)>(std::move(handler));
         loop.adminThread->post([&loop, line, shared] {
-            asio::post(loop.context, [shared, answer = answerTo(line, loop.adminRun)]() mutable { (*shared)(answer); });
+            asio::post(loop.context,
+                       [shared, answer = answerTo(line, loop.adminRun)]() mutable { (*shared)(answer); });
         });
     };
-    co_return co_await asio::async_initiate<const asio::use_awaitable_t<> &, void(QJsonObject)>(start,
-                                                                                               asio::use_awaitable);
+    co_return co_await asio::async_initiate<const asio::use_awaitable_t<> &, void(QJsonObject)>(
+        start, asio::use_awaitable);
 }
 
 asio::awaitable<void> serveCommand(HallServer::Loop &loop, Local::socket socket)
@@ -86,8 +88,8 @@ asio::awaitable<void> acceptCommands(HallServer::Loop &loop)
 {
     for (;;) {
         boost::system::error_code error;
-        Local::socket socket = co_await loop.adminAcceptor->async_accept(
-            asio::redirect_error(asio::use_awaitable, error));
+        Local::socket socket =
+            co_await loop.adminAcceptor->async_accept(asio::redirect_error(asio::use_awaitable, error));
         if (error)
             co_return;
         asio::co_spawn(loop.context, serveCommand(loop, std::move(socket)), asio::detached);
@@ -111,8 +113,9 @@ Status HallServer::serveAdmin(const QString &socketFile, std::function<QJsonObje
     if (!error)
         loop.adminAcceptor->listen(8, error);
     if (error)
-        return fail(ErrorCode::BadSetting, QStringLiteral("cannot make %1: %2")
-                                               .arg(socketFile, QString::fromStdString(error.message())));
+        return fail(
+            ErrorCode::BadSetting,
+            QStringLiteral("cannot make %1: %2").arg(socketFile, QString::fromStdString(error.message())));
     loop.adminFile = QFileInfo(socketFile).absoluteFilePath().toStdString();
     loop.adminThread = std::make_unique<JobThread>();
     loop.adminRun = std::move(run);

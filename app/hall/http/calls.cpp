@@ -85,9 +85,15 @@ void Router::enrol(const QByteArray &body, Done done)
                                 ? problemReply(403, "code-refused", "this code is unknown, used or expired")
                                 : storeProblem(enrolled.error()));
             setTerminals({enrolled->terminal});
-            const EnrolReply reply{signKey, enrolled->terminal.terminalId, enrolled->terminal.code, token,
-                                   m_parts.hallName, m_parts.division, m_parts.keys->box.sealingKey(),
-                                   m_parts.keys->staffTag.toByteArray(), enrolled->staff,
+            const EnrolReply reply{signKey,
+                                   enrolled->terminal.terminalId,
+                                   enrolled->terminal.code,
+                                   token,
+                                   m_parts.hallName,
+                                   m_parts.division,
+                                   m_parts.keys->box.sealingKey(),
+                                   m_parts.keys->staffTag.toByteArray(),
+                                   enrolled->staff,
                                    QDateTime::currentDateTimeUtc()};
             done({201, signMessage(reply, m_parts.keys->signing).toJson()});
         });
@@ -95,7 +101,8 @@ void Router::enrol(const QByteArray &body, Done done)
 
 void Router::time(const QByteArray &query, Done done)
 {
-    JsonFields fields({{QStringLiteral("nonce"), QString::fromLatin1(queryValue(query, QStringLiteral("nonce")))}});
+    JsonFields fields(
+        {{QStringLiteral("nonce"), QString::fromLatin1(queryValue(query, QStringLiteral("nonce")))}});
     const QByteArray nonce = fields.bytes("nonce", 16, 32);
     if (!fields.status())
         return done(problemReply(400, "bad-request", "nonce: 16 to 32 bytes in base64url"));
@@ -103,15 +110,18 @@ void Router::time(const QByteArray &query, Done done)
     done({200, signMessage(reply, m_parts.keys->signing).toJson()});
 }
 
-void Router::putSubmission(const Admission &admission, const HallRequest &request, const QByteArray &body, Done done)
+void Router::putSubmission(const Admission &admission, const HallRequest &request, const QByteArray &body,
+                           Done done)
 {
     const Result<SubmissionPut> put = SubmissionPut::fromHeaders(admission.submissionId, request.header);
     if (!put)
         return done(messageProblem(put.error()));
     if (put->envelopeVersion != 1)
-        return done(problemReply(426, "unsupported-version", "Kiosk-Env: this hall opens envelope version 1"));
+        return done(
+            problemReply(426, "unsupported-version", "Kiosk-Env: this hall opens envelope version 1"));
     if (body.isEmpty() || sha256(body) != put->digest)
-        return done(problemReply(400, "digest-mismatch", "the body has another SHA-256 than Content-Digest says"));
+        return done(
+            problemReply(400, "digest-mismatch", "the body has another SHA-256 than Content-Digest says"));
     m_parts.store.submit(
         [keys = m_parts.keys, row = InboxRow{admission.terminalId, *put, body}](HallStore &store) {
             return store.inbox.put(row, keys->signing, QDateTime::currentDateTimeUtc());
@@ -142,17 +152,16 @@ void Router::feed(const Admission &admission, Done done)
 void Router::readFeed(const QString &terminalId, quint64 after, std::chrono::seconds wait, Done done)
 {
     const quint64 newsBefore = m_news.value(terminalId);
-    m_parts.store.submit(
-        [terminalId, after](HallStore &store) { return store.feed.read(terminalId, after); },
-        [this, terminalId, after, wait, newsBefore, done](const Result<FeedPage> &page) {
-            if (!page)
-                return done(storeProblem(page.error()));
-            if (!page->entries.isEmpty() || wait.count() == 0 || m_draining)
-                return done({200, page->toJson()});
-            if (m_news.value(terminalId) != newsBefore) // it grew while we were reading
-                return readFeed(terminalId, after, wait, done);
-            park({terminalId, after, done}, wait);
-        });
+    m_parts.store.submit([terminalId, after](HallStore &store) { return store.feed.read(terminalId, after); },
+                         [this, terminalId, after, wait, newsBefore, done](const Result<FeedPage> &page) {
+                             if (!page)
+                                 return done(storeProblem(page.error()));
+                             if (!page->entries.isEmpty() || wait.count() == 0 || m_draining)
+                                 return done({200, page->toJson()});
+                             if (m_news.value(terminalId) != newsBefore) // it grew while we were reading
+                                 return readFeed(terminalId, after, wait, done);
+                             park({terminalId, after, done}, wait);
+                         });
 }
 
 void Router::park(Waiting waiting, std::chrono::seconds wait)

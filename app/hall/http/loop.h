@@ -27,7 +27,7 @@ struct HallServer::Loop
     std::set<HttpSession *> sessions;
     bool draining = false;
     std::function<QJsonObject(const QJsonObject &)> adminRun;
-    std::string adminFile; ///< removed at the end
+    std::string adminFile;       ///< removed at the end
     asio::io_context context{1}; ///< its end destroys what still waits, so everything those use stands above
     asio::ip::tcp::acceptor acceptor{context};
     std::optional<asio::local::stream_protocol::acceptor> adminAcceptor;

@@ -10,8 +10,8 @@ namespace yeban {
 /// A request's line and headers, as read from the socket and not yet believed.
 struct HallRequest
 {
-    QByteArray method; ///< "GET"
-    QByteArray target; ///< "/v1/health?x=y"
+    QByteArray method;                                  ///< "GET"
+    QByteArray target;                                  ///< "/v1/health?x=y"
     std::function<QByteArray(const char *name)> header; ///< a header's value or an empty array
 };
 
@@ -23,7 +23,8 @@ struct HallReply
     int retryAfter = 0; ///< seconds; 0: say nothing
 };
 
-/// application/problem+json (app/protocol/problem.h). `detail` is fixed text of ours, never what a client sent.
+/// application/problem+json (app/protocol/problem.h). `detail` is fixed text of ours, never what a client
+/// sent.
 HallReply problemReply(int status, const char *code, const char *detail = "");
 
 } // namespace yeban

@@ -13,19 +13,32 @@ constexpr qint64 smallBody = 64 * 1024;
 const char *titleOf(int status)
 {
     switch (status) {
-    case 400: return "The request is malformed";
-    case 401: return "No valid token";
-    case 403: return "Not allowed";
-    case 404: return "Not found";
-    case 405: return "This address does not take this method";
-    case 408: return "The request took too long";
-    case 413: return "The body is too large";
-    case 422: return "Understood and not taken";
-    case 426: return "This hall speaks protocol version 1";
-    case 431: return "The headers are too large";
-    case 503: return "Not now";
-    case 507: return "The hall's store is full";
-    default: return "The hall has a fault";
+    case 400:
+        return "The request is malformed";
+    case 401:
+        return "No valid token";
+    case 403:
+        return "Not allowed";
+    case 404:
+        return "Not found";
+    case 405:
+        return "This address does not take this method";
+    case 408:
+        return "The request took too long";
+    case 413:
+        return "The body is too large";
+    case 422:
+        return "Understood and not taken";
+    case 426:
+        return "This hall speaks protocol version 1";
+    case 431:
+        return "The headers are too large";
+    case 503:
+        return "Not now";
+    case 507:
+        return "The hall's store is full";
+    default:
+        return "The hall has a fault";
     }
 }
 
@@ -49,7 +62,8 @@ constexpr RouteRow routes[] = {
 /// The segments that stand where the pattern has "*"; nullopt if the path is another.
 std::optional<QList<QByteArray>> match(const QByteArray &path, const char *pattern)
 {
-    const QList<QByteArray> expected = QByteArray::fromRawData(pattern, qsizetype(qstrlen(pattern))).split('/');
+    const QList<QByteArray> expected =
+        QByteArray::fromRawData(pattern, qsizetype(qstrlen(pattern))).split('/');
     const QList<QByteArray> found = path.mid(1).split('/');
     if (!path.startsWith('/') || found.size() != expected.size())
         return std::nullopt;
@@ -67,7 +81,8 @@ std::optional<QList<QByteArray>> match(const QByteArray &path, const char *patte
 
 HallReply problemReply(int status, const char *code, const char *detail)
 {
-    const HttpProblem problem{status, QLatin1String(code), QLatin1String(titleOf(status)), QLatin1String(detail)};
+    const HttpProblem problem{status, QLatin1String(code), QLatin1String(titleOf(status)),
+                              QLatin1String(detail)};
     const bool later = status == 503 || status == 507;
     return {status, problem.toJson(), "application/problem+json", later ? 5 : 0};
 }
@@ -115,12 +130,18 @@ void Router::answer(const Admission &admission, const HallRequest &request, cons
     if (m_draining && admission.call != Call::Health)
         return done(problemReply(503, "draining", "the hall is going down for a moment"));
     switch (admission.call) {
-    case Call::Enrol: return enrol(body, std::move(done));
-    case Call::Time: return time(admission.query, std::move(done));
-    case Call::Health: return done(health());
-    case Call::PutSubmission: return putSubmission(admission, request, body, std::move(done));
-    case Call::Feed: return feed(admission, std::move(done));
-    case Call::Heartbeat: return heartbeat(admission, body, std::move(done));
+    case Call::Enrol:
+        return enrol(body, std::move(done));
+    case Call::Time:
+        return time(admission.query, std::move(done));
+    case Call::Health:
+        return done(health());
+    case Call::PutSubmission:
+        return putSubmission(admission, request, body, std::move(done));
+    case Call::Feed:
+        return feed(admission, std::move(done));
+    case Call::Heartbeat:
+        return heartbeat(admission, body, std::move(done));
     }
 }
 

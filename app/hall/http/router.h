@@ -25,8 +25,8 @@ public:
         StoreThread &store;
         std::shared_ptr<const HallKeys> keys;
         QString hallName;
-        QString division; ///< six digits
-        Later later;      ///< runs something at home after a while
+        QString division;                                       ///< six digits
+        Later later;                                            ///< runs something at home after a while
         std::function<void(const QString &submissionId)> taken; ///< a new submission is committed
     };
     explicit Router(Parts parts);
@@ -62,7 +62,8 @@ private:
     };
     void enrol(const QByteArray &body, Done done);
     void time(const QByteArray &query, Done done);
-    void putSubmission(const Admission &admission, const HallRequest &request, const QByteArray &body, Done done);
+    void putSubmission(const Admission &admission, const HallRequest &request, const QByteArray &body,
+                       Done done);
     void feed(const Admission &admission, Done done);
     void readFeed(const QString &terminalId, quint64 after, std::chrono::seconds wait, Done done);
     void park(Waiting waiting, std::chrono::seconds wait);

@@ -31,8 +31,8 @@ asio::awaitable<void> acceptConnections(HallServer::Loop &loop)
 {
     while (loop.acceptor.is_open()) {
         boost::system::error_code error;
-        asio::ip::tcp::socket socket = co_await loop.acceptor.async_accept(
-            asio::redirect_error(asio::use_awaitable, error));
+        asio::ip::tcp::socket socket =
+            co_await loop.acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
         if (error == asio::error::operation_aborted)
             co_return;
         if (!error && loop.sessions.size() >= std::size_t(loop.limits.connections))
@@ -48,17 +48,21 @@ asio::awaitable<void> acceptConnections(HallServer::Loop &loop)
 
 Result<asio::ip::tcp::endpoint> parseAddress(const QString &text)
 {
-    static const QRegularExpression form(QStringLiteral("\\A(?:\\[([0-9a-fA-F:]+)\\]|([0-9.]+)):([0-9]{1,5})\\z"));
+    static const QRegularExpression form(
+        QStringLiteral("\\A(?:\\[([0-9a-fA-F:]+)\\]|([0-9.]+)):([0-9]{1,5})\\z"));
     const QRegularExpressionMatch match = form.match(text);
     const int port = match.captured(3).toInt();
     boost::system::error_code error;
     const auto host = asio::ip::make_address((match.captured(1) + match.captured(2)).toStdString(), error);
     if (!match.hasMatch() || error || port > 65535)
-        return fail(ErrorCode::BadSetting, QStringLiteral("\"%1\" is not an address such as 127.0.0.1:8480").arg(text));
-    if (!host.is_loopback())
         return fail(ErrorCode::BadSetting,
-                    QStringLiteral("%1 is not a loopback address: plain HTTP stays on this machine; listen on "
-                                   "127.0.0.1 and put a TLS proxy in front").arg(text));
+                    QStringLiteral("\"%1\" is not an address such as 127.0.0.1:8480").arg(text));
+    if (!host.is_loopback())
+        return fail(
+            ErrorCode::BadSetting,
+            QStringLiteral("%1 is not a loopback address: plain HTTP stays on this machine; listen on "
+                           "127.0.0.1 and put a TLS proxy in front")
+                .arg(text));
     return asio::ip::tcp::endpoint(host, static_cast<unsigned short>(port));
 }
 
@@ -106,8 +110,9 @@ Result<std::unique_ptr<HallServer>> HallServer::listen(const QString &address, S
     if (!error)
         loop->acceptor.listen(asio::socket_base::max_listen_connections, error);
     if (error)
-        return fail(ErrorCode::BadSetting, QStringLiteral("cannot listen on %1: %2")
-                                               .arg(address, QString::fromStdString(error.message())));
+        return fail(
+            ErrorCode::BadSetting,
+            QStringLiteral("cannot listen on %1: %2").arg(address, QString::fromStdString(error.message())));
     return std::unique_ptr<HallServer>(new HallServer(std::move(loop)));
 }
 
@@ -115,8 +120,8 @@ QString HallServer::address() const
 {
     const asio::ip::tcp::endpoint endpoint = m_loop->acceptor.local_endpoint();
     const QString host = QString::fromStdString(endpoint.address().to_string());
-    return (endpoint.address().is_v6() ? QLatin1Char('[') + host + QLatin1Char(']') : host) + QLatin1Char(':')
-        + QString::number(endpoint.port());
+    return (endpoint.address().is_v6() ? QLatin1Char('[') + host + QLatin1Char(']') : host) +
+           QLatin1Char(':') + QString::number(endpoint.port());
 }
 
 Post HallServer::post()

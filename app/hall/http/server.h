@@ -25,13 +25,13 @@ struct ServerLimits
     int connections = 8192;
 };
 
-/// HTTP/1.1 on Boost.Beast: one thread (the one that calls run(), called home), one coroutine per connection; a
-/// parked long poll costs its memory and nothing else. Every limit above is set on every read and write.
+/// HTTP/1.1 on Boost.Beast: one thread (the one that calls run(), called home), one coroutine per connection;
+/// a parked long poll costs its memory and nothing else. Every limit above is set on every read and write.
 class HallServer
 {
 public:
-    /// Binds. `address`: "127.0.0.1:8480", "[::1]:8480"; port 0 takes a free one. BadSetting: not loopback (plain
-    /// HTTP goes no further; a hall puts its TLS in front), malformed, or taken.
+    /// Binds. `address`: "127.0.0.1:8480", "[::1]:8480"; port 0 takes a free one. BadSetting: not loopback
+    /// (plain HTTP goes no further; a hall puts its TLS in front), malformed, or taken.
     static Result<std::unique_ptr<HallServer>> listen(const QString &address, ServerLimits limits = {});
     ~HallServer();
 
@@ -39,8 +39,8 @@ public:
     Post post();             ///< runs something at home; any thread
     void after(std::chrono::milliseconds wait, std::function<void()> what); ///< at home
 
-    /// Answers commands of the local command line on a Unix socket that only this user can open. `run` is blocking
-    /// and called on a thread of its own. BadSetting: the socket cannot be made.
+    /// Answers commands of the local command line on a Unix socket that only this user can open. `run` is
+    /// blocking and called on a thread of its own. BadSetting: the socket cannot be made.
     Status serveAdmin(const QString &socketFile, std::function<QJsonObject(const QJsonObject &)> run);
 
     /// Serves until SIGTERM or SIGINT; then answers what was asked and returns.

@@ -12,7 +12,8 @@ namespace yeban {
 
 namespace {
 
-constexpr std::size_t bufferBytes = 24 * 1024; ///< read ahead of one connection; more than the headers may take
+constexpr std::size_t bufferBytes =
+    24 * 1024; ///< read ahead of one connection; more than the headers may take
 constexpr std::chrono::seconds lingerTime{2};
 constexpr std::size_t lingerBytes = 256 * 1024;
 
@@ -23,7 +24,9 @@ auto into(beast::error_code &error)
 
 template <class Fields> HallRequest requestOf(const http::header<true, Fields> &head)
 {
-    const auto bytes = [](beast::string_view view) { return QByteArray(view.data(), qsizetype(view.size())); };
+    const auto bytes = [](beast::string_view view) {
+        return QByteArray(view.data(), qsizetype(view.size()));
+    };
     return {bytes(head.method_string()), bytes(head.target()),
             [&head, bytes](const char *name) { return bytes(head[name]); }};
 }
@@ -69,8 +72,8 @@ asio::awaitable<HttpSession::Next> HttpSession::serveOne()
     co_await http::async_read_header(m_stream, m_buffer, head, into(error));
     m_idle = false;
     m_served = true;
-    if (error == http::error::end_of_stream || error == beast::error::timeout
-        || (error && error.category() == asio::error::get_system_category()))
+    if (error == http::error::end_of_stream || error == beast::error::timeout ||
+        (error && error.category() == asio::error::get_system_category()))
         co_return Next::Close;
     if (error) {
         co_await refuse(problemOf(error), 11);
@@ -122,13 +125,15 @@ asio::awaitable<HallReply> HttpSession::ask(const Router::Admission &admission, 
 {
     const auto start = [this, &admission, &request, &body](auto handler) {
         auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-        // Posted even when the router answers at once: a coroutine is never resumed while it is being suspended.
+        // Posted even when the router answers at once: a coroutine is never resumed while it is being
+        // suspended.
         m_loop.router->answer(admission, request, body, [this, shared](HallReply reply) {
-            asio::post(m_loop.context, [shared, reply = std::move(reply)]() mutable { (*shared)(std::move(reply)); });
+            asio::post(m_loop.context,
+                       [shared, reply = std::move(reply)]() mutable { (*shared)(std::move(reply)); });
         });
     };
-    co_return co_await asio::async_initiate<const asio::use_awaitable_t<> &, void(HallReply)>(start,
-                                                                                             asio::use_awaitable);
+    co_return co_await asio::async_initiate<const asio::use_awaitable_t<> &, void(HallReply)>(
+        start, asio::use_awaitable);
 }
 
 asio::awaitable<HttpSession::Next> HttpSession::write(const HallReply &reply, unsigned version, Next next)
@@ -149,7 +154,8 @@ asio::awaitable<HttpSession::Next> HttpSession::write(const HallReply &reply, un
     co_return error ? Next::Close : next;
 }
 
-// The client may still be sending what nobody reads: closing at once would reset the connection and lose the answer.
+// The client may still be sending what nobody reads: closing at once would reset the connection and lose the
+// answer.
 asio::awaitable<void> HttpSession::refuse(const HallReply &reply, unsigned version)
 {
     co_await write(reply, version, Next::Close);

@@ -33,7 +33,8 @@ private:
 
     asio::awaitable<Next> serveOne();
     asio::awaitable<Next> takeBody(Head &head);
-    asio::awaitable<HallReply> ask(const Router::Admission &admission, const HallRequest &request, QByteArray body);
+    asio::awaitable<HallReply> ask(const Router::Admission &admission, const HallRequest &request,
+                                   QByteArray body);
     asio::awaitable<Next> write(const HallReply &reply, unsigned version, Next next);
     asio::awaitable<void> refuse(const HallReply &reply, unsigned version);
     static HallReply problemOf(beast::error_code error);

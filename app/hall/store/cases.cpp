@@ -28,13 +28,15 @@ QString nameKey(const QString &name)
 
 Status Cases::decide(const CaseRow &row, const QDateTime &now)
 {
-    const std::optional<QString> creditCode
-        = row.creditCode.isEmpty() ? std::nullopt : std::optional(row.creditCode);
+    const std::optional<QString> creditCode =
+        row.creditCode.isEmpty() ? std::nullopt : std::optional(row.creditCode);
     return m_database.run(
-        "INSERT INTO case_file (submission_id, case_number, service_id, service_version, title, state, reasons, "
+        "INSERT INTO case_file (submission_id, case_number, service_id, service_version, title, state, "
+        "reasons, "
         "credit_code, decided_by, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (submission_id) DO UPDATE SET state = excluded.state, reasons = excluded.reasons, "
-        "credit_code = excluded.credit_code, decided_by = excluded.decided_by, decided_at = excluded.decided_at",
+        "credit_code = excluded.credit_code, decided_by = excluded.decided_by, decided_at = "
+        "excluded.decided_at",
         row.submissionId, row.caseNumber, row.serviceId, row.serviceVersion, row.title,
         QString::fromLatin1(nameOf(row.state)), textOf(row.reasons), creditCode, row.decidedBy, now);
 }
@@ -44,12 +46,13 @@ Result<CaseRow> Cases::find(const QString &caseNumberOrId)
     std::optional<CaseRow> found;
     QString state;
     const Status read = m_database.each(
-        "SELECT submission_id, case_number, service_id, service_version, title, state, credit_code, decided_by "
+        "SELECT submission_id, case_number, service_id, service_version, title, state, credit_code, "
+        "decided_by "
         "FROM case_file WHERE submission_id = ?1 OR case_number = ?1",
         [&](const Statement &row) {
             state = row.text(5);
-            found = CaseRow{row.text(0), row.text(1), row.text(2), row.number(3), row.text(4), HallState::Later,
-                            {},          row.text(6), row.text(7)};
+            found = CaseRow{row.text(0),      row.text(1), row.text(2), row.number(3), row.text(4),
+                            HallState::Later, {},          row.text(6), row.text(7)};
         },
         caseNumberOrId);
     if (!read)
@@ -94,9 +97,10 @@ Status Cases::addGrant(const PrintGrant &grant, const QString &terminalId)
 
 Status Cases::setPrintResult(const PrintResultPayload &result, const QString &terminalId)
 {
-    const Status written = m_database.run(
-        "UPDATE print_grant SET outcome = ?, evidence = ?, outcome_at = ? WHERE grant_id = ? AND terminal_id = ?",
-        result.outcome, result.evidence, result.time, result.grantId, terminalId);
+    const Status written =
+        m_database.run("UPDATE print_grant SET outcome = ?, evidence = ?, outcome_at = ? WHERE grant_id = ? "
+                       "AND terminal_id = ?",
+                       result.outcome, result.evidence, result.time, result.grantId, terminalId);
     if (written && m_database.changes() == 0)
         return fail(ErrorCode::NotFound, QStringLiteral("no such grant of this terminal"));
     return written;
@@ -104,9 +108,10 @@ Status Cases::setPrintResult(const PrintResultPayload &result, const QString &te
 
 Status Cases::addRating(const QString &submissionId, const RatingPayload &rating)
 {
-    return m_database.run("INSERT INTO rating (submission_id, case_submission_id, service_id, level, rated_at) "
-                          "VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                          submissionId, rating.submissionId, rating.serviceId, rating.level, rating.time);
+    return m_database.run(
+        "INSERT INTO rating (submission_id, case_submission_id, service_id, level, rated_at) "
+        "VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        submissionId, rating.submissionId, rating.serviceId, rating.level, rating.time);
 }
 
 } // namespace yeban

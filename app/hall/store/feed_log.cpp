@@ -22,8 +22,8 @@ Status FeedLog::append(const QString &terminalId, std::variant<CaseDecision, Pri
     if (!numbered)
         return numbered;
     const SignedMessage message = signMessage(entry, key);
-    return m_database.run("INSERT INTO feed (terminal_id, number, body, signature) VALUES (?, ?, ?, ?)", terminalId,
-                          entry.number, message.body, message.signature);
+    return m_database.run("INSERT INTO feed (terminal_id, number, body, signature) VALUES (?, ?, ?, ?)",
+                          terminalId, entry.number, message.body, message.signature);
 }
 
 Result<FeedPage> FeedLog::read(const QString &terminalId, quint64 after)

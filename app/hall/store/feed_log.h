@@ -14,8 +14,8 @@ class FeedLog
 public:
     explicit FeedLog(Database &database) : m_database(database) {}
 
-    Status append(const QString &terminalId, std::variant<CaseDecision, PrintGrant> content, const SigningKey &key,
-                  const QDateTime &now);
+    Status append(const QString &terminalId, std::variant<CaseDecision, PrintGrant> content,
+                  const SigningKey &key, const QDateTime &now);
     /// Entries with numbers > `after`, at most maxFeedEntries and about a mebibyte.
     Result<FeedPage> read(const QString &terminalId, quint64 after);
 

@@ -13,8 +13,8 @@ namespace yeban {
 namespace {
 
 constexpr QFileDevice::Permissions ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-constexpr QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::WriteGroup
-    | QFileDevice::ReadOther | QFileDevice::WriteOther;
+constexpr QFileDevice::Permissions others =
+    QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
 
 QByteArray keysJson(const HallKeys &keys)
 {
@@ -36,7 +36,8 @@ Result<std::shared_ptr<const HallKeys>> readKeys(const QByteArray &json)
         return fail(fields.status().error());
     if (!signing || !box)
         return fail(ErrorCode::InvalidInput, QStringLiteral("not a key"));
-    return std::make_shared<const HallKeys>(HallKeys{*std::move(signing), *std::move(box), std::move(staffTag)});
+    return std::make_shared<const HallKeys>(
+        HallKeys{*std::move(signing), *std::move(box), std::move(staffTag)});
 }
 
 // Complete or absent: written beside, flushed, then named.
@@ -44,8 +45,9 @@ Status writeOwnerOnly(const QString &file, const QByteArray &content)
 {
     QFile fresh(file + QStringLiteral(".new"));
     fresh.remove();
-    const bool written = fresh.open(QIODevice::WriteOnly | QIODevice::NewOnly, ownerOnly)
-        && fresh.write(content) == content.size() && fresh.flush() && ::fsync(fresh.handle()) == 0;
+    const bool written = fresh.open(QIODevice::WriteOnly | QIODevice::NewOnly, ownerOnly) &&
+                         fresh.write(content) == content.size() && fresh.flush() &&
+                         ::fsync(fresh.handle()) == 0;
     fresh.close();
     if (!written || !QFile::rename(fresh.fileName(), file))
         return fail(ErrorCode::StoreBroken, QStringLiteral("cannot write %1").arg(file));

@@ -10,9 +10,9 @@ namespace yeban {
 /// The hall's own keys, in "<database>.keys", mode 0600, made at the first start. Immutable; any thread.
 struct HallKeys
 {
-    SigningKey signing;     ///< receipts, feed, time, enrolment
-    OpeningKey box;         ///< opens envelopes
-    SecretBytes staffTag;   ///< residentTag() of staff; told to every terminal at enrolment
+    SigningKey signing;   ///< receipts, feed, time, enrolment
+    OpeningKey box;       ///< opens envelopes
+    SecretBytes staffTag; ///< residentTag() of staff; told to every terminal at enrolment
 
     /// NotFound: no such file. InvalidInput: damaged, or readable by others.
     static Result<std::shared_ptr<const HallKeys>> load(const QString &file);
@@ -21,8 +21,8 @@ struct HallKeys
 };
 
 QString keyFile(const QString &databaseFile);
-/// The keys of this database; made when neither it nor they exist. NotFound when the database is there and its
-/// keys are not: new ones could read nothing and would be trusted by no terminal.
+/// The keys of this database; made when neither it nor they exist. NotFound when the database is there and
+/// its keys are not: new ones could read nothing and would be trusted by no terminal.
 Result<std::shared_ptr<const HallKeys>> keysOf(const QString &databaseFile);
 
 } // namespace yeban

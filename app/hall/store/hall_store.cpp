@@ -30,10 +30,10 @@ Status HallStore::audit(const QString &action, const QString &subject, const QDa
                                          [&last](const Statement &row) { last = row.blob(0); });
     if (!read)
         return read;
-    const QByteArray line = QByteArray::number(now.toMSecsSinceEpoch()) + '\n' + action.toUtf8() + '\n'
-        + subject.toUtf8() + '\n';
-    return m_database->run("INSERT INTO audit (at, action, subject, hash) VALUES (?, ?, ?, ?)", now, action, subject,
-                           sha256(last + line));
+    const QByteArray line =
+        QByteArray::number(now.toMSecsSinceEpoch()) + '\n' + action.toUtf8() + '\n' + subject.toUtf8() + '\n';
+    return m_database->run("INSERT INTO audit (at, action, subject, hash) VALUES (?, ?, ?, ?)", now, action,
+                           subject, sha256(last + line));
 }
 
 } // namespace yeban

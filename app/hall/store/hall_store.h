@@ -15,7 +15,8 @@ public:
     /// Creates the file when there is none. Errors as Database::open(); StoreNewer.
     static Result<std::unique_ptr<HallStore>> open(const QString &file);
 
-    /// Appends to the hash-chained audit. `subject` names a terminal, case or invitation; nothing of a citizen.
+    /// Appends to the hash-chained audit. `subject` names a terminal, case or invitation; nothing of a
+    /// citizen.
     Status audit(const QString &action, const QString &subject, const QDateTime &now);
 
     Database &database() { return *m_database; }

@@ -42,7 +42,8 @@ Result<PutAnswer> Inbox::put(const InboxRow &row, const SigningKey &key, const Q
     const SubmissionReceipt receipt{row.put.submissionId, row.terminalId, row.put.tseq, row.put.digest, now};
     const PutAnswer answer{PutAnswer::Kind::Taken, signMessage(receipt, key)};
     const Status added = m_database.run(
-        "INSERT INTO submission (submission_id, terminal_id, tseq, kind, case_number, envelope_version, digest, "
+        "INSERT INTO submission (submission_id, terminal_id, tseq, kind, case_number, envelope_version, "
+        "digest, "
         "signature, envelope, receipt_body, receipt_signature, received_at) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (terminal_id, tseq) DO NOTHING",
         row.put.submissionId, row.terminalId, row.put.tseq, QString::fromLatin1(nameOf(row.put.kind)),
@@ -65,8 +66,8 @@ Result<InboxRow> Inbox::find(const QString &submissionId)
         [&](const Statement &row) {
             kindName = row.text(2);
             found = InboxRow{row.text(0),
-                             {submissionId, quint64(row.integer(1)), row.number(4), SubmissionKind::Application,
-                              row.text(3), row.blob(5), row.blob(6)},
+                             {submissionId, quint64(row.integer(1)), row.number(4),
+                              SubmissionKind::Application, row.text(3), row.blob(5), row.blob(6)},
                              row.blob(7)};
         },
         submissionId);
@@ -84,9 +85,9 @@ Result<InboxRow> Inbox::find(const QString &submissionId)
 Result<QStringList> Inbox::unhandled()
 {
     QStringList ids;
-    const Status read = m_database.each(
-        "SELECT submission_id FROM submission WHERE handled_at IS NULL ORDER BY received_at",
-        [&ids](const Statement &row) { ids.append(row.text(0)); });
+    const Status read =
+        m_database.each("SELECT submission_id FROM submission WHERE handled_at IS NULL ORDER BY received_at",
+                        [&ids](const Statement &row) { ids.append(row.text(0)); });
     if (!read)
         return fail(read.error());
     return ids;

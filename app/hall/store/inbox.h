@@ -27,8 +27,8 @@ class Inbox
 public:
     explicit Inbox(Database &database) : m_database(database) {}
 
-    /// `receipt` is made only for a new row. Refused, with deviceCode "submission-conflict" (the id is held with
-    /// other bytes or by another terminal) or "tseq-conflict" (the number is held by another id).
+    /// `receipt` is made only for a new row. Refused, with deviceCode "submission-conflict" (the id is held
+    /// with other bytes or by another terminal) or "tseq-conflict" (the number is held by another id).
     Result<PutAnswer> put(const InboxRow &row, const SigningKey &key, const QDateTime &now);
     Result<InboxRow> find(const QString &submissionId);
     /// Ids nobody has looked into yet, oldest first.

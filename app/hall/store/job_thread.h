@@ -9,8 +9,9 @@ namespace yeban {
 /// How something is made to run on another thread.
 using Post = std::function<void(std::function<void()>)>;
 
-/// A thread that runs what it is given, one after another, in the order given. The destructor finishes what was
-/// given before it, and what that gave. The hall has no Qt event loop, so app/base's Worker (answers at home) does not fit here.
+/// A thread that runs what it is given, one after another, in the order given. The destructor finishes what
+/// was given before it, and what that gave. The hall has no Qt event loop, so app/base's Worker (answers at
+/// home) does not fit here.
 class JobThread
 {
 public:

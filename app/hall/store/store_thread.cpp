@@ -46,7 +46,8 @@ void StoreThread::flush()
     std::vector<Job> jobs = std::exchange(m_waiting, {});
     const Status committed = runAll(jobs);
     if (!committed && m_healthy)
-        qCCritical(logStore) << "nothing is taken:" << nameOf(committed.error().code) << committed.error().detail;
+        qCCritical(logStore) << "nothing is taken:" << nameOf(committed.error().code)
+                             << committed.error().detail;
     m_healthy = bool(committed);
     for (Job &job : jobs)
         job.end(committed);

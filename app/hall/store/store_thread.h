@@ -11,8 +11,9 @@
 namespace yeban {
 
 /// The one thread that touches the database. Work that waits while a COMMIT is under way shares the next one
-/// (group commit); each piece of work stands in a savepoint of its own, so that a refused one leaves nothing behind
-/// and does not harm its neighbours. Answers come after COMMIT. The destructor finishes what was given before.
+/// (group commit); each piece of work stands in a savepoint of its own, so that a refused one leaves nothing
+/// behind and does not harm its neighbours. Answers come after COMMIT. The destructor finishes what was given
+/// before.
 class StoreThread
 {
 public:
@@ -37,7 +38,8 @@ public:
         return answer.get();
     }
 
-    /// False after the database failed (StoreBroken, StoreFull), true again after the next COMMIT. Any thread.
+    /// False after the database failed (StoreBroken, StoreFull), true again after the next COMMIT. Any
+    /// thread.
     bool healthy() const { return m_healthy; }
 
 private:

@@ -7,7 +7,8 @@ namespace yeban {
 
 namespace {
 
-constexpr const char *terminalColumns = "SELECT terminal_id, code, sign_key, grant_key, token_hash FROM terminal ";
+constexpr const char *terminalColumns =
+    "SELECT terminal_id, code, sign_key, grant_key, token_hash FROM terminal ";
 
 TerminalRow rowOf(const Statement &row)
 {
@@ -55,8 +56,8 @@ QString Terminals::codeOf(qint64 ordinal)
 
 Status Terminals::addInvite(const QByteArray &codeHash, const QString &terminalName, const QDateTime &expires)
 {
-    return m_database.run("INSERT INTO invite (code_hash, terminal_name, expires_at) VALUES (?, ?, ?)", codeHash,
-                          terminalName, expires);
+    return m_database.run("INSERT INTO invite (code_hash, terminal_name, expires_at) VALUES (?, ?, ?)",
+                          codeHash, terminalName, expires);
 }
 
 Status Terminals::addStaff(const StaffEntry &entry, const QDateTime &now)
@@ -79,7 +80,8 @@ Result<QList<StaffEntry>> Terminals::staff()
     return entries;
 }
 
-Result<TerminalRow> Terminals::enrol(const QByteArray &codeHash, const NewTerminal &terminal, const QDateTime &now)
+Result<TerminalRow> Terminals::enrol(const QByteArray &codeHash, const NewTerminal &terminal,
+                                     const QDateTime &now)
 {
     QString name;
     const Status used = m_database.each(
@@ -93,13 +95,13 @@ Result<TerminalRow> Terminals::enrol(const QByteArray &codeHash, const NewTermin
     const Result<qint64> ordinal = nextOf(m_database, QStringLiteral("terminal"));
     if (!ordinal)
         return fail(ordinal.error());
-    const TerminalRow row{QStringLiteral("t-") + QString::fromLatin1(randomBytes(6).toHex()), codeOf(*ordinal),
-                          terminal.signKey, terminal.grantKey, terminal.tokenHash};
-    const Status added = m_database.run(
-        "INSERT INTO terminal (terminal_id, code, name, sign_key, grant_key, token_hash, software, enrolled_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        row.terminalId, row.code, name, row.signKey.bytes(), row.grantKey.bytes(), row.tokenHash, terminal.software,
-        now);
+    const TerminalRow row{QStringLiteral("t-") + QString::fromLatin1(randomBytes(6).toHex()),
+                          codeOf(*ordinal), terminal.signKey, terminal.grantKey, terminal.tokenHash};
+    const Status added = m_database.run("INSERT INTO terminal (terminal_id, code, name, sign_key, grant_key, "
+                                        "token_hash, software, enrolled_at) "
+                                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                                        row.terminalId, row.code, name, row.signKey.bytes(),
+                                        row.grantKey.bytes(), row.tokenHash, terminal.software, now);
     if (!added)
         return fail(added.error());
     return row;
@@ -108,9 +110,8 @@ Result<TerminalRow> Terminals::enrol(const QByteArray &codeHash, const NewTermin
 Result<TerminalRow> Terminals::find(const QString &terminalId)
 {
     std::optional<TerminalRow> found;
-    const Status read = m_database.each(
-        (QByteArray(terminalColumns) + "WHERE terminal_id = ?").constData(),
-        [&found](const Statement &row) { found = rowOf(row); }, terminalId);
+    const Status read = m_database.each((QByteArray(terminalColumns) + "WHERE terminal_id = ?").constData(),
+                                        [&found](const Statement &row) { found = rowOf(row); }, terminalId);
     if (!read)
         return fail(read.error());
     if (!found)
@@ -121,8 +122,8 @@ Result<TerminalRow> Terminals::find(const QString &terminalId)
 Result<QList<TerminalRow>> Terminals::all()
 {
     QList<TerminalRow> rows;
-    const Status read = m_database.each(terminalColumns,
-                                        [&rows](const Statement &row) { rows.append(rowOf(row)); });
+    const Status read =
+        m_database.each(terminalColumns, [&rows](const Statement &row) { rows.append(rowOf(row)); });
     if (!read)
         return fail(read.error());
     return rows;
@@ -130,8 +131,9 @@ Result<QList<TerminalRow>> Terminals::all()
 
 Status Terminals::heard(const QString &terminalId, const Heartbeat &heartbeat, const QDateTime &now)
 {
-    return m_database.run("UPDATE terminal SET heard_at = ?, heartbeat = ?, software = ? WHERE terminal_id = ?", now,
-                          QString::fromUtf8(heartbeat.toJson()), heartbeat.software, terminalId);
+    return m_database.run(
+        "UPDATE terminal SET heard_at = ?, heartbeat = ?, software = ? WHERE terminal_id = ?", now,
+        QString::fromUtf8(heartbeat.toJson()), heartbeat.software, terminalId);
 }
 
 } // namespace yeban

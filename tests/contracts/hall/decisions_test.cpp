@@ -31,7 +31,10 @@ private:
             return std::nullopt;
         return m_terminal->decision(outgoing.put.submissionId);
     }
-    std::optional<CaseDecision> decide(const SubmissionPayload &payload) { return decide(m_terminal->seal(payload)); }
+    std::optional<CaseDecision> decide(const SubmissionPayload &payload)
+    {
+        return decide(m_terminal->seal(payload));
+    }
     static QString codeOf(const std::optional<CaseDecision> &decision)
     {
         return decision && !decision->reasons.isEmpty() ? decision->reasons.first().code : QString();
@@ -63,10 +66,10 @@ private Q_SLOTS:
         for (const FeedEntry &entry : {entries.at(1), entries.at(2)}) {
             const auto grant = std::get<PrintGrant>(entry.content);
             sheets.append(grant.sheetId);
-            const auto byReceipt
-                = unwrapByReceipt(grant.grantId, grant.sealed, m_terminal->grantKey(), payload.receiptSecret);
-            const auto byResident
-                = unwrapByResident(grant.grantId, grant.sealed, m_terminal->grantKey(), payload.residentNumber);
+            const auto byReceipt =
+                unwrapByReceipt(grant.grantId, grant.sealed, m_terminal->grantKey(), payload.receiptSecret);
+            const auto byResident =
+                unwrapByResident(grant.grantId, grant.sealed, m_terminal->grantKey(), payload.residentNumber);
             QVERIFY(byReceipt && byResident);
             QVERIFY(*byReceipt == *byResident);
             const auto bytes = openGrantBody(grant.grantId, grant.sealed.body, *byReceipt);
@@ -77,7 +80,8 @@ private Q_SLOTS:
             QCOMPARE(body->values.value(QStringLiteral("name")), QStringLiteral("青禾县清晨百货店"));
             QCOMPARE(body->values.value(QStringLiteral("creditCode")), decision.creditCode);
             QVERIFY(!unwrapByReceipt(grant.grantId, grant.sealed, m_terminal->grantKey(), randomSecret()));
-            QVERIFY(!unwrapByReceipt(grant.grantId, grant.sealed, OpeningKey::generate(), payload.receiptSecret));
+            QVERIFY(
+                !unwrapByReceipt(grant.grantId, grant.sealed, OpeningKey::generate(), payload.receiptSecret));
         }
         QCOMPARE(sheets, (QStringList{QStringLiteral("duplicate"), QStringLiteral("original")}));
     }
@@ -109,7 +113,8 @@ private Q_SLOTS:
     {
         QVERIFY(start());
         Outgoing outgoing = m_terminal->seal(application(QStringLiteral("清晨")));
-        outgoing.put.signature = SigningKey::generate().sign(outgoing.put.signedBytes(m_terminal->enrolment().terminalId));
+        outgoing.put.signature =
+            SigningKey::generate().sign(outgoing.put.signedBytes(m_terminal->enrolment().terminalId));
         QCOMPARE(codeOf(decide(outgoing)), QStringLiteral("unverified"));
     }
 
@@ -152,7 +157,10 @@ private Q_SLOTS:
     void aNameCanBeTakenOnce()
     {
         QVERIFY(start());
-        QVERIFY(!m_hall->command({QStringLiteral("name"), QStringLiteral("add"), QStringLiteral("青禾县 晚风百货店")}).isEmpty());
+        QVERIFY(!m_hall
+                     ->command(
+                         {QStringLiteral("name"), QStringLiteral("add"), QStringLiteral("青禾县 晚风百货店")})
+                     .isEmpty());
         const auto entered = decide(application(QStringLiteral("晚风"), 1));
         QVERIFY(entered);
         QCOMPARE(entered->state, HallState::Refused);
@@ -165,7 +173,10 @@ private Q_SLOTS:
         QCOMPARE(first->state, HallState::Approved);
         QCOMPARE(second->state, HallState::Refused);
         QCOMPARE(codeOf(second), QStringLiteral("name-taken"));
-        QVERIFY(m_hall->command({QStringLiteral("name"), QStringLiteral("add"), QStringLiteral("青禾县晚风百货店")}).isEmpty());
+        QVERIFY(
+            m_hall
+                ->command({QStringLiteral("name"), QStringLiteral("add"), QStringLiteral("青禾县晚风百货店")})
+                .isEmpty());
     }
 
     void aPermitIsDecidedByAPerson()
@@ -178,10 +189,13 @@ private Q_SLOTS:
         const auto later = decide(outgoing);
         QVERIFY(later);
         QCOMPARE(later->state, HallState::Later);
-        QVERIFY(m_hall->command({QStringLiteral("decide"), QStringLiteral("--staff"), QStringLiteral("王科长"),
-                                 QStringLiteral("Z9-000001-X"), QStringLiteral("approve")}).isEmpty());
-        const QStringList approve{QStringLiteral("decide"), QStringLiteral("--staff"), QStringLiteral("王科长"),
-                                  outgoing.put.caseNumber, QStringLiteral("approve")};
+        QVERIFY(m_hall
+                    ->command({QStringLiteral("decide"), QStringLiteral("--staff"), QStringLiteral("王科长"),
+                               QStringLiteral("Z9-000001-X"), QStringLiteral("approve")})
+                    .isEmpty());
+        const QStringList approve{QStringLiteral("decide"), QStringLiteral("--staff"),
+                                  QStringLiteral("王科长"), outgoing.put.caseNumber,
+                                  QStringLiteral("approve")};
         QVERIFY(m_hall->command(approve).contains("approved"));
         const QList<FeedEntry> entries = m_terminal->feed(1, 3);
         QCOMPARE(entries.size(), 3);
@@ -198,8 +212,10 @@ private Q_SLOTS:
         QVERIFY(later);
         QCOMPARE(later->state, HallState::Later);
         QCOMPARE(codeOf(later), QStringLiteral("staff-decides"));
-        QVERIFY(m_hall->command({QStringLiteral("decide"), QStringLiteral("--staff"), QStringLiteral("王科长"),
-                                 outgoing.put.submissionId, QStringLiteral("refuse")}).contains("refused"));
+        QVERIFY(m_hall
+                    ->command({QStringLiteral("decide"), QStringLiteral("--staff"), QStringLiteral("王科长"),
+                               outgoing.put.submissionId, QStringLiteral("refuse")})
+                    .contains("refused"));
         const QList<FeedEntry> entries = m_terminal->feed(1, 1);
         QCOMPARE(entries.size(), 1);
         QCOMPARE(std::get<CaseDecision>(entries.first().content).state, HallState::Refused);
@@ -229,14 +245,16 @@ private Q_SLOTS:
         QVERIFY(start());
         QVERIFY(decide(application(QStringLiteral("清晨"))));
         const QDateTime now = QDateTime::currentDateTimeUtc();
-        const Outgoing rating = m_terminal->seal(
-            SubmissionKind::Rating, RatingPayload{{}, testItem().id, 5, now}.toJson());
+        const Outgoing rating =
+            m_terminal->seal(SubmissionKind::Rating, RatingPayload{{}, testItem().id, 5, now}.toJson());
         const Outgoing result = m_terminal->seal(
             SubmissionKind::PrintResult,
-            PrintResultPayload{randomUuid(), QStringLiteral("duplicate"), QStringLiteral("printed"), {}, now}.toJson());
+            PrintResultPayload{randomUuid(), QStringLiteral("duplicate"), QStringLiteral("printed"), {}, now}
+                .toJson());
         QVERIFY(m_terminal->receipt(m_terminal->send(rating), rating));
         QVERIFY(m_terminal->receipt(m_terminal->send(result), result));
-        const auto after = decide(application(QStringLiteral("晚风"), 2)); // handled in order, so those two are done
+        const auto after =
+            decide(application(QStringLiteral("晚风"), 2)); // handled in order, so those two are done
         QVERIFY(after);
         QCOMPARE(after->state, HallState::Approved);
         QCOMPARE(m_terminal->feed(0, 6).size(), 6); // two approvals and nothing else

@@ -41,8 +41,8 @@ private Q_SLOTS:
         for (const QString &end : {QStringLiteral(""), QStringLiteral(".keys"), QStringLiteral(".admin")}) {
             const auto permissions = QFile::permissions(m_hall->databaseFile() + end);
             QVERIFY(permissions & QFileDevice::ReadOwner);
-            QVERIFY(!(permissions & (QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther
-                                     | QFileDevice::WriteOther)));
+            QVERIFY(!(permissions & (QFileDevice::ReadGroup | QFileDevice::WriteGroup |
+                                     QFileDevice::ReadOther | QFileDevice::WriteOther)));
         }
     }
 
@@ -51,12 +51,14 @@ private Q_SLOTS:
         QVERIFY(m_hall->start());
         TestTerminal terminal(*m_hall);
         const QString code = m_hall->invite().value(QLatin1String("code")).toString();
-        QCOMPARE(terminal.enrolWith(code.toLower().remove(QLatin1Char('-'))).status, 201); // as a person types it
+        QCOMPARE(terminal.enrolWith(code.toLower().remove(QLatin1Char('-'))).status,
+                 201); // as a person types it
         const Answer again = terminal.enrolWith(code);
         QCOMPARE(again.status, 403);
         QCOMPARE(again.problem(), QStringLiteral("code-refused"));
         QCOMPARE(terminal.enrolWith(QStringLiteral("ABCD-EFGH-JKLM-NPQR")).status, 403);
-        QCOMPARE(m_hall->request("POST", QStringLiteral("/v1/enrol"), "{}").problem(), QStringLiteral("bad-request"));
+        QCOMPARE(m_hall->request("POST", QStringLiteral("/v1/enrol"), "{}").problem(),
+                 QStringLiteral("bad-request"));
     }
 
     void theReplyBringsTheStaff()
@@ -94,8 +96,9 @@ private Q_SLOTS:
     {
         QVERIFY(m_hall->start());
         const QByteArray nonce = randomBytes(16);
-        const QString query = QStringLiteral("/v1/time?nonce=")
-            + QString::fromLatin1(nonce.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+        const QString query = QStringLiteral("/v1/time?nonce=") +
+                              QString::fromLatin1(nonce.toBase64(QByteArray::Base64UrlEncoding |
+                                                                 QByteArray::OmitTrailingEquals));
         const auto message = SignedMessage::fromJson(m_hall->request("GET", query).body);
         QVERIFY(message);
         const auto reply = openMessage<TimeReply>(*message, m_hall->key());
@@ -115,8 +118,10 @@ private Q_SLOTS:
             heartbeat.time = QDateTime::currentDateTimeUtc();
             heartbeat.clockQuality = QStringLiteral("known");
             heartbeat.highestTseq = highest;
-            return HeartbeatReply::fromJson(m_hall->request("POST", terminal.path(QStringLiteral("heartbeat")),
-                                                            heartbeat.toJson(), terminal.token()).body);
+            return HeartbeatReply::fromJson(m_hall
+                                                ->request("POST", terminal.path(QStringLiteral("heartbeat")),
+                                                          heartbeat.toJson(), terminal.token())
+                                                .body);
         };
         QCOMPARE(send(0)->missing, QList<TseqRange>());
         QCOMPARE(send(3)->missing, (QList<TseqRange>{{1, 3}}));
@@ -126,7 +131,8 @@ private Q_SLOTS:
         for (const int sent : {1, 2, 4})
             QCOMPARE(terminal.send(six.at(sent)).status, 201);
         QCOMPARE(send(6)->missing, (QList<TseqRange>{{1, 1}, {4, 4}, {6, 6}}));
-        QCOMPARE(m_hall->request("POST", terminal.path(QStringLiteral("heartbeat")), "{}", terminal.token()).problem(),
+        QCOMPARE(m_hall->request("POST", terminal.path(QStringLiteral("heartbeat")), "{}", terminal.token())
+                     .problem(),
                  QStringLiteral("bad-request"));
     }
 

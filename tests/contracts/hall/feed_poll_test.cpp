@@ -32,8 +32,8 @@ private Q_SLOTS:
 
     void aParkedPollWakesWhenADecisionLands()
     {
-        QNetworkReply *poll = m_hall->begin("GET", m_terminal->path(QStringLiteral("feed?after=0&wait=60")), {},
-                                            m_terminal->token());
+        QNetworkReply *poll = m_hall->begin("GET", m_terminal->path(QStringLiteral("feed?after=0&wait=60")),
+                                            {}, m_terminal->token());
         const Outgoing outgoing = m_terminal->seal(application(QStringLiteral("清晨")));
         QCOMPARE(m_terminal->send(outgoing).status, 201);
         QVERIFY(QTest::qWaitFor([poll] { return poll->isFinished(); }, 20'000)); // far less than 60 s
@@ -46,8 +46,8 @@ private Q_SLOTS:
     {
         QElapsedTimer timer;
         timer.start();
-        const Answer answer = m_hall->request("GET", m_terminal->path(QStringLiteral("feed?after=0&wait=1")), {},
-                                              m_terminal->token());
+        const Answer answer = m_hall->request("GET", m_terminal->path(QStringLiteral("feed?after=0&wait=1")),
+                                              {}, m_terminal->token());
         QCOMPARE(answer.status, 200);
         QCOMPARE(FeedPage::fromJson(answer.body)->entries.size(), 0);
         QVERIFY(timer.elapsed() >= 900);
@@ -60,7 +60,8 @@ private Q_SLOTS:
             polls.append(m_hall->begin("GET", m_terminal->path(QStringLiteral("feed?after=0&wait=60")), {},
                                        m_terminal->token()));
         const auto finished = [&polls] {
-            return std::count_if(polls.begin(), polls.end(), [](QNetworkReply *r) { return r->isFinished(); });
+            return std::count_if(polls.begin(), polls.end(),
+                                 [](QNetworkReply *r) { return r->isFinished(); });
         };
         QVERIFY(QTest::qWaitFor([&] { return finished() == 2; }, 20'000)); // the oldest two of six
         for (QNetworkReply *poll : polls)
@@ -70,7 +71,8 @@ private Q_SLOTS:
     void afterAndWaitAreChecked()
     {
         for (const char *query : {"feed?after=-1", "feed?after=x", "feed?wait=61", "feed?after=1&wait=1e3"})
-            QCOMPARE(m_hall->request("GET", m_terminal->path(QLatin1String(query)), {}, m_terminal->token()).problem(),
+            QCOMPARE(m_hall->request("GET", m_terminal->path(QLatin1String(query)), {}, m_terminal->token())
+                         .problem(),
                      QStringLiteral("bad-request"));
     }
 };

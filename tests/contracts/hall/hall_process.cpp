@@ -49,9 +49,9 @@ QStringList HallProcess::arguments(const QStringList &words) const
 
 bool HallProcess::start()
 {
-    QStringList words = arguments({QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
-                                   QStringLiteral("--resources"),
-                                   qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/resources")});
+    QStringList words =
+        arguments({QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--resources"),
+                   qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/resources")});
     if (!m_config.isEmpty())
         words += {QStringLiteral("--config"), m_config};
     m_process.start(hallProgram(), words);

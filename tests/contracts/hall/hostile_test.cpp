@@ -77,29 +77,40 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QByteArray>("status");
-        QTest::newRow("noise") << QByteArray("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 15) << QByteArray("400");
+        QTest::newRow("noise") << QByteArray("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 15)
+                               << QByteArray("400");
         QTest::newRow("no version") << QByteArray("GET /\r\n\r\n") << QByteArray("400");
-        QTest::newRow("two lengths") << QByteArray("POST /v1/enrol HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello")
-                                     << QByteArray("400");
-        QTest::newRow("negative length") << QByteArray("POST /v1/enrol HTTP/1.1\r\nContent-Length: -1\r\n\r\n")
-                                         << QByteArray("400");
-        QTest::newRow("huge length") << QByteArray("POST /v1/enrol HTTP/1.1\r\nContent-Length: 300000000\r\n\r\n")
+        QTest::newRow("two lengths")
+            << QByteArray("POST /v1/enrol HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello")
+            << QByteArray("400");
+        QTest::newRow("negative length")
+            << QByteArray("POST /v1/enrol HTTP/1.1\r\nContent-Length: -1\r\n\r\n") << QByteArray("400");
+        QTest::newRow("huge length") << QByteArray(
+                                            "POST /v1/enrol HTTP/1.1\r\nContent-Length: 300000000\r\n\r\n")
                                      << QByteArray("413");
         QTest::newRow("above the call's limit")
             << QByteArray("POST /v1/enrol HTTP/1.1\r\nContent-Length: 100000\r\n\r\n") << QByteArray("413");
-        QTest::newRow("endless header") << "GET /v1/health HTTP/1.1\r\nX: " + QByteArray(40'000, 'x') << QByteArray("431");
-        QTest::newRow("many headers") << "GET /v1/health HTTP/1.1\r\n" + QByteArray("A: b\r\n").repeated(8000)
-                                      << QByteArray("431");
-        QTest::newRow("other method") << QByteArray("DELETE /v1/health HTTP/1.1\r\n\r\n") << QByteArray("405");
-        QTest::newRow("other path") << QByteArray("GET /../../etc/passwd HTTP/1.1\r\n\r\n") << QByteArray("404");
-        QTest::newRow("no token") << QByteArray("PUT /v1/terminals/t/submissions/x HTTP/1.1\r\nContent-Length: 2000000\r\n\r\n")
-                                  << QByteArray("401");
-        QTest::newRow("not JSON") << QByteArray("POST /v1/enrol HTTP/1.1\r\nConnection: close\r\nContent-Length: 3\r\n\r\n{]}")
-                                  << QByteArray("400");
-        QTest::newRow("deep JSON") << "POST /v1/enrol HTTP/1.1\r\nConnection: close\r\nContent-Length: 60000\r\n\r\n"
-                + QByteArray(60'000, '[') << QByteArray("400");
-        QTest::newRow("endless chunks") << "POST /v1/enrol HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + ("4000\r\n" + QByteArray(0x4000, 'x') + "\r\n").repeated(8) << QByteArray("413");
+        QTest::newRow("endless header")
+            << "GET /v1/health HTTP/1.1\r\nX: " + QByteArray(40'000, 'x') << QByteArray("431");
+        QTest::newRow("many headers")
+            << "GET /v1/health HTTP/1.1\r\n" + QByteArray("A: b\r\n").repeated(8000) << QByteArray("431");
+        QTest::newRow("other method")
+            << QByteArray("DELETE /v1/health HTTP/1.1\r\n\r\n") << QByteArray("405");
+        QTest::newRow("other path") << QByteArray("GET /../../etc/passwd HTTP/1.1\r\n\r\n")
+                                    << QByteArray("404");
+        QTest::newRow("no token")
+            << QByteArray("PUT /v1/terminals/t/submissions/x HTTP/1.1\r\nContent-Length: 2000000\r\n\r\n")
+            << QByteArray("401");
+        QTest::newRow("not JSON")
+            << QByteArray("POST /v1/enrol HTTP/1.1\r\nConnection: close\r\nContent-Length: 3\r\n\r\n{]}")
+            << QByteArray("400");
+        QTest::newRow("deep JSON")
+            << "POST /v1/enrol HTTP/1.1\r\nConnection: close\r\nContent-Length: 60000\r\n\r\n" +
+                   QByteArray(60'000, '[')
+            << QByteArray("400");
+        QTest::newRow("endless chunks") << "POST /v1/enrol HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" +
+                                               ("4000\r\n" + QByteArray(0x4000, 'x') + "\r\n").repeated(8)
+                                        << QByteArray("413");
     }
     void garbageGetsAProblem()
     {
@@ -139,9 +150,10 @@ private Q_SLOTS:
     void disconnectsAtEveryPointAreSurvived()
     {
         const Outgoing outgoing = m_terminal->seal(application(QStringLiteral("晚风"), 2));
-        QByteArray whole = "PUT /v1/terminals/" + m_terminal->enrolment().terminalId.toLatin1() + "/submissions/"
-            + outgoing.put.submissionId.toLatin1() + " HTTP/1.1\r\nContent-Length: "
-            + QByteArray::number(outgoing.envelope.size()) + "\r\n";
+        QByteArray whole = "PUT /v1/terminals/" + m_terminal->enrolment().terminalId.toLatin1() +
+                           "/submissions/" + outgoing.put.submissionId.toLatin1() +
+                           " HTTP/1.1\r\nContent-Length: " + QByteArray::number(outgoing.envelope.size()) +
+                           "\r\n";
         for (const auto &[name, value] : outgoing.put.headers() + m_terminal->token())
             whole += name + ": " + value + "\r\n";
         whole += "\r\n" + outgoing.envelope;
@@ -161,9 +173,9 @@ private Q_SLOTS:
     {
         const qint64 before = memoryKb();
         QVERIFY(before > 0);
-        const QByteArray poll = "GET /v1/terminals/" + m_terminal->enrolment().terminalId.toLatin1()
-            + "/feed?after=1000&wait=60 HTTP/1.1\r\nAuthorization: Bearer " + m_terminal->enrolment().token.toLatin1()
-            + "\r\n\r\n";
+        const QByteArray poll = "GET /v1/terminals/" + m_terminal->enrolment().terminalId.toLatin1() +
+                                "/feed?after=1000&wait=60 HTTP/1.1\r\nAuthorization: Bearer " +
+                                m_terminal->enrolment().token.toLatin1() + "\r\n\r\n";
         for (int i = 0; i < 300; ++i) {
             const auto socket = connectTo(m_hall);
             socket->write(poll);

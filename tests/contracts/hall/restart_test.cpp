@@ -43,15 +43,17 @@ private Q_SLOTS:
             QCOMPARE(again.body, first.body);
             const auto decision = m_terminal->decision(outgoing.put.submissionId);
             QVERIFY(decision);
-            QCOMPARE(decision->state, round == 1 ? HallState::Approved : HallState::Refused); // the name went to the first
+            QCOMPARE(decision->state,
+                     round == 1 ? HallState::Approved : HallState::Refused); // the name went to the first
         }
-        QCOMPARE(m_terminal->feed(0, 7).size(), 7); // one approval with two grants, four refusals; nothing twice
+        QCOMPARE(m_terminal->feed(0, 7).size(),
+                 7); // one approval with two grants, four refusals; nothing twice
     }
 
     void aTermAnswersWhatWaitsAndEnds()
     {
-        QNetworkReply *poll = m_hall->begin("GET", m_terminal->path(QStringLiteral("feed?after=0&wait=60")), {},
-                                            m_terminal->token());
+        QNetworkReply *poll = m_hall->begin("GET", m_terminal->path(QStringLiteral("feed?after=0&wait=60")),
+                                            {}, m_terminal->token());
         // The hall answers another request on the same thread after it has taken this one.
         QCOMPARE(m_terminal->send(m_terminal->seal(SubmissionKind::Rating, "{}")).status, 201);
         QCOMPARE(m_hall->stop(), 0);
@@ -68,8 +70,8 @@ private Q_SLOTS:
         QProcess other;
         other.start(qEnvironmentVariable("YEBAN_BIN") + QStringLiteral("/yeban-hall"),
                     {QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--resources"),
-                     qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/resources"), QStringLiteral("--database"),
-                     QStringLiteral("sqlite:") + m_hall->databaseFile()});
+                     qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/resources"),
+                     QStringLiteral("--database"), QStringLiteral("sqlite:") + m_hall->databaseFile()});
         QVERIFY(other.waitForFinished(20'000));
         QCOMPARE(other.exitCode(), 1);
         QVERIFY(!other.readAllStandardError().isEmpty());

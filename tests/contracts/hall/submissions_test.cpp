@@ -81,8 +81,9 @@ private Q_SLOTS:
     {
         const Outgoing outgoing = m_terminal->seal(application(QStringLiteral("清晨")));
         const QString path = m_terminal->path(QStringLiteral("submissions/") + outgoing.put.submissionId);
-        const Answer bare = m_hall->request("PUT", path, outgoing.envelope,
-                                            m_terminal->token() + Headers{{"Content-Type", "application/octet-stream"}});
+        const Answer bare =
+            m_hall->request("PUT", path, outgoing.envelope,
+                            m_terminal->token() + Headers{{"Content-Type", "application/octet-stream"}});
         QCOMPARE(bare.status, 400);
         QCOMPARE(bare.problem(), QStringLiteral("bad-request"));
         const Answer odd = m_hall->request("PUT", m_terminal->path(QStringLiteral("submissions/not-a-uuid")),
@@ -114,7 +115,8 @@ private Q_SLOTS:
         QCOMPARE(m_terminal->send(mine).status, 201);
         QVERIFY(m_terminal->decision(mine.put.submissionId));
 
-        const Answer feed = m_hall->request("GET", m_terminal->path(QStringLiteral("feed?after=0")), {}, other.token());
+        const Answer feed =
+            m_hall->request("GET", m_terminal->path(QStringLiteral("feed?after=0")), {}, other.token());
         QCOMPARE(feed.status, 404);
         QVERIFY(!feed.body.contains("entries"));
         const QString path = m_terminal->path(QStringLiteral("submissions/") + mine.put.submissionId);

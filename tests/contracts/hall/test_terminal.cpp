@@ -16,7 +16,8 @@ TestTerminal::TestTerminal(HallProcess &hall) : m_hall(hall) {}
 Answer TestTerminal::enrolWith(const QString &code)
 {
     const EnrolRequest request{code, m_signing.verifyKey(), m_grant.sealingKey(), QStringLiteral("test")};
-    return m_hall.request("POST", QStringLiteral("/v1/enrol"), request.toJson(), {{"Content-Type", "application/json"}});
+    return m_hall.request("POST", QStringLiteral("/v1/enrol"), request.toJson(),
+                          {{"Content-Type", "application/json"}});
 }
 
 bool TestTerminal::enrol()
@@ -40,10 +41,16 @@ Outgoing TestTerminal::seal(SubmissionKind kind, const QByteArray &payload)
     outgoing.put.tseq = ++m_tseq;
     outgoing.put.kind = kind;
     if (kind == SubmissionKind::Application)
-        outgoing.put.caseNumber = QStringLiteral("%1-%2-X").arg(m_reply.terminalCode).arg(m_tseq, 6, 10, QLatin1Char('0'));
-    const EnvelopeHeader header{outgoing.put.submissionId, m_reply.terminalId, QLatin1String(nameOf(kind)),
-                                QStringLiteral("individual-business-registration"), 1,
-                                QDateTime::currentDateTimeUtc(), QStringLiteral("known"), {}};
+        outgoing.put.caseNumber =
+            QStringLiteral("%1-%2-X").arg(m_reply.terminalCode).arg(m_tseq, 6, 10, QLatin1Char('0'));
+    const EnvelopeHeader header{outgoing.put.submissionId,
+                                m_reply.terminalId,
+                                QLatin1String(nameOf(kind)),
+                                QStringLiteral("individual-business-registration"),
+                                1,
+                                QDateTime::currentDateTimeUtc(),
+                                QStringLiteral("known"),
+                                {}};
     const auto sealed = sealEnvelope(header, SecretBytes(payload), m_signing, m_reply.hallBoxKey);
     if (!sealed)
         qFatal("cannot seal: %s", qPrintable(sealed.error().detail));
@@ -60,8 +67,8 @@ void TestTerminal::sign(Outgoing &outgoing) const
 
 Answer TestTerminal::send(const Outgoing &outgoing)
 {
-    return m_hall.request("PUT", path(QStringLiteral("submissions/") + outgoing.put.submissionId), outgoing.envelope,
-                          outgoing.put.headers() + token());
+    return m_hall.request("PUT", path(QStringLiteral("submissions/") + outgoing.put.submissionId),
+                          outgoing.envelope, outgoing.put.headers() + token());
 }
 
 std::optional<SubmissionReceipt> TestTerminal::receipt(const Answer &answer, const Outgoing &outgoing) const
@@ -85,7 +92,8 @@ QList<FeedEntry> TestTerminal::feed(quint64 after, int count)
         const auto page = FeedPage::fromJson(m_hall.request("GET", path(query), {}, token()).body);
         for (const SignedMessage &message : page ? page->entries : QList<SignedMessage>()) {
             const auto entry = openMessage<FeedEntry>(message, m_hallKey);
-            if (!entry || entry->terminalId != m_reply.terminalId || entry->number != after + quint64(entries.size()) + 1)
+            if (!entry || entry->terminalId != m_reply.terminalId ||
+                entry->number != after + quint64(entries.size()) + 1)
                 return {};
             entries.append(*entry);
         }
@@ -123,7 +131,8 @@ const Standards &testStandards()
 const ServiceItem &testItem()
 {
     static const Catalogue catalogue = [] {
-        auto loaded = Catalogue::load(qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/resources/services"));
+        auto loaded =
+            Catalogue::load(qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/resources/services"));
         if (!loaded)
             qFatal("%s", qPrintable(loaded.error().detail));
         return *std::move(loaded);
@@ -133,7 +142,8 @@ const ServiceItem &testItem()
 
 QString residentNumber(int ordinal)
 {
-    const QString first = QStringLiteral("99010119900307") + QStringLiteral("%1").arg(ordinal, 3, 10, QLatin1Char('0'));
+    const QString first =
+        QStringLiteral("99010119900307") + QStringLiteral("%1").arg(ordinal, 3, 10, QLatin1Char('0'));
     for (const QChar c : QStringLiteral("0123456789X"))
         if (ResidentNumber::parse(first + c))
             return first + c;
@@ -154,22 +164,23 @@ SubmissionPayload application(const QString &tradeName, int person)
     payload.serviceId = testItem().id;
     payload.serviceVersion = testItem().version;
     payload.residentNumber = residentNumber(person);
-    payload.values = completed(testItem(),
-                               {{QStringLiteral("operatorName"), QStringLiteral("林晓晨")},
-                                {QStringLiteral("operatorNumber"), payload.residentNumber},
-                                {QStringLiteral("operatorAddress"), QStringLiteral("青禾县清溪街道春水路1号")},
-                                {QStringLiteral("nameDivision"), QStringLiteral("990101")},
-                                {QStringLiteral("tradeName"), tradeName},
-                                {QStringLiteral("industry"), QStringLiteral("52a")},
-                                {QStringLiteral("organisation"), QStringLiteral("店")},
-                                {QStringLiteral("premisesArea"), QStringLiteral("990101001")},
-                                {QStringLiteral("premisesLine"), QStringLiteral("春水路18号102室")},
-                                {QStringLiteral("scope"), QStringLiteral("F001,F002")},
-                                {QStringLiteral("form"), QStringLiteral("person")},
-                                {QStringLiteral("employees"), QStringLiteral("2")},
-                                {QStringLiteral("funds"), QStringLiteral("5")},
-                                {QStringLiteral("phone"), QStringLiteral("13800138000")}},
-                               testStandards());
+    payload.values =
+        completed(testItem(),
+                  {{QStringLiteral("operatorName"), QStringLiteral("林晓晨")},
+                   {QStringLiteral("operatorNumber"), payload.residentNumber},
+                   {QStringLiteral("operatorAddress"), QStringLiteral("青禾县清溪街道春水路1号")},
+                   {QStringLiteral("nameDivision"), QStringLiteral("990101")},
+                   {QStringLiteral("tradeName"), tradeName},
+                   {QStringLiteral("industry"), QStringLiteral("52a")},
+                   {QStringLiteral("organisation"), QStringLiteral("店")},
+                   {QStringLiteral("premisesArea"), QStringLiteral("990101001")},
+                   {QStringLiteral("premisesLine"), QStringLiteral("春水路18号102室")},
+                   {QStringLiteral("scope"), QStringLiteral("F001,F002")},
+                   {QStringLiteral("form"), QStringLiteral("person")},
+                   {QStringLiteral("employees"), QStringLiteral("2")},
+                   {QStringLiteral("funds"), QStringLiteral("5")},
+                   {QStringLiteral("phone"), QStringLiteral("13800138000")}},
+                  testStandards());
     sealForm(payload);
     const QDateTime now = QDateTime::currentDateTimeUtc();
     payload.signature = {{{{10, 20}, {300, 400}}}, "\x89PNG"};

@@ -28,11 +28,17 @@ public:
     bool enrol();
     Answer enrolWith(const QString &code);
     const EnrolReply &enrolment() const { return m_reply; }
-    QString path(const QString &rest) const { return QStringLiteral("/v1/terminals/%1/%2").arg(m_reply.terminalId, rest); }
+    QString path(const QString &rest) const
+    {
+        return QStringLiteral("/v1/terminals/%1/%2").arg(m_reply.terminalId, rest);
+    }
     Headers token() const { return {{"Authorization", "Bearer " + m_reply.token.toLatin1()}}; }
 
     Outgoing seal(SubmissionKind kind, const QByteArray &payload);
-    Outgoing seal(const SubmissionPayload &payload) { return seal(SubmissionKind::Application, payload.toJson()); }
+    Outgoing seal(const SubmissionPayload &payload)
+    {
+        return seal(SubmissionKind::Application, payload.toJson());
+    }
     Answer send(const Outgoing &outgoing);
     /// The receipt if the answer is 200 or 201 and the hall signed exactly this submission.
     std::optional<SubmissionReceipt> receipt(const Answer &answer, const Outgoing &outgoing) const;

@@ -27,9 +27,9 @@ private:
 private Q_SLOTS:
     void everySettingIsRead()
     {
-        const auto settings = HallSettings::load(
-            write("good.toml", "[hall]\nname = \"白杨县政务服务大厅\"\ndivision = \"990102\"\ndecide = \"later\"\n"
-                               "resident_wrap = false\n[standards]\noverlays = [\"ours.tsv\"]\n"));
+        const auto settings = HallSettings::load(write(
+            "good.toml", "[hall]\nname = \"白杨县政务服务大厅\"\ndivision = \"990102\"\ndecide = \"later\"\n"
+                         "resident_wrap = false\n[standards]\noverlays = [\"ours.tsv\"]\n"));
         QVERIFY(settings);
         QCOMPARE(settings->name, QStringLiteral("白杨县政务服务大厅"));
         QCOMPARE(settings->division, QStringLiteral("990102"));
@@ -42,13 +42,19 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("part");
-        QTest::newRow("typing error") << QByteArray("[hall]\nnmae = \"x\"\n") << QStringLiteral("wrong.toml:2: hall.nmae is not");
+        QTest::newRow("typing error")
+            << QByteArray("[hall]\nnmae = \"x\"\n") << QStringLiteral("wrong.toml:2: hall.nmae is not");
         QTest::newRow("table") << QByteArray("[halls]\n") << QStringLiteral("wrong.toml:1: halls is not");
-        QTest::newRow("division") << QByteArray("[hall]\ndivision = \"99\"\n") << QStringLiteral("wrong.toml:2: division must be");
-        QTest::newRow("number") << QByteArray("[hall]\ndivision = 990101\n") << QStringLiteral("wrong.toml:2: division must be");
-        QTest::newRow("decide") << QByteArray("[hall]\ndecide = \"never\"\n") << QStringLiteral("wrong.toml:2: decide must be");
-        QTest::newRow("bool") << QByteArray("[hall]\nresident_wrap = \"no\"\n") << QStringLiteral("true or false");
-        QTest::newRow("overlays") << QByteArray("[standards]\noverlays = \"x\"\n") << QStringLiteral("list of files");
+        QTest::newRow("division") << QByteArray("[hall]\ndivision = \"99\"\n")
+                                  << QStringLiteral("wrong.toml:2: division must be");
+        QTest::newRow("number") << QByteArray("[hall]\ndivision = 990101\n")
+                                << QStringLiteral("wrong.toml:2: division must be");
+        QTest::newRow("decide") << QByteArray("[hall]\ndecide = \"never\"\n")
+                                << QStringLiteral("wrong.toml:2: decide must be");
+        QTest::newRow("bool") << QByteArray("[hall]\nresident_wrap = \"no\"\n")
+                              << QStringLiteral("true or false");
+        QTest::newRow("overlays") << QByteArray("[standards]\noverlays = \"x\"\n")
+                                  << QStringLiteral("list of files");
         QTest::newRow("syntax") << QByteArray("[hall\n") << QStringLiteral("wrong.toml:1");
     }
     void mistakesAreSentencesWithFileAndLine()
@@ -63,7 +69,8 @@ private Q_SLOTS:
 
     void aMissingFileIsSaid()
     {
-        QCOMPARE(HallSettings::load(m_folder.filePath(QStringLiteral("none"))).error().code, ErrorCode::BadSetting);
+        QCOMPARE(HallSettings::load(m_folder.filePath(QStringLiteral("none"))).error().code,
+                 ErrorCode::BadSetting);
     }
 
     void keysAreMadeOnceAndNeverReplaced()

@@ -65,7 +65,8 @@ private Q_SLOTS:
     {
         QVERIFY(m_store->terminals.addInvite("other", QStringLiteral("T"), m_now.addSecs(60)));
         const auto late = m_store->terminals.enrol(
-            "other", {m_key.verifyKey(), OpeningKey::generate().sealingKey(), "token2", {}}, m_now.addSecs(61));
+            "other", {m_key.verifyKey(), OpeningKey::generate().sealingKey(), "token2", {}},
+            m_now.addSecs(61));
         QCOMPARE(late.error().code, ErrorCode::Refused);
     }
 
@@ -86,8 +87,9 @@ private Q_SLOTS:
     void theInboxIsNeverChangedOrShortened()
     {
         held(1);
-        for (const char *sql : {"DELETE FROM submission", "UPDATE submission SET envelope = x'00'",
-                                "UPDATE submission SET tseq = 9", "DELETE FROM audit", "UPDATE audit SET action = ''"}) {
+        for (const char *sql :
+             {"DELETE FROM submission", "UPDATE submission SET envelope = x'00'",
+              "UPDATE submission SET tseq = 9", "DELETE FROM audit", "UPDATE audit SET action = ''"}) {
             QVERIFY(m_store->audit(QStringLiteral("a"), QStringLiteral("b"), m_now));
             QCOMPARE(m_store->database().execute(sql).error().code, ErrorCode::Refused);
         }
@@ -98,7 +100,8 @@ private Q_SLOTS:
         const InboxRow one = held(1);
         QVERIFY(m_store->cases.decide(caseOf(one, HallState::Later), m_now));
         QVERIFY(m_store->cases.decide(caseOf(one, HallState::Approved), m_now));
-        QCOMPARE(m_store->cases.decide(caseOf(one, HallState::Refused), m_now).error().code, ErrorCode::Refused);
+        QCOMPARE(m_store->cases.decide(caseOf(one, HallState::Refused), m_now).error().code,
+                 ErrorCode::Refused);
         QCOMPARE(m_store->cases.find(one.put.caseNumber)->state, HallState::Approved);
         QCOMPARE(m_store->cases.find(one.put.submissionId)->state, HallState::Approved);
         QCOMPARE(m_store->cases.find(QStringLiteral("none")).error().code, ErrorCode::NotFound);
@@ -109,7 +112,8 @@ private Q_SLOTS:
         const InboxRow one = held(1);
         QVERIFY(m_store->cases.takeName(QStringLiteral("青禾县ＡＢ百货店"), one.put.submissionId, m_now));
         QVERIFY(*m_store->cases.nameTaken(QStringLiteral("青禾县 ab百货店"), {}));
-        QVERIFY(!*m_store->cases.nameTaken(QStringLiteral("青禾县ab百货店"), one.put.submissionId)); // its own
+        QVERIFY(
+            !*m_store->cases.nameTaken(QStringLiteral("青禾县ab百货店"), one.put.submissionId)); // its own
         const Status again = m_store->cases.takeName(QStringLiteral("青禾县AB百货店"), {}, m_now);
         QCOMPARE(again.error().deviceCode, QStringLiteral("name-taken"));
     }
@@ -128,14 +132,16 @@ private Q_SLOTS:
         QCOMPARE(m_store->cases.addGrant(second, m_terminal).error().code, ErrorCode::Refused);
         const PrintResultPayload result{grant.grantId, grant.sheetId, QStringLiteral("printed"),
                                         QStringLiteral("counter"), m_now};
-        QCOMPARE(m_store->cases.setPrintResult(result, QStringLiteral("t-other")).error().code, ErrorCode::NotFound);
+        QCOMPARE(m_store->cases.setPrintResult(result, QStringLiteral("t-other")).error().code,
+                 ErrorCode::NotFound);
         QVERIFY(m_store->cases.setPrintResult(result, m_terminal));
     }
 
     void feedNumbersHaveNoGaps()
     {
         for (int i = 0; i < 3; ++i)
-            QVERIFY(m_store->feed.append(m_terminal, CaseDecision{randomUuid(), HallState::Later, {}, {}}, m_key, m_now));
+            QVERIFY(m_store->feed.append(m_terminal, CaseDecision{randomUuid(), HallState::Later, {}, {}},
+                                         m_key, m_now));
         const auto page = m_store->feed.read(m_terminal, 1);
         QVERIFY(page);
         QCOMPARE(page->entries.size(), 2);
@@ -148,7 +154,8 @@ private Q_SLOTS:
     {
         QVERIFY(m_store->database().execute("PRAGMA user_version = 99"));
         m_store.reset();
-        QCOMPARE(HallStore::open(m_folder->filePath(QStringLiteral("hall.db"))).error().code, ErrorCode::StoreNewer);
+        QCOMPARE(HallStore::open(m_folder->filePath(QStringLiteral("hall.db"))).error().code,
+                 ErrorCode::StoreNewer);
     }
 };
 

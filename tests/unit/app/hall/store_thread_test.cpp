@@ -30,7 +30,12 @@ private Q_SLOTS:
         std::promise<void> hold;
         std::vector<std::future<bool>> answers;
         // The first job holds the thread, so that the three behind it share one transaction.
-        store.submit([&hold](HallStore &) -> Status { hold.get_future().wait(); return {}; }, [](const Status &) {});
+        store.submit(
+            [&hold](HallStore &) -> Status {
+                hold.get_future().wait();
+                return {};
+            },
+            [](const Status &) {});
         for (const char *name : {"one", "bad", "two"}) {
             auto promise = std::make_shared<std::promise<bool>>();
             answers.push_back(promise->get_future());
@@ -71,8 +76,9 @@ private Q_SLOTS:
         {
             StoreThread store(open("c.db"), [](std::function<void()> what) { what(); });
             for (int i = 0; i < 50; ++i)
-                store.submit([i, this](HallStore &hall) { return hall.cases.takeName(QString::number(i), {}, m_now); },
-                             [&done](const Status &step) { done += step ? 1 : 0; });
+                store.submit(
+                    [i, this](HallStore &hall) { return hall.cases.takeName(QString::number(i), {}, m_now); },
+                    [&done](const Status &step) { done += step ? 1 : 0; });
         }
         QCOMPARE(done, 50);
         StoreThread store(open("c.db"), [](std::function<void()> what) { what(); });

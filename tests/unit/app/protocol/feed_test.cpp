@@ -17,15 +17,21 @@ CaseDecision someRefusal()
 {
     return {randomUuid(),
             HallState::Refused,
-            {{QStringLiteral("name-taken"), QStringLiteral("fullName"),
+            {{QStringLiteral("name-taken"),
+              QStringLiteral("fullName"),
               {QStringLiteral("这个名称已有人使用。"), QStringLiteral("This name is taken.")}}},
             {}};
 }
 
 PrintGrant someGrant()
 {
-    return {randomUuid(), randomUuid(), QStringLiteral("duplicate"), QStringLiteral("individual-business-duplicate"),
-            QStringLiteral("iso_a4_210x297mm"), {}, {randomBytes(300), randomBytes(120), randomBytes(120)}};
+    return {randomUuid(),
+            randomUuid(),
+            QStringLiteral("duplicate"),
+            QStringLiteral("individual-business-duplicate"),
+            QStringLiteral("iso_a4_210x297mm"),
+            {},
+            {randomBytes(300), randomBytes(120), randomBytes(120)}};
 }
 
 } // namespace
@@ -39,8 +45,8 @@ private Q_SLOTS:
     {
         const FeedEntry refusal = entryWith(someRefusal());
         QCOMPARE(*FeedEntry::fromJson(refusal.toJson()), refusal);
-        const FeedEntry approval
-            = entryWith(CaseDecision{randomUuid(), HallState::Approved, {}, QStringLiteral("92990101MA00000030")});
+        const FeedEntry approval = entryWith(
+            CaseDecision{randomUuid(), HallState::Approved, {}, QStringLiteral("92990101MA00000030")});
         QCOMPARE(*FeedEntry::fromJson(approval.toJson()), approval);
         const FeedEntry grant = entryWith(someGrant());
         QCOMPARE(*FeedEntry::fromJson(grant.toJson()), grant);
@@ -68,7 +74,8 @@ private Q_SLOTS:
 
     void everyStateHasItsName()
     {
-        for (const HallState state : {HallState::Accepted, HallState::Later, HallState::Approved, HallState::Refused})
+        for (const HallState state :
+             {HallState::Accepted, HallState::Later, HallState::Approved, HallState::Refused})
             QCOMPARE(*parseHallState(QLatin1String(nameOf(state))), state);
         QVERIFY(!parseHallState(QStringLiteral("printed")));
     }
@@ -76,7 +83,8 @@ private Q_SLOTS:
     void pagesCarrySignedEntries()
     {
         const SigningKey key = SigningKey::generate();
-        const FeedPage page{{signMessage(entryWith(someRefusal()), key), signMessage(entryWith(someGrant()), key)}};
+        const FeedPage page{
+            {signMessage(entryWith(someRefusal()), key), signMessage(entryWith(someGrant()), key)}};
         const auto read = FeedPage::fromJson(page.toJson());
         QCOMPARE(*read, page);
         QVERIFY(openMessage<FeedEntry>(read->entries.at(1), key.verifyKey()));

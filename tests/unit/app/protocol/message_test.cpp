@@ -34,8 +34,9 @@ EnrolReply someReply()
     reply.division = QStringLiteral("990101");
     reply.hallBoxKey = OpeningKey::generate().sealingKey();
     reply.staffTagKey = randomBytes(32);
-    reply.staff = {{QStringLiteral("s-1"), QStringLiteral("值班员"), randomBytes(32), "$argon2id$x", randomBytes(32)},
-                   {QStringLiteral("s-2"), QStringLiteral("Ann"), randomBytes(32), "$argon2id$y", {}}};
+    reply.staff = {
+        {QStringLiteral("s-1"), QStringLiteral("值班员"), randomBytes(32), "$argon2id$x", randomBytes(32)},
+        {QStringLiteral("s-2"), QStringLiteral("Ann"), randomBytes(32), "$argon2id$y", {}}};
     reply.time = someTime();
     return reply;
 }
@@ -75,7 +76,8 @@ private Q_SLOTS:
         QCOMPARE(*Heartbeat::fromJson(heartbeat.toJson()), heartbeat);
         const HeartbeatReply missing{someTime(), {{1, 3}, {7, 7}}};
         QCOMPARE(*HeartbeatReply::fromJson(missing.toJson()), missing);
-        const HttpProblem problem{422, QStringLiteral("tseq-conflict"), QStringLiteral("Not taken"), QStringLiteral("why")};
+        const HttpProblem problem{422, QStringLiteral("tseq-conflict"), QStringLiteral("Not taken"),
+                                  QStringLiteral("why")};
         QCOMPARE(*HttpProblem::fromJson(problem.toJson()), problem);
     }
 
@@ -90,7 +92,8 @@ private Q_SLOTS:
 
     void anotherVersionIsUnsupportedNotInvalid()
     {
-        const auto read = TimeReply::fromJson(test::with(TimeReply{randomBytes(16), someTime()}.toJson(), "version", 2));
+        const auto read =
+            TimeReply::fromJson(test::with(TimeReply{randomBytes(16), someTime()}.toJson(), "version", 2));
         QCOMPARE(read.error().code, ErrorCode::Unsupported);
     }
 
@@ -138,7 +141,8 @@ private Q_SLOTS:
 
     void aSignedMessageHasExactlyItsForm()
     {
-        const SignedMessage message = signMessage(TimeReply{randomBytes(16), someTime()}, SigningKey::generate());
+        const SignedMessage message =
+            signMessage(TimeReply{randomBytes(16), someTime()}, SigningKey::generate());
         QVERIFY(!SignedMessage::fromJson(test::with(message.toJson(), "signature", QStringLiteral("AAAA"))));
         QVERIFY(!SignedMessage::fromJson(test::with(message.toJson(), "body", QJsonObject())));
         QVERIFY(!SignedMessage::fromJson("<!doctype html>"));

@@ -23,7 +23,8 @@ SubmissionPayload somePayload()
     payload.residentNumber = QStringLiteral("990101199001010018");
     payload.signature = {{{{10, 20}, {30, 40}}, {{0, 10'000}}}, "\x89PNG"};
     payload.signedTime = someTime();
-    payload.identity = {IdentityMethod::Face, 0.71, 0.5, QStringLiteral("m 1"), {}, {}, someTime(), someTime()};
+    payload.identity = {IdentityMethod::Face, 0.71,      0.5, QStringLiteral("m 1"), {}, {},
+                        someTime(),           someTime()};
     payload.receiptSecret = randomBytes(16);
     payload.stageTimes = {{QStringLiteral("identity"), 4200}};
     payload.clockQuality = QStringLiteral("known");
@@ -50,15 +51,16 @@ private Q_SLOTS:
         const SubmissionPayload face = somePayload();
         QCOMPARE(*SubmissionPayload::fromJson(face.toJson()), face);
         SubmissionPayload assisted = somePayload();
-        assisted.identity = {IdentityMethod::Assisted, 0, 0, {}, QStringLiteral("s-1"), QStringLiteral("declined"), {},
-                             someTime()};
+        assisted.identity = {IdentityMethod::Assisted,   0,  0,         {}, QStringLiteral("s-1"),
+                             QStringLiteral("declined"), {}, someTime()};
         QCOMPARE(*SubmissionPayload::fromJson(assisted.toJson()), assisted);
         const PrintResultPayload result{randomUuid(), QStringLiteral("original"), QStringLiteral("printed"),
                                         QStringLiteral("counter"), someTime()};
         QCOMPARE(*PrintResultPayload::fromJson(result.toJson()), result);
         const RatingPayload rating{{}, QStringLiteral("individual-business-registration"), 5, someTime()};
         QCOMPARE(*RatingPayload::fromJson(rating.toJson()), rating);
-        const GrantBody body{QStringLiteral("t"), {{QStringLiteral("name"), QStringLiteral("青禾县清晨百货店")}}};
+        const GrantBody body{QStringLiteral("t"),
+                             {{QStringLiteral("name"), QStringLiteral("青禾县清晨百货店")}}};
         QCOMPARE(*GrantBody::fromJson(body.toJson()), body);
     }
 
@@ -67,13 +69,15 @@ private Q_SLOTS:
         QVERIFY(test::refusesAll<SubmissionPayload>(somePayload().toJson()));
         QVERIFY(test::refusesAll<PrintResultPayload>(
             PrintResultPayload{randomUuid(), QStringLiteral("original"), QStringLiteral("printed"),
-                               QStringLiteral("counter"), someTime()}.toJson()));
+                               QStringLiteral("counter"), someTime()}
+                .toJson()));
         QVERIFY(test::refusesAll<RatingPayload>(
             RatingPayload{randomUuid(), QStringLiteral("x"), 1, someTime()}.toJson()));
         QVERIFY(test::refusesAll<GrantBody>(GrantBody{QStringLiteral("t"), {}}.toJson()));
         const RatingPayload six{{}, QStringLiteral("x"), 6, someTime()};
         QVERIFY(!RatingPayload::fromJson(six.toJson()));
-        const PrintResultPayload odd{randomUuid(), QStringLiteral("x"), QStringLiteral("vanished"), {}, someTime()};
+        const PrintResultPayload odd{
+            randomUuid(), QStringLiteral("x"), QStringLiteral("vanished"), {}, someTime()};
         QVERIFY(!PrintResultPayload::fromJson(odd.toJson()));
     }
 
@@ -81,9 +85,12 @@ private Q_SLOTS:
     {
         QVERIFY(!SubmissionPayload::fromJson(withNested("signature", "strokes", QJsonArray())));
         QVERIFY(!SubmissionPayload::fromJson(withNested("signature", "strokes", QJsonArray{QJsonArray{1}})));
-        QVERIFY(!SubmissionPayload::fromJson(withNested("signature", "strokes", QJsonArray{QJsonArray{1, -1}})));
-        QVERIFY(!SubmissionPayload::fromJson(withNested("signature", "strokes", QJsonArray{QJsonArray{1, 10'001}})));
-        QVERIFY(!SubmissionPayload::fromJson(withNested("signature", "strokes", QJsonArray{QJsonArray{1, 1.5}})));
+        QVERIFY(
+            !SubmissionPayload::fromJson(withNested("signature", "strokes", QJsonArray{QJsonArray{1, -1}})));
+        QVERIFY(!SubmissionPayload::fromJson(
+            withNested("signature", "strokes", QJsonArray{QJsonArray{1, 10'001}})));
+        QVERIFY(
+            !SubmissionPayload::fromJson(withNested("signature", "strokes", QJsonArray{QJsonArray{1, 1.5}})));
         QJsonArray endless;
         for (int i = 0; i < 2 * 4097; ++i)
             endless.append(5);

@@ -10,11 +10,13 @@ namespace {
 
 SubmissionPut somePut()
 {
-    return {randomUuid(),      42, 1, SubmissionKind::Application, QStringLiteral("A1-000042-K"),
-            randomBytes(32), randomBytes(64)};
+    return {
+        randomUuid(),   42, 1, SubmissionKind::Application, QStringLiteral("A1-000042-K"), randomBytes(32),
+        randomBytes(64)};
 }
 
-Result<SubmissionPut> readBack(const SubmissionPut &put, const QByteArray &name = {}, const QByteArray &value = {})
+Result<SubmissionPut> readBack(const SubmissionPut &put, const QByteArray &name = {},
+                               const QByteArray &value = {})
 {
     return SubmissionPut::fromHeaders(put.submissionId, [&](const char *wanted) {
         if (name == wanted)
