@@ -528,8 +528,12 @@
     <context>
         <name>Shell</name>
         <message>
-            <source>下一页（%1/%2）</source>
-            <translation>Next page (%1/%2)</translation>
+            <source>下一页 %1/%2</source>
+            <translation>More %1/%2</translation>
+        </message>
+        <message>
+            <source>从头看</source>
+            <translation>From the start</translation>
         </message>
     </context>
     <context>

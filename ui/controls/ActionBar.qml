@@ -47,6 +47,7 @@ Item {
         SecondaryButton {
             id: leaveButton
             objectName: "leave"
+            tight: bar.upright && Theme.size > 1.5
             visible: bar.canLeave
             text: qsTr("离开")
             ink: Theme.secondInk
@@ -55,6 +56,7 @@ Item {
         SecondaryButton {
             id: overButton
             objectName: "start-over"
+            tight: bar.upright && Theme.size > 1.5
             visible: bar.canStartOver
             text: qsTr("重新开始")
             ink: Theme.secondInk
@@ -63,6 +65,7 @@ Item {
         SecondaryButton {
             id: backButton
             objectName: "back"
+            tight: bar.upright && Theme.size > 1.5
             visible: bar.canGoBack
             text: qsTr("上一步")
             onClicked: bar.back()

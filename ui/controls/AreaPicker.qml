@@ -82,7 +82,7 @@ Item {
         anchors.topMargin: Theme.gap
         anchors.bottom: parent.bottom
         width: parent.width
-        columns: Math.max(1, Math.floor(width / (Theme.body * 7.5)))
+        columns: Math.max(1, Theme.size > 1.5 ? Math.floor(width / Theme.px(480)) : Math.floor(width / (Theme.label * 8.5)))
         cellHeight: area.rowHeight
         model: area.picker
         delegate: ChoiceTile {

@@ -12,7 +12,7 @@ T.AbstractButton {
     property bool compact: false    // in a long list
 
     implicitWidth: Theme.px(320)
-    implicitHeight: Math.max(Theme.secondaryHeight, words.implicitHeight + Theme.px(40))
+    implicitHeight: Math.max(Theme.secondaryHeight, words.implicitHeight + Theme.px(28))
     leftPadding: Theme.px(28)
     rightPadding: Theme.px(24)
 
@@ -30,7 +30,7 @@ T.AbstractButton {
         Rectangle {
             id: mark
             anchors.verticalCenter: parent.verticalCenter
-            width: Theme.label + Theme.px(8)
+            width: control.compact ? Theme.note : Theme.label + Theme.px(8)
             height: width
             radius: width / 2
             color: control.chosen ? Theme.primary : Theme.surface
@@ -53,7 +53,7 @@ T.AbstractButton {
             Words {
                 width: parent.width
                 text: control.text
-                font.pixelSize: control.compact ? Theme.label : Theme.body
+                font.pixelSize: !control.compact ? Theme.body : Theme.size > 1.5 ? Theme.note : Theme.label
                 maximumLineCount: 2
                 elide: Text.ElideRight
                 font.bold: control.chosen

@@ -9,7 +9,7 @@ Item {
     property string terminalName
     property string clockText
     property string dayText
-    readonly property real small: Theme.px(28) * Math.min(Theme.size, 1.6)
+    readonly property real small: Theme.px(28) * Math.min(Theme.size, Theme.landscape ? 1.4 : 1.6)
 
     implicitHeight: words.implicitHeight
     Column {
@@ -18,7 +18,7 @@ Item {
         Words {
             width: parent.width
             text: header.hallName
-            font.pixelSize: Theme.px(34) * Math.min(Theme.size, 1.6)
+            font.pixelSize: Theme.px(34) * Math.min(Theme.size, Theme.landscape ? 1.4 : 1.6)
             font.bold: true
             maximumLineCount: 2
             elide: Text.ElideRight

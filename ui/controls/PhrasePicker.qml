@@ -11,7 +11,7 @@ Item {
     property var picker
     property bool wrong: false
     readonly property bool stretches: true
-    readonly property real rowHeight: Math.max(Theme.secondaryHeight, Theme.label * 2.2 + Theme.note * 1.4)
+    readonly property real rowHeight: Theme.size > 1.5 ? Theme.note * 2.9 + Theme.px(24) : Theme.label * 2.9 + Theme.px(24)
 
     implicitHeight: search.height + chips.height + 2 * (rowHeight + Theme.gap) + 2 * Theme.space + Theme.secondaryHeight
 

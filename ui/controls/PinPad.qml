@@ -13,10 +13,10 @@ Column {
     signal digit(int digit)
     signal erase()
 
-    spacing: Theme.space
+    spacing: Theme.gap
     Rectangle {
         width: parent.width
-        height: Theme.keyHeight * 0.8
+        height: Theme.keyHeight * 0.7
         radius: Theme.radiusSmall
         color: Theme.surface
         border.width: Theme.rule
@@ -50,7 +50,7 @@ Column {
                 required property string modelData
                 readonly property bool eraser: modelData === "erase"
                 width: (keys.width - 2 * keys.spacing) / 3
-                height: Theme.keyHeight
+                height: Theme.keyHeight * (Theme.size > 1.5 ? 0.78 : 1)
                 SecondaryButton {
                     objectName: "pin:" + cell.modelData
                     visible: cell.modelData !== ""

@@ -9,10 +9,10 @@ T.AbstractButton {
     id: control
     property string iconName
     property color ink: Theme.ink
-    property bool quiet: false      // no frame at rest: for "leave"
+    property bool tight: false      // where large type has to share a narrow column
 
     implicitWidth: label.implicitWidth + (iconName ? Theme.label : 0) + (iconName && text ? row.spacing : 0) + Theme.px(64)
-    implicitHeight: Math.max(Theme.secondaryHeight, label.implicitHeight + Theme.px(24))
+    implicitHeight: Math.max(Theme.secondaryHeight * (tight ? 0.8 : 1), label.implicitHeight + Theme.px(24))
     padding: Theme.px(12)
 
     Rectangle {
@@ -20,7 +20,7 @@ T.AbstractButton {
         radius: Theme.radius
         color: control.down ? Theme.primaryTint : Theme.surface
         border.width: control.visualFocus ? Theme.rule : Theme.hair
-        border.color: control.visualFocus ? Theme.focus : control.quiet ? Theme.line : Theme.controlLine
+        border.color: control.visualFocus ? Theme.focus : Theme.controlLine
     }
     Item {
         anchors.fill: parent
@@ -44,7 +44,7 @@ T.AbstractButton {
                 width: Math.min(implicitWidth, control.availableWidth - (control.iconName ? Theme.label + row.spacing : 0))
                 horizontalAlignment: Text.AlignHCenter
                 text: control.text
-                font.pixelSize: Theme.label
+                font.pixelSize: control.tight ? Theme.note : Theme.label
                 color: control.enabled ? control.ink : Theme.secondInk
                 Accessible.ignored: true
             }

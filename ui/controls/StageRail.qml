@@ -11,7 +11,7 @@ Item {
     id: rail
     property var stages: []
     property bool upright: Theme.landscape
-    readonly property bool terse: Theme.size > (upright ? 1.5 : 1.2) || narrow
+    readonly property bool terse: Theme.size > 1.2 || narrow
     readonly property bool narrow: !upright && names.implicitWidth > width
     readonly property real dot: Theme.px(52) + Theme.note / 4
 
@@ -85,7 +85,7 @@ Item {
         id: dots
         visible: rail.terse
         spacing: Theme.px(14)
-        anchors.verticalCenter: rail.upright ? undefined : parent.verticalCenter
+        y: rail.upright ? 0 : (rail.height - height) / 2
         Repeater {
             model: rail.stages
             delegate: Dot {

@@ -14,7 +14,8 @@ StepPage {
 
     objectName: "page:assisted-check"
     title: viewModel.sentence
-    sentence: typingPin || looking ? "" : viewModel.reason
+    sentence: typingPin ? (viewModel.busy ? qsTr("正在核对密码…") : viewModel.problem) : looking ? "" : viewModel.reason
+    sentenceInk: typingPin && !viewModel.busy ? Theme.error : Theme.secondInk
     pictureHeight: Theme.px(760)
     pictureWanted: !typingPin && !looking
     picture: SlotPicture {
@@ -25,16 +26,10 @@ StepPage {
     onPrimary: typingPin ? viewModel.submitPin() : viewModel.confirmSame()
 
     NoticeBox {
-        property bool wanted: page.viewModel.problem.length > 0
+        property bool wanted: page.viewModel.problem.length > 0 && !page.typingPin
         objectName: "problem"
         kind: "error"
         text: page.viewModel.problem
-    }
-    Words {
-        property bool wanted: page.viewModel.busy
-        text: qsTr("正在核对密码…")
-        font.pixelSize: Theme.label
-        color: Theme.secondInk
     }
     Item {
         property bool wanted: page.typingPin

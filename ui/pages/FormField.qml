@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import Yeban.Controls
+import Yeban.Theme
 import Yeban.ViewModels
 
 // Draws one field of a form by its kind.
@@ -11,7 +12,8 @@ Field {
     property bool stretches: (editor.item as AreaPicker)?.stretches ?? (editor.item as PhrasePicker)?.stretches ?? false
     readonly property real around: implicitHeight - editor.height
 
-    label: field.readOnly ? "" : field.label
+    // A picker in large type needs the height more than a second heading.
+    label: field.readOnly || (stretches && Theme.size > 1.5) ? "" : field.label
     hint: field.hint
     problem: field.problem
     optional: !field.required
@@ -25,8 +27,8 @@ Field {
     Binding {
         target: editor.item
         property: "height"
-        value: editor.item ? Math.max(editor.item.implicitHeight, block.height - block.around) : 0
-        when: block.stretches
+        value: block.height - block.around
+        when: block.stretches && block.height > block.around
     }
     Component.onCompleted: {
         const files = {}

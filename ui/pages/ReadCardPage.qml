@@ -12,7 +12,7 @@ StepPage {
 
     objectName: "page:read-card"
     title: viewModel.sentence
-    sentence: stopped ? "" : viewModel.state === ReadCardViewModel.Reading ? qsTr("大约两秒。先别拿走。")
+    sentence: viewModel.problem.length > 0 ? "" : viewModel.state === ReadCardViewModel.Reading ? qsTr("大约两秒。先别拿走。")
                                                                          : qsTr("放平，放着不动，读好了会告诉您。")
     pictureHeight: Theme.px(900)
     picture: SlotPicture {

@@ -11,6 +11,7 @@ Item {
     default property alias blocks: work.data
     property string title
     property string sentence
+    property color sentenceInk: Theme.secondInk
     property string kicker                       // large, above the title: the time on the first page
     property Item picture: null
     property bool pictureWanted: true
@@ -37,10 +38,12 @@ Item {
 
     // The action bar's one button: turns to the next part of a page that did not fit, and at its end leads on.
     function primaryPressed() {
-        if (lastSubPage)
+        if (!lastSubPage)
+            work.page += 1
+        else if (primaryText.length > 0)
             primary()
         else
-            work.page += 1
+            work.page = 0
     }
     // Back stays on the page while there is an earlier part of it; false when the flow has to go back.
     function backPressed(): bool {
@@ -85,7 +88,7 @@ Item {
             visible: text.length > 0
             text: page.sentence
             font.pixelSize: Theme.size > 1.5 ? Theme.note : Theme.size > 1.2 ? Theme.label : Theme.body
-            color: Theme.secondInk
+            color: page.sentenceInk
         }
     }
     Item {

@@ -14,11 +14,16 @@ StepPage {
     title: viewModel.greeting
     sentence: viewModel.sentence
     kicker: clockText
+    pictureWanted: Theme.lowReach && !Theme.landscape
+    pictureMinimum: Theme.px(180)
+    picture: SlotPicture {
+        slot: "card"
+    }
     blockSpacing: Theme.gap
 
     Tile {
         id: hero
-        readonly property bool drawn: Theme.size < 1.7
+        readonly property bool drawn: Theme.size < 1.7 && !page.pictureWanted
         objectName: "start"
         strong: true
         implicitHeight: drawn ? Theme.px(Theme.landscape ? 240 : 420) : words + Theme.px(64)

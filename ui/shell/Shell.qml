@@ -17,7 +17,7 @@ FocusScope {
     // Large type leaves no room for keyboard and bar; the keyboard's own keys lead back to the bar.
     readonly property bool barHidden: typing && (Theme.size > 1.2 && !Theme.landscape)
     readonly property bool railShown: viewModel.stages.length > 0 && !(typing && !Theme.landscape && Theme.size > 1.2)
-    readonly property real leftWidth: Theme.landscape ? Theme.px(Theme.size > 1.5 ? 640 : Theme.size > 1.2 ? 520 : 440) : 0
+    readonly property real leftWidth: Theme.landscape ? Theme.px(Theme.size > 1.5 ? 688 : Theme.size > 1.2 ? 544 : 440) : 0
     readonly property Item focused: Window.activeFocusItem
 
     focus: true
@@ -102,7 +102,7 @@ FocusScope {
         id: rail
         visible: shell.railShown
         x: Theme.landscape ? header.x : Theme.margin
-        y: Theme.landscape || Theme.lowReach ? header.y + header.height + Theme.px(Theme.landscape ? 56 : 24)
+        y: Theme.landscape || Theme.lowReach ? header.y + header.height + Theme.px(Theme.landscape && Theme.size < 1.2 ? 56 : 24)
                                              : tools.y + tools.height + Theme.px(20)
         width: Theme.landscape ? header.width : shell.width - 2 * x
         height: visible ? implicitHeight : 0
@@ -154,10 +154,12 @@ FocusScope {
         y: shell.height - height - Theme.px(32)
         canLeave: shell.viewModel.canLeave
         canStartOver: shell.viewModel.canStartOver
-        canGoBack: shell.viewModel.canGoBack || (shell.page !== null && shell.page.subPage > 0)
+        canGoBack: shell.viewModel.canGoBack || (canLeave && shell.page !== null && shell.page.subPage > 0)
         elapsedText: shell.viewModel.elapsedText
+        // A page in parts always leads on: to its next part, and from the last, where it has no action, to the first.
         primaryText: shell.page === null ? "" : !shell.page.lastSubPage
-            ? qsTr("下一页（%1/%2）").arg(shell.page.subPage + 1).arg(shell.page.subPageCount) : shell.page.primaryText
+            ? qsTr("下一页 %1/%2").arg(shell.page.subPage + 1).arg(shell.page.subPageCount)
+            : shell.page.primaryText.length > 0 || shell.page.subPageCount < 2 ? shell.page.primaryText : qsTr("从头看")
         primaryName: shell.page !== null && shell.page.lastSubPage ? shell.page.primaryName : "primary"
         primaryEnabled: shell.page !== null && (!shell.page.lastSubPage || shell.page.primaryEnabled)
         onLeave: shell.viewModel.leave()
