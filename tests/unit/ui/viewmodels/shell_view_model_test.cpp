@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/visit/assisted_check_step.h"
+#include "app/visit/compare_face_step.h"
+#include "app/visit/print_step.h"
+#include "app/visit/read_card_step.h"
+#include "app/visit/sign_step.h"
+#include "tests/support/test_main.h"
+#include "tests/unit/app/visit/visit_rig.h"
+#include "ui/viewmodels/assisted_check_view_model.h"
+#include "ui/viewmodels/compare_face_view_model.h"
+#include "ui/viewmodels/notice_view_model.h"
+#include "ui/viewmodels/print_view_model.h"
+#include "ui/viewmodels/read_card_view_model.h"
+#include "ui/viewmodels/shell_view_model.h"
+#include "ui/viewmodels/sign_view_model.h"
+#include "ui/viewmodels/welcome_view_model.h"
+#include "ui/viewmodels/wording.h"
+
+#include <QMetaEnum>
+#include <QSignalSpy>
+
+using namespace yeban;
+using namespace yeban::test;
+using namespace std::chrono_literals;
+
+class ShellViewModelTest : public QObject
+{
+    Q_OBJECT
+
+    static ShellViewModel::Setup setup()
+    {
+        ShellViewModel::Setup setup;
+        setup.hallName = QStringLiteral("青禾县 24 小时自助服务区");
+        setup.terminalName = QStringLiteral("夜办 3 号机");
+        setup.online = [] { return true; };
+        setup.paperLeft = [] { return 38; };
+        return setup;
+    }
+    static QString rail(const ShellViewModel &shell)
+    {
+        QString states;
+        for (const QVariant &stage : shell.stages())
+            states += QString::number(stage.toMap().value(QStringLiteral("state")).toInt());
+        return states;
+    }
+
+private Q_SLOTS:
+    void everyPageHasItsViewModelAndTheRailFollows()
+    {
+        VisitRig rig;
+        ShellViewModel shell(*rig.visit, rig.clock, setup());
+        QSignalSpy entered(&shell, &ShellViewModel::stepEntered);
+        QCOMPARE(shell.currentStep(), QStringLiteral("Welcome"));
+        auto *welcome = qobject_cast<WelcomeViewModel *>(shell.step());
+        QVERIFY(welcome && welcome->canFindCase());
+        QCOMPARE(welcome->items().size(), 1);
+        QVERIFY(rail(shell).isEmpty());
+        QVERIFY(!shell.canLeave() && !shell.canGoBack());
+        welcome->start();
+        QCOMPARE(shell.currentStep(), QStringLiteral("Notice"));
+        QCOMPARE(entered.size(), 1);
+        QCOMPARE(rail(shell), QStringLiteral("1000"));
+        auto *notice = qobject_cast<NoticeViewModel *>(shell.step());
+        QVERIFY(notice && notice->faceAvailable() && !notice->faceNotice().isEmpty() && !notice->notice().isEmpty());
+        QVERIFY(shell.canLeave() && shell.canGoBack() && shell.canStartOver());
+        rig.reader->lay(VisitRig::card());
+        notice->agree();
+        QTRY_COMPARE(shell.currentStep(), QStringLiteral("CompareFace"));
+        auto *face = qobject_cast<CompareFaceViewModel *>(shell.step());
+        QVERIFY(face && face->cardCanBeTaken());
+        QTRY_VERIFY(!face->frame().isNull());
+        rig.faces->script({0.9F});
+        QTRY_COMPARE(shell.currentStep(), QStringLiteral("Form"));
+        QCOMPARE(rail(shell), QStringLiteral("2100"));
+        shell.leave();
+        QCOMPARE(shell.currentStep(), QStringLiteral("Goodbye"));
+        QVERIFY(rail(shell).isEmpty());
+    }
+
+    void noticeWithoutCamera()
+    {
+        VisitRig rig({.camera = false});
+        QVERIFY(rig.visit->chooseItem(VisitRig::catalogue().newest().first()->id));
+        NoticeViewModel notice(*rig.visit);
+        QVERIFY(!notice.faceAvailable());
+        QVERIFY(notice.faceNotice().isEmpty());
+        QVERIFY(!notice.faceSentence().isEmpty());
+    }
+
+    void languageReachesEverything()
+    {
+        VisitRig rig;
+        QList<Language> installed;
+        ShellViewModel::Setup parts = setup();
+        parts.installLanguage = [&installed](Language language) { installed.append(language); };
+        ShellViewModel shell(*rig.visit, rig.clock, parts);
+        QCOMPARE(installed, QList<Language>{Language::Chinese});
+        QSignalSpy refreshed(shell.step(), &StepViewModel::changed);
+        shell.setLanguage(QStringLiteral("en"));
+        QCOMPARE(installed.last(), Language::English);
+        QVERIFY(refreshed.size() > 0);
+        QCOMPARE(qobject_cast<WelcomeViewModel *>(shell.step())->items().first().toMap().value(QStringLiteral("title")),
+                 QVariant(QStringLiteral("Register an individual business")));
+        shell.setTextScale(2.0);
+        shell.setContrast(true);
+        shell.setLowReach(true);
+        rig.pass(61s); // nobody there: as it was
+        QCOMPARE(shell.language(), QStringLiteral("zh"));
+        QCOMPARE(shell.textScale(), 1.0);
+        QVERIFY(!shell.contrast() && !shell.lowReach());
+    }
+
+    void timeIsShown()
+    {
+        VisitRig rig;
+        ShellViewModel shell(*rig.visit, rig.clock, setup());
+        QVERIFY(shell.elapsedText().isEmpty());
+        QVERIFY(rig.toReadCard());
+        QSignalSpy elapsed(&shell, &ShellViewModel::elapsedChanged);
+        rig.pass(63s);
+        QVERIFY(elapsed.size() > 0);
+        QCOMPARE(shell.elapsedSeconds(), 63);
+        QVERIFY(shell.idleWarning());
+        QCOMPARE(shell.idleSecondsLeft(), 17);
+        shell.extend();
+        QVERIFY(!shell.idleWarning());
+        QCOMPARE(shell.clockText().size(), 5);
+        QVERIFY(!shell.networkText().isEmpty());
+        QVERIFY(shell.paperText().contains(QStringLiteral("38")) || shell.paperText().contains(QStringLiteral("%n")));
+    }
+
+    void wordsForEveryCardTrouble()
+    {
+        for (const ErrorCode code : {ErrorCode::CardRemoved, ErrorCode::CardUnreadable, ErrorCode::DeviceBusy}) {
+            VisitRig rig;
+            rig.reader->lay(fail(code));
+            QVERIFY(rig.toReadCard());
+            ReadCardViewModel card(rig.at<ReadCardStep>());
+            QTRY_COMPARE(card.state(), ReadCardViewModel::Failed);
+            QCOMPARE(card.problem(), Wording::happened(code));
+            QVERIFY(!card.sentence().isEmpty());
+        }
+    }
+
+    void staffPageHidesTheNumber()
+    {
+        VisitRig rig;
+        QVERIFY(rig.toAssistedCheck());
+        AssistedCheckViewModel staff(rig.at<AssistedCheckStep>());
+        QVERIFY(!staff.reason().isEmpty());
+        rig.scanner->show(QLatin1String(VisitRig::badge()));
+        QTRY_COMPARE(staff.phase(), AssistedCheckViewModel::Pin);
+        for (const int digit : {1, 1, 1, 1})
+            staff.pressDigit(digit);
+        QVERIFY(staff.canSubmitPin());
+        staff.submitPin();
+        QTRY_VERIFY(staff.problem().contains(QStringLiteral("密码不对")));
+        QVERIFY(staff.holderNumber().contains(QStringLiteral("***")));
+        QVERIFY(!staff.holderNumber().contains(QStringLiteral("19900307")));
+        QCOMPARE(staff.photo().size(), QSize(102, 126));
+    }
+
+    void signaturePoints()
+    {
+        VisitRig rig;
+        QVERIFY(rig.toSign());
+        SignViewModel sign(rig.at<SignStep>());
+        QVERIFY(sign.empty());
+        sign.confirm();
+        QVERIFY(!sign.problem().isEmpty());
+        rig.sign();
+        QVERIFY(sign.enough());
+        QCOMPARE(sign.strokes().size(), 1);
+        sign.clear();
+        QVERIFY(sign.empty() && sign.problem().isEmpty());
+    }
+
+    void printPhases()
+    {
+        VisitRig rig;
+        QVERIFY(rig.toSubmitted());
+        PrintViewModel print(rig.at<PrintStep>());
+        QCOMPARE(print.phase(), PrintViewModel::Deciding);
+        QVERIFY(!print.canFinish());
+        rig.station.decide(CaseState::Approved, rig.grants());
+        QTRY_COMPARE(print.phase(), PrintViewModel::Printing);
+        QCOMPARE(print.licenceName(), QStringLiteral("青禾县清晨百货店"));
+        QCOMPARE(print.creditCode(), QStringLiteral("92990101 000000000 1"));
+        const double before = print.progress();
+        rig.desk.sheet(rig.caseNumber(), QStringLiteral("duplicate"), SheetState::Blocked, Error{ErrorCode::PaperOut, {}, {}});
+        const QVariantMap sheet = print.sheets().first().toMap();
+        QCOMPARE(sheet.value(QStringLiteral("state")).toInt(), static_cast<int>(PrintViewModel::Blocked));
+        QCOMPARE(sheet.value(QStringLiteral("problem")).toString(), Wording::printerTrouble(ErrorCode::PaperOut));
+        QVERIFY(sheet.value(QStringLiteral("title")).toString() != QLatin1String("duplicate"));
+        for (const GrantView &grant : rig.grants())
+            rig.desk.sheet(rig.caseNumber(), grant.sheetId, SheetState::Printed);
+        QVERIFY(print.progress() > before);
+        rig.desk.finish(rig.caseNumber());
+        QCOMPARE(print.phase(), PrintViewModel::Printed);
+        QVERIFY(print.canFinish());
+        QVERIFY(print.cardStillThere());
+    }
+
+    void refusalIsExplained()
+    {
+        VisitRig rig;
+        QVERIFY(rig.toSubmitted());
+        PrintViewModel print(rig.at<PrintStep>());
+        rig.station.decide(CaseState::Refused, {},
+                           R"([{"code":"name-taken","fieldId":"tradeName","text":{"zh":"已有人使用","en":"taken"}}])");
+        QTRY_VERIFY(print.canCorrect());
+        QCOMPARE(print.reasons().first().toMap().value(QStringLiteral("text")).toString(), QStringLiteral("已有人使用"));
+        QCOMPARE(print.reasons().first().toMap().value(QStringLiteral("label")).toString(), QStringLiteral("字号"));
+    }
+
+    void problemOverlay()
+    {
+        VisitRig rig;
+        ShellViewModel shell(*rig.visit, rig.clock, setup());
+        rig.station.saveError = Error{ErrorCode::StoreFull, {}, {}};
+        QVERIFY(rig.toPrint());
+        QTRY_VERIFY(shell.problemShown());
+        QCOMPARE(shell.problemCode(), QStringLiteral("store-full"));
+        for (const QString &text : {shell.problemHappened(), shell.problemKept(), shell.problemToDo()})
+            QVERIFY(!text.isEmpty());
+        shell.dismissProblem();
+        QVERIFY(!shell.problemShown());
+    }
+};
+
+YEBAN_TEST(ShellViewModelTest)
+#include "shell_view_model_test.moc"
