@@ -167,6 +167,7 @@ private Q_SLOTS:
         QVERIFY(isWell());
         const Answer answer = m_terminal->send(outgoing); // no half of it was taken
         QCOMPARE(answer.status, 201);
+        QVERIFY(m_terminal->decision(outgoing.put.submissionId)); // its Argon2id takes memory for a moment
     }
 
     void abandonedPollsCostNoMemoryToSpeakOf()
