@@ -10,7 +10,8 @@ namespace yeban {
 
 YEBAN_LOG(logReadCard, "visit")
 
-static constexpr milliseconds readTimeout{8000};
+/// The card was felt already: if it is not found again by then it was lifted, or has to be laid down anew.
+static constexpr milliseconds readTimeout{2000};
 
 static bool comparesFace(const ServiceItem &item)
 {
