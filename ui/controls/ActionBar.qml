@@ -47,7 +47,7 @@ Item {
         SecondaryButton {
             id: leaveButton
             objectName: "leave"
-            tight: bar.upright && Theme.size > 1.5
+            tight: bar.upright && Theme.size > 1.2
             visible: bar.canLeave
             text: qsTr("离开")
             ink: Theme.secondInk
@@ -56,7 +56,7 @@ Item {
         SecondaryButton {
             id: overButton
             objectName: "start-over"
-            tight: bar.upright && Theme.size > 1.5
+            tight: bar.upright && Theme.size > 1.2
             visible: bar.canStartOver
             text: qsTr("重新开始")
             ink: Theme.secondInk
@@ -65,7 +65,7 @@ Item {
         SecondaryButton {
             id: backButton
             objectName: "back"
-            tight: bar.upright && Theme.size > 1.5
+            tight: bar.upright && Theme.size > 1.2
             visible: bar.canGoBack
             text: qsTr("上一步")
             onClicked: bar.back()
@@ -76,6 +76,7 @@ Item {
         objectName: bar.primaryName
         visible: bar.primaryText.length > 0
         enabled: bar.primaryEnabled
+        tight: bar.upright && Theme.size > 1.2
         anchors.bottom: parent.bottom
         anchors.right: parent.right
         width: bar.upright || bar.stacked ? bar.width : bar.width - bar.smallWidth

@@ -11,7 +11,11 @@ Grid {
     property int wanted: 2               // columns, if the longest answer fits
     signal chosen(string value)
 
-    columns: Theme.size > 1.5 && !Theme.landscape ? 1 : Math.max(1, Math.min(wanted, options.length))
+    // How wide the longest answer is, in ems: a Latin letter is half a Chinese character.
+    readonly property real longest: Math.max(1, ...options.map(option => option.label.replace(/[ -~]/g, "").length
+                                                                         + (option.label.match(/[ -~]/g) ?? []).length * 0.6))
+    readonly property int fitting: Math.floor((width + columnSpacing) / (longest * Theme.body + Theme.label + Theme.px(108)))
+    columns: Math.max(1, Math.min(wanted, options.length, fitting))
     columnSpacing: Theme.gap
     rowSpacing: Theme.gap
 

@@ -16,9 +16,11 @@ Item {
     readonly property int count: repeater.count
     readonly property int rowsWithout: Math.max(1, Math.floor((height + spacing) / (cellHeight + spacing)))
     readonly property bool paged: count > rowsWithout * columns
-    readonly property int rows: paged ? Math.max(1, Math.floor((height - pager.implicitHeight) / (cellHeight + spacing)))
+    readonly property int rows: paged ? Math.max(1, Math.floor((height - pager.implicitHeight - spacing) / (cellHeight + spacing)))
                                       : rowsWithout
     readonly property int perPage: rows * columns
+    // One row alone gives way to the pager under it.
+    readonly property real rowHeight: paged && rows === 1 ? Math.max(0, Math.min(cellHeight, height - pager.implicitHeight - spacing)) : cellHeight
     readonly property int pageCount: Math.max(1, Math.ceil(count / perPage))
     readonly property real cellWidth: (width - (columns - 1) * spacing) / columns
     // The height that shows everything on one page.
@@ -35,15 +37,15 @@ Item {
         const at = index - page * perPage
         item.visible = at >= 0 && at < perPage
         item.x = (at % columns) * (cellWidth + spacing)
-        item.y = Math.floor(at / columns) * (cellHeight + spacing)
+        item.y = Math.floor(at / columns) * (rowHeight + spacing)
         item.width = cellWidth
-        item.height = cellHeight
+        item.height = rowHeight
     }
 
     onPageChanged: place()
     onPerPageChanged: place()
     onCellWidthChanged: place()
-    onCellHeightChanged: place()
+    onRowHeightChanged: place()
     onPageCountChanged: page = Math.max(0, Math.min(page, pageCount - 1))
 
     Repeater {

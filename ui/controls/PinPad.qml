@@ -10,6 +10,9 @@ Column {
     property int length: 0
     property int maximum: 6
     property bool wrong: false
+    property real room: natural        // the keys get lower when there is less of it
+    readonly property real natural: Theme.keyHeight * 0.7 + 4 * (Theme.keyHeight + Theme.gap)
+    readonly property real key: Math.max(Theme.px(64), Math.min(Theme.keyHeight, (room - Theme.keyHeight * 0.7) / 4 - Theme.gap))
     signal digit(int digit)
     signal erase()
 
@@ -50,7 +53,7 @@ Column {
                 required property string modelData
                 readonly property bool eraser: modelData === "erase"
                 width: (keys.width - 2 * keys.spacing) / 3
-                height: Theme.keyHeight * (Theme.size > 1.5 ? 0.78 : 1)
+                height: pad.key
                 SecondaryButton {
                     objectName: "pin:" + cell.modelData
                     visible: cell.modelData !== ""

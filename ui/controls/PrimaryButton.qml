@@ -6,6 +6,7 @@ import Yeban.Theme
 // The one action that leads on. Its label says what it does.
 T.AbstractButton {
     id: control
+    property bool tight: false      // where large type has to share a narrow column
     implicitWidth: label.implicitWidth + Theme.px(96)
     implicitHeight: Math.max(Theme.primaryHeight, label.implicitHeight + Theme.px(24))
     padding: Theme.px(16)
@@ -27,7 +28,7 @@ T.AbstractButton {
             width: Math.min(implicitWidth, parent.width)
             horizontalAlignment: Text.AlignHCenter
             text: control.text
-            font.pixelSize: Theme.body
+            font.pixelSize: control.tight ? Theme.note * 1.1 : Theme.body
             font.bold: true
             color: control.enabled ? Theme.primaryInk : Theme.secondInk
             Accessible.ignored: true

@@ -103,7 +103,9 @@ Item {
         y: rail.upright ? dots.height + Theme.gap : (rail.height - height) / 2
         width: rail.width - x
         state_: 1
-        font.pixelSize: Theme.label
+        font.pixelSize: rail.upright ? Theme.note : Theme.label
+        maximumLineCount: 1
+        elide: Text.ElideRight
         text: {
             const now = rail.stages ? rail.stages.find(stage => stage.state === 1) : undefined
             return now ? now.title : ""

@@ -66,8 +66,9 @@ Rectangle {
         verticalAlignment: Text.AlignVCenter
         visible: input.length === 0 && !input.preeditText
         text: entry.placeholder
-        elide: Text.ElideRight
         wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.px(30)
         color: Theme.secondInk
     }
     Words {

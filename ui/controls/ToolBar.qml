@@ -28,7 +28,7 @@ Row {
         id: two
         objectName: "size"
         width: implicitWidth + bar.extra
-        text: Theme.size < 1.2 ? qsTr("字大") : Theme.size < 1.7 ? qsTr("更大") : qsTr("字小")
+        text: Theme.size < 1.2 ? qsTr("字大") : Theme.size < 1.7 && !Theme.lowReach ? qsTr("更大") : qsTr("字小")
         onClicked: bar.sizeToggled()
     }
     ToolButton {

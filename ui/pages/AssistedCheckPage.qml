@@ -32,12 +32,15 @@ StepPage {
         text: page.viewModel.problem
     }
     Item {
+        id: pinRoom
         property bool wanted: page.typingPin
-        implicitHeight: pad.implicitHeight
+        readonly property bool stretches: true
+        implicitHeight: pad.natural
         PinPad {
             id: pad
             anchors.horizontalCenter: parent.horizontalCenter
             width: Math.min(parent.width, Theme.px(760))
+            room: pinRoom.height
             length: page.viewModel.pinLength
             maximum: page.viewModel.pinMaximum
             wrong: page.viewModel.problem.length > 0
@@ -53,7 +56,7 @@ StepPage {
             height: implicitHeight
             Item {
                 id: photo
-                width: Theme.px(260)
+                width: Theme.px(Theme.size > 1.5 ? 150 : 260)
                 height: width * 126 / 102
                 CameraPreview {
                     id: portrait

@@ -14,9 +14,10 @@ StepPage {
 
     objectName: "page:compare-face"
     title: qsTr("请看着上方的摄像头")
-    sentence: qsTr("和身份证上的照片比一比，大约几秒钟。")
+    sentence: Theme.size > 1.5 ? "" : qsTr("和身份证上的照片比一比，大约几秒钟。")
     pictureHeight: Theme.px(720)
-    pictureAtLeast: Theme.px(360)
+    pictureWanted: !(Theme.landscape && Theme.size > 1.5 && stopped)
+    pictureAtLeast: stopped ? 0 : Theme.px(340)
     picture: Item {
         FacePicture {
             anchors.centerIn: parent

@@ -28,7 +28,7 @@ Rectangle {
         Words {
             id: words
             text: mark.text
-            font.pixelSize: Theme.label
+            font.pixelSize: Theme.size > 1.5 ? Theme.px(44) : Theme.label
             color: mark.good ? Theme.good : Theme.secondInk
         }
     }

@@ -12,7 +12,7 @@ StepPage {
 
     objectName: "page:form"
     title: viewModel.title
-    sentence: viewModel.sentence
+    sentence: Theme.size > 1.5 ? "" : viewModel.sentence
     columns: Theme.landscape && Theme.size < 1.2 && fields.count > 2 ? 2 : 1
     blockSpacing: Theme.px(24)
     primaryText: qsTr("下一步")

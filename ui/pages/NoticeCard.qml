@@ -13,7 +13,7 @@ Card {
     property bool wanted: lines.length > 0
 
     spacing: Theme.px(14)
-    padding: Theme.px(32)
+    padding: Theme.px(Theme.size > 1.5 ? 24 : 32)
     Row {
         width: parent.width
         spacing: Theme.px(18)
@@ -49,7 +49,7 @@ Card {
             Words {
                 width: line.width - Theme.label * 0.26 - line.spacing
                 text: line.modelData
-                font.pixelSize: Theme.label
+                font.pixelSize: Theme.size > 1.5 ? Theme.note : Theme.label
             }
         }
     }

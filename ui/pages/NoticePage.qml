@@ -12,8 +12,8 @@ StepPage {
 
     objectName: "page:notice"
     title: viewModel.itemTitle
-    sentence: viewModel.itemSummary
-    columns: Theme.landscape && Theme.size < 1.5 ? 2 : 1
+    sentence: Theme.size > 1.5 ? "" : viewModel.itemSummary
+    columns: Theme.landscape && Theme.size < 1.2 ? 2 : 1
     primaryText: viewModel.faceAvailable ? qsTr("同意，刷脸核对") : qsTr("同意，请工作人员核对")
     primaryName: viewModel.faceAvailable ? "consent-agree" : "consent-decline"
     onPrimary: viewModel.faceAvailable ? viewModel.agree() : viewModel.declineFace()

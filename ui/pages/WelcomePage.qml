@@ -13,7 +13,7 @@ StepPage {
     objectName: "page:welcome"
     title: viewModel.greeting
     sentence: viewModel.sentence
-    kicker: clockText
+    kicker: Theme.landscape && Theme.size > 1.2 ? "" : clockText
     pictureWanted: Theme.lowReach && !Theme.landscape
     pictureMinimum: Theme.px(180)
     picture: SlotPicture {
@@ -46,23 +46,21 @@ StepPage {
     PagedGrid {
         id: services
         columns: Theme.landscape || (count > 3 && Theme.size < 1.5) ? 2 : 1
-        cellHeight: Theme.body * 1.5 + Theme.note * 1.5 + Theme.px(72)
-        implicitHeight: Math.min(wholeHeight, 3 * cellHeight + 2 * spacing)
+        cellHeight: (Theme.size > 1.5 ? Theme.label * 3 : Theme.body * (Theme.size > 1.2 ? 3 : 1.5)) + Theme.note * 1.5 + Theme.px(72)
+        readonly property bool stretches: true
+        implicitHeight: Theme.size > 1.5 ? cellHeight + Theme.secondaryHeight + spacing : Math.min(wholeHeight, 3 * cellHeight + 2 * spacing)
         model: page.viewModel.canFindCase ? page.viewModel.items.concat([{id: ""}]) : page.viewModel.items
         delegate: Tile {
             required property var modelData
             readonly property bool finder: modelData.id === ""
             objectName: finder ? "find-case" : "service:" + modelData.id
+            textSize: Theme.size > 1.5 ? Theme.label : Theme.body
             iconName: finder ? "scan" : "shop"
             text: finder ? qsTr("查进度") : modelData.title
             note: finder ? qsTr("扫回执上的二维码")
                          : modelData.minutes > 0 ? qsTr("约 %1 分钟，当场领照").arg(modelData.minutes) : modelData.summary
             onClicked: finder ? page.viewModel.findCase() : page.viewModel.chooseItem(modelData.id)
         }
-    }
-    Item {
-        readonly property bool stretches: true
-        implicitHeight: 1
     }
     Item {
         implicitHeight: Math.max(status.implicitHeight, stuck.implicitHeight)

@@ -17,7 +17,7 @@ FocusScope {
     // Large type leaves no room for keyboard and bar; the keyboard's own keys lead back to the bar.
     readonly property bool barHidden: typing && (Theme.size > 1.2 && !Theme.landscape)
     readonly property bool railShown: viewModel.stages.length > 0 && !(typing && !Theme.landscape && Theme.size > 1.2)
-    readonly property real leftWidth: Theme.landscape ? Theme.px(Theme.size > 1.5 ? 688 : Theme.size > 1.2 ? 544 : 440) : 0
+    readonly property real leftWidth: Theme.landscape ? Theme.px(Theme.size > 1.5 ? 688 : Theme.size > 1.2 ? 576 : 504) : 0
     readonly property Item focused: Window.activeFocusItem
 
     focus: true
@@ -34,7 +34,12 @@ FocusScope {
     }
     Binding { target: Theme; property: "windowWidth"; value: shell.width; when: shell.width > 0 }
     Binding { target: Theme; property: "windowHeight"; value: shell.height; when: shell.height > 0 }
-    Binding { target: Theme; property: "size"; value: shell.viewModel.textScale }
+    // The lower thousand pixels hold every control up to 1.4 and no further.
+    Binding {
+        target: Theme
+        property: "size"
+        value: shell.viewModel.lowReach ? Math.min(shell.viewModel.textScale, 1.4) : shell.viewModel.textScale
+    }
     Binding { target: Theme; property: "contrast"; value: shell.viewModel.contrast }
     Binding { target: Theme; property: "lowReach"; value: shell.viewModel.lowReach }
 
@@ -83,7 +88,7 @@ FocusScope {
            : Theme.landscape ? Theme.px(24) : header.y + header.height + Theme.gap
         language: shell.viewModel.language
         onLanguageToggled: shell.viewModel.language = shell.viewModel.language === "zh" ? "en" : "zh"
-        onSizeToggled: shell.viewModel.textScale = Theme.size < 1.2 ? 1.4 : Theme.size < 1.7 ? 2.0 : 1.0
+        onSizeToggled: shell.viewModel.textScale = Theme.size < 1.2 ? 1.4 : Theme.size < 1.7 && !Theme.lowReach ? 2.0 : 1.0
         onContrastToggled: shell.viewModel.contrast = !shell.viewModel.contrast
         onLowReachToggled: shell.viewModel.lowReach = !shell.viewModel.lowReach
         onHelpWanted: overlays.helpShown = true
