@@ -30,7 +30,7 @@ Item {
     }
     Flow {
         id: chips
-        readonly property bool terse: Theme.size > 1.5      // large type: named in a line, taken back in the list
+        readonly property bool terse: Theme.size > 1.5 || (Theme.lowReach && Theme.size > 1.2)      // large type: named in a line, taken back in the list
         anchors.top: search.bottom
         anchors.topMargin: Theme.gap
         width: parent.width

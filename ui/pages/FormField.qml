@@ -13,7 +13,7 @@ Field {
     readonly property real around: implicitHeight - editor.height
 
     // A picker in large type needs the height more than a second heading.
-    label: field.readOnly || (stretches && Theme.size > 1.5) ? "" : field.label
+    label: field.readOnly || (stretches && (Theme.size > 1.5 || (Theme.lowReach && Theme.size > 1.2))) ? "" : field.label
     hint: field.hint
     problem: field.problem
     optional: !field.required

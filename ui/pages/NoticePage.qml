@@ -12,6 +12,7 @@ StepPage {
 
     objectName: "page:notice"
     title: viewModel.itemTitle
+    titleSize: Theme.size > 1.5 ? Theme.label : Theme.title
     sentence: Theme.size > 1.5 ? "" : viewModel.itemSummary
     columns: Theme.landscape && Theme.size < 1.2 ? 2 : 1
     primaryText: viewModel.faceAvailable ? qsTr("同意，刷脸核对") : qsTr("同意，请工作人员核对")

@@ -45,7 +45,7 @@ StepPage {
     }
     PagedGrid {
         id: services
-        columns: Theme.landscape || (count > 3 && Theme.size < 1.5) ? 2 : 1
+        columns: Theme.size < 1.5 && (Theme.landscape || count > 3) ? 2 : 1
         cellHeight: (Theme.size > 1.5 ? Theme.label * 3 : Theme.body * (Theme.size > 1.2 ? 3 : 1.5)) + Theme.note * 1.5 + Theme.px(72)
         readonly property bool stretches: true
         implicitHeight: Theme.size > 1.5 ? cellHeight + Theme.secondaryHeight + spacing : Math.min(wholeHeight, 3 * cellHeight + 2 * spacing)
