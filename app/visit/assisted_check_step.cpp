@@ -77,6 +77,8 @@ void AssistedCheckStep::scanned(const Result<QString> &text)
 
 void AssistedCheckStep::pressDigit(int digit)
 {
+    if (stopped())
+        return;
     if (m_phase != Phase::Pin || m_busy || digit < 0 || digit > 9 || pinLength() >= pinMaximum)
         return;
     m_pin.append(QChar(u'0' + digit));
@@ -94,6 +96,8 @@ void AssistedCheckStep::erase()
 
 void AssistedCheckStep::submitPin()
 {
+    if (stopped())
+        return;
     if (m_phase != Phase::Pin || m_busy || pinLength() < pinMinimum || !data().card)
         return;
     m_busy = true;
@@ -141,6 +145,8 @@ void AssistedCheckStep::refuse(Problem problem)
 
 void AssistedCheckStep::anotherBadge()
 {
+    if (stopped())
+        return;
     if (m_busy || (m_phase != Phase::Pin && m_phase != Phase::Look && m_phase != Phase::Unavailable)
         || !parts().codeScanner)
         return;
@@ -152,6 +158,8 @@ void AssistedCheckStep::anotherBadge()
 
 void AssistedCheckStep::confirmSame()
 {
+    if (stopped())
+        return;
     if (m_phase != Phase::Look)
         return;
     const QDateTime now = parts().clock.now();
@@ -165,6 +173,8 @@ void AssistedCheckStep::confirmSame()
 
 void AssistedCheckStep::denySame()
 {
+    if (stopped())
+        return;
     if (m_phase != Phase::Look)
         return;
     host().audit("assisted-check", {{QStringLiteral("staff"), m_staffId},

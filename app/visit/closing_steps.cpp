@@ -11,6 +11,8 @@ YEBAN_LOG(logClosing, "visit")
 
 void RatingStep::rate(int level)
 {
+    if (stopped())
+        return;
     const auto submission = sealedRating(host(), data().submissionId, level);
     if (!submission) {
         qCWarning(logClosing) << "rating not sealed:" << submission.error().detail;
@@ -23,6 +25,12 @@ void RatingStep::rate(int level)
         parts().station.rate(&parts().station, host().item()->id, level, [](const Status &) {});
     }
     host().raise(FlowEvent::Next);
+}
+
+void RatingStep::skip()
+{
+    if (!stopped())
+        host().raise(FlowEvent::Next);
 }
 
 bool GoodbyeStep::cardThere() const

@@ -14,7 +14,7 @@ public:
     using StepController::StepController;
 
     void rate(int level); ///< 5 非常满意 … 1 非常不满意
-    void skip() { host().raise(FlowEvent::Next); }
+    void skip();
 };
 
 /// Everything personal is gone. Ends by itself, later while a card lies there.

@@ -164,12 +164,16 @@ void CompareFaceStep::needStaff(const QString &reason)
 
 void CompareFaceStep::retry()
 {
+    if (stopped())
+        return;
     if (m_state == State::TryAgain || m_state == State::NoPicture)
         begin();
 }
 
 void CompareFaceStep::useStaff()
 {
+    if (stopped())
+        return;
     if (m_state == State::Passed)
         return;
     needStaff(m_state == State::NoPicture            ? QStringLiteral("no-camera")

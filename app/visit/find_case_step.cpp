@@ -33,6 +33,8 @@ void FindCaseStep::missed(Miss miss)
 
 void FindCaseStep::retry()
 {
+    if (stopped())
+        return;
     if (m_state == State::Searching || !parts().codeScanner)
         return;
     set(State::Waiting);

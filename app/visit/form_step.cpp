@@ -19,7 +19,7 @@ void prepareForm(StepHost &host)
     data.formNumber = data.card->number;
 }
 
-FormStep::FormStep(StepHost &host) : StepController(host)
+FormStep::FormStep(StepHost &host) : StepController(host), m_page(host.itemStep())
 {
     prepareForm(host);
     // A page that was filled before (Back, a refusal) shows at once what is wrong with it.
@@ -93,7 +93,7 @@ QList<Problem> FormStep::composedProblems() const
 void FormStep::setText(const QString &id, const QString &typed)
 {
     const Field *target = item().field(id);
-    if (!target || target->locked || target->kind == FieldKind::BusinessName || text(id) == typed)
+    if (stopped() || !target || target->locked || target->kind == FieldKind::BusinessName || text(id) == typed)
         return;
     const QString before = value(id);
     const QString canonical = canonicalText(*target, typed);
@@ -116,6 +116,8 @@ void FormStep::setText(const QString &id, const QString &typed)
 
 void FormStep::leaveField(const QString &id)
 {
+    if (stopped())
+        return;
     m_looked.insert(id);
     data().typed.remove(id); // the control shows what is kept
     Q_EMIT fieldsChanged();
@@ -123,6 +125,8 @@ void FormStep::leaveField(const QString &id)
 
 void FormStep::next()
 {
+    if (stopped())
+        return;
     const QList<Problem> problems = checkStep(item(), page(), data().values, standards());
     for (const QString &id : page().fields) {
         m_looked.insert(id);

@@ -17,7 +17,7 @@ public:
     explicit FormStep(StepHost &host);
 
     const ServiceItem &item() const { return serviceItem(); }
-    const ServiceStep &page() const { return *host().itemStep(); }
+    const ServiceStep &page() const { return *m_page; }
     const Standards &standards() const { return parts().standards; }
     /// Of how many form pages of the item this is which (from 1).
     int pageNumber() const;
@@ -49,6 +49,7 @@ Q_SIGNALS:
 private:
     bool onPage(const QString &id) const { return page().fields.contains(id); }
 
+    const ServiceStep *m_page; ///< of the catalogue
     QSet<QString> m_looked; ///< ids whose problems may be shown
     QString m_firstProblem;
 };

@@ -229,6 +229,8 @@ bool PrintStep::working() const
 
 void PrintStep::correct()
 {
+    if (stopped())
+        return;
     if (!canCorrect())
         return;
     const QString field = m_reasons.isEmpty() ? QString() : m_reasons.first().fieldId;
@@ -240,18 +242,24 @@ void PrintStep::correct()
 
 void PrintStep::finish()
 {
+    if (stopped())
+        return;
     if (canFinish())
         host().raise(FlowEvent::Next);
 }
 
 void PrintStep::retry()
 {
+    if (stopped())
+        return;
     if (m_phase == Phase::Failed)
         submit();
 }
 
 void PrintStep::printReceipt()
 {
+    if (stopped())
+        return;
     if (!canPrintReceipt())
         return;
     m_receipt = Paper::Printing;

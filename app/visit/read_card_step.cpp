@@ -49,6 +49,8 @@ void ReadCardStep::set(State state)
 
 void ReadCardStep::retry()
 {
+    if (stopped())
+        return;
     if (m_state == State::Reading)
         return;
     m_refusal.reset();

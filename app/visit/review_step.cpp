@@ -37,7 +37,7 @@ ReviewStep::Row ReviewStep::rowOf(const Field &field) const
 
 QList<ReviewStep::Group> ReviewStep::groups() const
 {
-    const ServiceItem &item = *host().item();
+    const ServiceItem &item = serviceItem();
     QList<Group> groups;
     QSet<QString> placed;
     const auto add = [&](Group &group, const Field *field) {
@@ -65,16 +65,20 @@ QList<ReviewStep::Group> ReviewStep::groups() const
 
 QList<Problem> ReviewStep::problems() const
 {
-    return checkForm(*host().item(), data().values, parts().standards);
+    return checkForm(serviceItem(), data().values, parts().standards);
 }
 
 void ReviewStep::change(const QString &fieldId)
 {
+    if (stopped())
+        return;
     host().goToField(fieldId);
 }
 
 void ReviewStep::confirm()
 {
+    if (stopped())
+        return;
     if (!problems().isEmpty()) {
         Q_EMIT changed();
         return;

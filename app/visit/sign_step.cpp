@@ -41,6 +41,8 @@ static InkPoint inside(InkPoint point)
 
 void SignStep::beginStroke(InkPoint point)
 {
+    if (stopped())
+        return;
     data().signedDigest.clear();
     m_writing = data().ink.size() < signaturePad::maxStrokes && pointCount() < signaturePad::maxPoints;
     if (!m_writing)
@@ -52,6 +54,8 @@ void SignStep::beginStroke(InkPoint point)
 
 void SignStep::addPoint(InkPoint point)
 {
+    if (stopped())
+        return;
     if (!m_writing || pointCount() >= signaturePad::maxPoints)
         return;
     const InkPoint next = inside(point);
@@ -65,6 +69,8 @@ void SignStep::addPoint(InkPoint point)
 
 void SignStep::clear()
 {
+    if (stopped())
+        return;
     for (QList<InkPoint> &stroke : data().ink)
         stroke.fill({});
     data().ink.clear();
@@ -77,6 +83,8 @@ void SignStep::clear()
 
 void SignStep::confirm()
 {
+    if (stopped())
+        return;
     const auto digest = formDigest(host(), data());
     if (!digest || data().readDigest.isEmpty() || *digest != data().readDigest) {
         m_problem = Problem::FormChanged;

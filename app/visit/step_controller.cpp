@@ -3,7 +3,10 @@
 
 namespace yeban {
 
-StepController::StepController(StepHost &host) : m_host(host), m_receiver(std::make_unique<QObject>()) {}
+StepController::StepController(StepHost &host)
+    : m_host(host), m_item(host.item()), m_receiver(std::make_unique<QObject>())
+{
+}
 
 StepController::~StepController()
 {

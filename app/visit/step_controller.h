@@ -70,7 +70,7 @@ public:
 
     Language language() const { return m_host.language(); }
     /// Only at a step of an item.
-    const ServiceItem &serviceItem() const { return *m_host.item(); }
+    const ServiceItem &serviceItem() const { return *m_item; }
 
 Q_SIGNALS:
     void changed();
@@ -79,7 +79,8 @@ protected:
     StepHost &host() const { return m_host; }
     const VisitParts &parts() const { return m_host.parts(); }
     VisitData &data() const { return m_host.data(); }
-    /// Whom answers go to: gone after stop().
+    /// Whom answers go to: gone after stop(). A page that is going may still call (a field that loses the focus):
+    /// after stop() nothing may be changed, the data are the next visit's.
     QObject *receiver() const { return m_receiver.get(); }
     bool stopped() const { return !m_receiver; }
     /// Will be cancelled by stop().
@@ -88,6 +89,7 @@ protected:
 
 private:
     StepHost &m_host;
+    const ServiceItem *m_item; ///< kept: an old page may ask once more when the visit has gone on
     std::unique_ptr<QObject> m_receiver;
     std::vector<Request> m_requests;
 };

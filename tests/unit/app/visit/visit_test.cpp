@@ -147,6 +147,24 @@ private Q_SLOTS:
         QVERIFY(rig.at<FormStep>().value(QStringLiteral("tradeName")).isEmpty());
     }
 
+    void aPageThatGoesChangesNothing()
+    {
+        VisitRig rig;
+        QVERIFY(rig.toForm());
+        const QPointer<FormStep> old = &rig.at<FormStep>();
+        QVERIFY(rig.visit->raise(FlowEvent::StartOver));
+        QVERIFY(old); // until the old page is gone; a field that loses the focus still calls
+        old->setText(QStringLiteral("tradeName"), QStringLiteral("清晨"));
+        old->leaveField(QStringLiteral("tradeName"));
+        old->next();
+        QVERIFY(old->shown(QStringLiteral("tradeName")));
+        QVERIFY(rig.is(Step::Notice));
+        rig.faces->script({0.9F});
+        rig.visit->consent(true);
+        QTRY_VERIFY(rig.is(Step::Form));
+        QVERIFY(rig.at<FormStep>().value(QStringLiteral("tradeName")).isEmpty());
+    }
+
     void startOverBeginsAnew()
     {
         VisitRig rig;
