@@ -22,8 +22,11 @@ struct Look
     QString name() const; ///< "portrait-1.4-contrast-en-low"
 };
 
-/// Orientation × size × theme × language; and low reach, in paper and portrait, at every size.
+/// Orientation × size × theme × language; and low reach, in paper and Chinese.
 QList<Look> allLooks();
+/// The same without looks that can only differ in colour, and without low reach at 2.0 (drawn as 1.4) and in
+/// landscape (where the whole screen is within reach).
+QList<Look> differentLayouts();
 
 /// Shows the cases of Cases.qml (every page, with stand-in view models) inside the real shell. GUI thread.
 class Gallery

@@ -12,6 +12,11 @@ StepPage {
     readonly property bool looking: phase === AssistedCheckViewModel.Look
     readonly property bool typingPin: phase === AssistedCheckViewModel.Pin
 
+    // QML knows no QImage: it is handed on as it is.
+    function imageOf(model) {
+        return model.photo
+    }
+
     objectName: "page:assisted-check"
     title: viewModel.sentence
     sentence: typingPin ? (viewModel.busy ? qsTr("正在核对密码…") : viewModel.problem) : looking ? "" : viewModel.reason
@@ -62,7 +67,7 @@ StepPage {
                     id: portrait
                     anchors.fill: parent
                     mirrored: false
-                    image: page.viewModel.photo
+                    image: page.imageOf(page.viewModel)
                 }
                 Icon {
                     anchors.centerIn: parent

@@ -12,6 +12,11 @@ StepPage {
                                     || viewModel.state === CompareFaceViewModel.NoPicture
     readonly property bool passed: viewModel.state === CompareFaceViewModel.Passed
 
+    // QML knows no QImage: it is handed on as it is.
+    function imageOf(model) {
+        return model.frame
+    }
+
     objectName: "page:compare-face"
     title: qsTr("请看着上方的摄像头")
     sentence: Theme.size > 1.5 ? "" : qsTr("和身份证上的照片比一比，大约几秒钟。")
@@ -23,7 +28,7 @@ StepPage {
             anchors.centerIn: parent
             width: Math.min(parent.width, parent.height)
             height: width
-            image: page.viewModel.frame
+            image: page.imageOf(page.viewModel)
             ring: page.passed ? Theme.good : page.stopped ? Theme.error : Theme.primary
         }
     }

@@ -22,7 +22,7 @@ StepPage {
     NoticeCard {
         iconName: "form"
         heading: qsTr("请带好")
-        lines: page.viewModel.needs.length > 0 ? [page.viewModel.needs.join(qsTr("、"))] : []
+        lines: page.viewModel.needs.length > 0 ? [Array.from(page.viewModel.needs).join(qsTr("、"))] : []
     }
     NoticeCard {
         iconName: "info"

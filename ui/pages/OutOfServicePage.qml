@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import Yeban.Theme
 import Yeban.Controls
 import Yeban.ViewModels
 

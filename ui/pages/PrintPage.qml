@@ -92,7 +92,7 @@ StepPage {
     NoticeCard {
         iconName: "warning"
         heading: qsTr("为什么没有通过")
-        lines: page.viewModel.reasons.map(reason => reason.label ? qsTr("%1：%2").arg(reason.label).arg(reason.text)
+        lines: Array.from(page.viewModel.reasons).map(reason => reason.label ? qsTr("%1：%2").arg(reason.label).arg(reason.text)
                                                                  : reason.text)
     }
     Card {

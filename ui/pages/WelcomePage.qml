@@ -49,7 +49,7 @@ StepPage {
         cellHeight: (Theme.size > 1.5 ? Theme.label * 3 : Theme.body * (Theme.size > 1.2 ? 3 : 1.5)) + Theme.note * 1.5 + Theme.px(72)
         readonly property bool stretches: true
         implicitHeight: Theme.size > 1.5 ? cellHeight + Theme.secondaryHeight + spacing : Math.min(wholeHeight, 3 * cellHeight + 2 * spacing)
-        model: page.viewModel.canFindCase ? page.viewModel.items.concat([{id: ""}]) : page.viewModel.items
+        model: page.viewModel.canFindCase ? Array.from(page.viewModel.items).concat([{id: ""}]) : page.viewModel.items
         delegate: Tile {
             required property var modelData
             readonly property bool finder: modelData.id === ""
