@@ -128,10 +128,10 @@ Status Terminal::Parts::makeDevices(const Settings &settings, const QString &res
         return fail(made.error());
     devices = std::move(*made);
     if (const QString models = settings.text("faces.models"); !models.isEmpty()) {
-        if (auto engine = FaceEngine::open(models))
-            faces = std::make_unique<FaceDesk>(std::make_unique<EngineFaceComparer>(std::move(*engine)));
+        if (auto loaded = FaceEngine::open(models))
+            faces = std::make_unique<FaceDesk>(std::make_unique<EngineFaceComparer>(std::move(*loaded)));
         else
-            qCWarning(logTerminal) << "no face comparison, only the assisted check:" << engine.error().detail;
+            qCWarning(logTerminal) << "no face comparison, only the assisted check:" << loaded.error().detail;
     }
     std::optional<SheetTools> sheets;
     if (devices.pagePrinter) {

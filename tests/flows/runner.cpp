@@ -50,8 +50,9 @@ QString Runner::play(const QJsonArray &script)
         const QString why = step(object);
         if (!why.isEmpty()) {
             shoot(QStringLiteral("failed"));
-            return QStringLiteral("step %1 %2: %3").arg(number)
-                .arg(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)), why);
+            return QStringLiteral("step %1 %2: %3\n  on the screen: %4").arg(number)
+                .arg(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)), why,
+                     m_scene->names().join(QLatin1Char(' ')));
         }
     }
     endStage();

@@ -30,6 +30,16 @@ QQuickItem *findIn(QQuickItem *root, const QString &name)
     return nullptr;
 }
 
+void collectNames(const QQuickItem *root, QStringList &names)
+{
+    if (!root->isVisible() || root->opacity() <= 0.01)
+        return;
+    if (!root->objectName().isEmpty() && !root->objectName().startsWith(QLatin1String("key:")))
+        names << root->objectName();
+    for (const QQuickItem *child : root->childItems())
+        collectNames(child, names);
+}
+
 /// The topmost item at the point that would take a touch.
 QQuickItem *takerAt(QQuickItem *root, QPointF scenePoint)
 {
@@ -52,10 +62,12 @@ bool related(const QQuickItem *a, const QQuickItem *b)
     return a == b || a->isAncestorOf(b) || b->isAncestorOf(a);
 }
 
-/// Keys of the on-screen keyboard are touched through the keyboard's own layer.
-bool isKeyOf(const QQuickItem *item)
+/// Qt Virtual Keyboard takes touches for its keys and candidates in layers of its own.
+bool inKeyboard(const QQuickItem *item)
 {
-    return item->objectName().startsWith(QLatin1String("key:"));
+    while (item && item->objectName() != QLatin1String("keyboard"))
+        item = item->parentItem();
+    return item;
 }
 
 } // namespace
@@ -71,6 +83,13 @@ QQuickItem *Scene::find(const QString &name) const
     return window.contains(sceneRect(item).center()) ? item : nullptr;
 }
 
+QStringList Scene::names() const
+{
+    QStringList names;
+    collectNames(m_window->contentItem(), names);
+    return names;
+}
+
 bool Scene::waitFor(const std::function<bool()> &condition, double seconds)
 {
     return QTest::qWaitFor(condition, static_cast<int>(seconds * 1000));
@@ -83,7 +102,7 @@ QString Scene::whyNotTappable(QQuickItem *item) const
     QQuickItem *taker = takerAt(m_window->contentItem(), sceneRect(item).center());
     if (!taker)
         return QStringLiteral("takes no touch");
-    if (related(taker, item) || isKeyOf(item))
+    if (related(taker, item) || (inKeyboard(taker) && inKeyboard(item)))
         return {};
     return QStringLiteral("lies under %1 '%2'").arg(QLatin1String(taker->metaObject()->className()), taker->objectName());
 }

@@ -21,6 +21,8 @@ public:
 
     /// The visible item of that name; null when it is not there, transparent or outside the window.
     QQuickItem *find(const QString &name) const;
+    /// What is visible, for a failure's report.
+    QStringList names() const;
     /// Waits, turning the event loop, until `condition` holds. False after `seconds`.
     static bool waitFor(const std::function<bool()> &condition, double seconds);
 

@@ -57,7 +57,10 @@ Rectangle {
         selectedTextColor: Theme.primaryInk
         selectByMouse: false
         onTextEdited: entry.edited(text)
-        onAccepted: entry.accepted()
+        onAccepted: {
+            input.focus = false // 确定 ends typing: the keyboard goes and the page is whole again
+            entry.accepted()
+        }
     }
     Words {
         anchors.fill: input
