@@ -28,7 +28,7 @@ KeyPanel {
             text: root.control && root.control.uppercased && root.text.length === 1 ? root.text.toUpperCase() : root.text
             font.family: Theme.family
             font.pixelSize: root.text.length > 1 ? Theme.label : Theme.body
-            color: root.strong && !(root.control && root.control.pressed) ? Theme.onPrimary
+            color: root.strong && !(root.control && root.control.pressed) ? Theme.primaryInk
                  : Theme.contrast && root.control && root.control.pressed ? "#000000" : Theme.ink
         }
     }
