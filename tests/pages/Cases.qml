@@ -56,7 +56,7 @@ QtObject {
                                        "Nothing of it stays readable on this machine."]
                                     : ["您填的内容只交给登记机关，交出前加密封存。", "这台机器上不留下能读的内容。"]
                 faceNotice: all.english ? ["We compare your face with the photo on your card, here on this machine.",
-                                           "The pictures are deleted right after. You may refuse; a staff member looks instead."]
+                                           "The pictures are deleted at once. If you refuse, staff look instead."]
                                         : ["用您的脸和身份证上的照片比对，只在这台机器上进行。", "比完就删。您可以不同意，改由工作人员核对。"]
             }
         },

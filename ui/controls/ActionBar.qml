@@ -14,6 +14,7 @@ Item {
     property bool primaryEnabled: true
     property string elapsedText
     readonly property bool upright: Theme.landscape
+    readonly property bool leads: primaryText.length > 0
     readonly property bool any: canLeave || canStartOver || canGoBack || primaryText.length > 0
     readonly property real smallWidth: (canLeave ? leaveButton.implicitWidth + Theme.gap : 0)
         + (canStartOver ? overButton.implicitWidth + Theme.gap : 0) + (canGoBack ? backButton.implicitWidth + Theme.gap : 0)
@@ -25,8 +26,8 @@ Item {
     signal primaryClicked()
 
     implicitHeight: elapsed.height + (upright || stacked
-        ? small.height + (primary.visible ? primary.implicitHeight + (smallWidth > 0 ? Theme.gap : 0) : 0)
-        : any ? Math.max(small.height, primary.visible ? primary.implicitHeight : 0) : 0)
+        ? small.height + (bar.leads ? primary.implicitHeight + (smallWidth > 0 ? Theme.gap : 0) : 0)
+        : any ? Math.max(small.height, bar.leads ? primary.implicitHeight : 0) : 0)
 
     Words {
         id: elapsed
@@ -40,8 +41,8 @@ Item {
     Flow {
         id: small
         anchors.top: elapsed.bottom
-        anchors.topMargin: bar.upright || bar.stacked || !primary.visible ? 0 : (primary.implicitHeight - leaveButton.implicitHeight) / 2
-        width: bar.upright || bar.stacked || !primary.visible ? bar.width : bar.smallWidth
+        anchors.topMargin: bar.upright || bar.stacked || !bar.leads ? 0 : (primary.implicitHeight - leaveButton.implicitHeight) / 2
+        width: bar.upright || bar.stacked || !bar.leads ? bar.width : bar.smallWidth
         height: bar.smallWidth > 0 ? implicitHeight : 0
         spacing: Theme.gap
         SecondaryButton {

@@ -61,14 +61,15 @@ Item {
         SecondaryButton {
             id: up
             objectName: "up:" + area.fieldName
-            visible: area.picker && area.picker.path.length > 0
+            readonly property bool offered: area.picker && area.picker.path.length > 0
+            visible: offered
             iconName: "back"
             text: qsTr("上一级")
             onClicked: area.picker.up()
         }
         Words {
             anchors.verticalCenter: parent.verticalCenter
-            width: parent.width - (up.visible ? up.width + parent.spacing : 0)
+            width: parent.width - (up.offered ? up.width + parent.spacing : 0)
             text: area.picker && area.picker.path.length > 0 ? area.picker.path.join(" › ") : qsTr("请在下面选择")
             font.pixelSize: Theme.label
             color: Theme.secondInk

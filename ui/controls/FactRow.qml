@@ -10,7 +10,7 @@ Item {
     property string mark
     property bool strong: false
     readonly property bool stacked: Theme.size > 1.5 && width < Theme.px(1100)
-    readonly property real room: width - (origin.visible ? origin.width + Theme.gap : 0)
+    readonly property real room: width - (mark.length > 0 ? origin.width + Theme.gap : 0)
 
     implicitHeight: stacked ? name.implicitHeight + what.implicitHeight + Theme.px(4)
                             : Math.max(name.implicitHeight, what.implicitHeight)

@@ -25,7 +25,7 @@ Item {
             height: Math.max(name.implicitHeight, mark.implicitHeight)
             Words {
                 id: name
-                width: parent.width - (mark.visible ? mark.width + Theme.px(16) : 0)
+                width: parent.width - (field.prefilled ? mark.width + Theme.px(16) : 0)
                 text: field.optional ? qsTr("%1（可不填）").arg(field.label) : field.label
                 font.pixelSize: Theme.label
                 font.bold: true
@@ -59,7 +59,7 @@ Item {
             }
             Words {
                 objectName: "problem"
-                width: parent.width - (sign.visible ? sign.width + Theme.px(12) : 0)
+                width: parent.width - (field.problem.length > 0 ? sign.width + Theme.px(12) : 0)
                 text: field.problem.length > 0 ? field.problem : field.hint
                 font.pixelSize: field.problem.length > 0 ? Theme.label : Theme.note
                 color: field.problem.length > 0 ? Theme.error : Theme.secondInk

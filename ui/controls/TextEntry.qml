@@ -37,7 +37,7 @@ Rectangle {
         x: Theme.px(28)
         anchors.verticalCenter: parent.verticalCenter
         visible: entry.iconName.length > 0
-        width: visible ? Theme.body : 0
+        width: entry.iconName.length > 0 ? Theme.body : 0
         height: Theme.body
         name: entry.iconName
         color: Theme.secondInk
@@ -46,7 +46,7 @@ Rectangle {
     TextInput {
         id: input
         anchors.fill: parent
-        leftPadding: Theme.px(28) + (sign.visible ? sign.width + Theme.px(20) : 0)
+        leftPadding: Theme.px(28) + (entry.iconName.length > 0 ? sign.width + Theme.px(20) : 0)
         rightPadding: Theme.px(28) + (unitLabel.text ? unitLabel.width + Theme.px(12) : 0)
         verticalAlignment: TextInput.AlignVCenter
         clip: true

@@ -33,7 +33,7 @@ T.AbstractButton {
             id: picture
             visible: control.iconName.length > 0
             anchors.verticalCenter: parent.verticalCenter
-            width: visible ? Theme.px(64) + Theme.label / 2 : 0
+            width: control.iconName.length > 0 ? Theme.px(64) + Theme.label / 2 : 0
             height: width
             name: control.iconName
             color: Theme.primary
@@ -42,7 +42,7 @@ T.AbstractButton {
             id: column
             anchors.verticalCenter: parent.verticalCenter
             anchors.left: picture.right
-            anchors.leftMargin: picture.visible ? Theme.px(28) : 0
+            anchors.leftMargin: control.iconName.length > 0 ? Theme.px(28) : 0
             anchors.right: parent.right
             spacing: Theme.px(10)
             Words {

@@ -84,6 +84,12 @@ QQuickItem *PagedColumn::blockOf(QQuickItem *item) const
     return item;
 }
 
+void PagedColumn::again()
+{
+    if (!m_placing)
+        polish();
+}
+
 void PagedColumn::itemChange(ItemChange change, const ItemChangeData &data)
 {
     QQuickItem::itemChange(change, data);
@@ -173,6 +179,7 @@ void PagedColumn::put(const QList<Place> &places, qreal columnWidth)
 
 void PagedColumn::updatePolish()
 {
+    m_placing = true;
     const qreal columnWidth = std::max(0.0, (width() - (m_columns - 1) * m_columnSpacing) / m_columns);
     const QList<Place> places = layOut(columnWidth);
     const int count = places.isEmpty() ? 1 : places.last().slot / m_columns + 1;
@@ -185,6 +192,7 @@ void PagedColumn::updatePolish()
     const bool turned = page != m_page;
     m_page = page;
     put(places, columnWidth);
+    m_placing = false;
     if (count != m_pageCount) {
         m_pageCount = count;
         Q_EMIT pageCountChanged();

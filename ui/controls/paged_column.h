@@ -56,7 +56,7 @@ protected:
     void updatePolish() override;
 
 private Q_SLOTS:
-    void again() { polish(); }
+    void again();
 
 private:
     struct Place
@@ -70,6 +70,7 @@ private:
     int pageOf(const QList<Place> &places, const QQuickItem *block) const;
     void put(const QList<Place> &places, qreal columnWidth);
 
+    bool m_placing = false; ///< what changes by our own doing asks for no other layout
     qreal m_spacing = 24;
     qreal m_columnSpacing = 40;
     int m_columns = 1;

@@ -46,7 +46,7 @@ StepPage {
             Column {
                 id: facts
                 anchors.left: licence.right
-                anchors.leftMargin: licence.visible ? Theme.px(32) : 0
+                anchors.leftMargin: licence.width > 0 ? Theme.px(32) : 0
                 anchors.right: parent.right
                 spacing: Theme.px(10)
                 Words {

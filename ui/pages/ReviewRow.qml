@@ -16,7 +16,7 @@ Rectangle {
 
     color: Theme.surface
     implicitHeight: heading ? title.implicitHeight + Theme.px(20)
-                            : Math.max(fact.implicitHeight, change.visible ? change.implicitHeight : 0) + Theme.px(16)
+                            : Math.max(fact.implicitHeight, row.canChange ? change.implicitHeight : 0) + Theme.px(16)
     Words {
         id: title
         visible: row.heading.length > 0
@@ -40,7 +40,7 @@ Rectangle {
         visible: row.heading.length === 0
         x: Theme.px(28)
         anchors.verticalCenter: parent.verticalCenter
-        width: (change.visible ? change.x - Theme.gap : parent.width - x) - x
+        width: (row.canChange ? change.x - Theme.gap : parent.width - x) - x
         label: row.label
         value: row.value
         mark: row.fromCard && !row.canChange ? qsTr("来自身份证") : ""

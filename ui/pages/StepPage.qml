@@ -4,7 +4,7 @@ import Yeban.Theme
 import Yeban.Controls
 
 // What every page has: one question as the title, one sentence under it, a picture where one helps, and the work
-// as blocks (PagedColumn). The shell sizes the page, reads `primaryText` for the action bar and calls
+// as blocks (PagedColumn; a block's height must not depend on anybody's `visible`, which follows the page shown). The shell sizes the page, reads `primaryText` for the action bar and calls
 // `primaryPressed()`. In low reach the work begins at `workTop`; picture and words stand above it.
 Item {
     id: page
