@@ -46,8 +46,10 @@ Result<HttpAnswer> Lane::exchange(const HttpAsk &ask)
     HttpAnswer answer;
     bool tooLarge = false;
     const auto take = [&] {
+        if (tooLarge)
+            return;
         answer.body += reply->readAll();
-        if (answer.body.size() > ask.mostBytes && !tooLarge) {
+        if (answer.body.size() > ask.mostBytes) {
             tooLarge = true;
             reply->abort();
         }

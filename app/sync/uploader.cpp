@@ -226,14 +226,14 @@ void Uploader::settle(const OutboxItem &item, UploadMove move, const HttpAnswer 
             return store.setRetry(tseq, next, said);
         }
     });
-    if (move != UploadMove::Ack)
-        qCWarning(logSync) << "submission" << tseq << "not taken:" << said;
     if (move == UploadMove::Reject || move == UploadMove::Quarantine)
         m_parts.alarm(QStringLiteral("submission %1: %2").arg(tseq).arg(said));
     if (move == UploadMove::WrongServer)
         m_parts.alarm(QStringLiteral("somebody else answers in the hall's place: %1").arg(said));
     if (m_lane.stopped())
         return;
+    if (move != UploadMove::Ack)
+        qCWarning(logSync) << "submission" << tseq << "not taken:" << said;
     const bool away = move == UploadMove::WrongServer || (move == UploadMove::BackOff && answer.status == 0);
     m_parts.link(move == UploadMove::Pause ? LinkState::NotEnrolled
                  : away                    ? LinkState::Unreachable

@@ -11,6 +11,8 @@ using namespace yeban::test;
 
 namespace {
 
+const auto token = QStringLiteral("dG9rZW4tb2YtdGhpcnR5LXR3by1yYW5kb20tYnl0ZXM");
+
 struct EnrolFixture
 {
     ScriptedHall hall;
@@ -25,7 +27,7 @@ struct EnrolFixture
         made.signKey = request->signKey;
         made.terminalId = QStringLiteral("t1");
         made.terminalCode = QStringLiteral("Q3");
-        made.token = QStringLiteral("token");
+        made.token = token;
         made.hallName = QStringLiteral("测试大厅");
         made.division = QStringLiteral("990101");
         made.hallBoxKey = hall.box.sealingKey();
@@ -61,7 +63,7 @@ private Q_SLOTS:
         QCOMPARE(loaded->terminalId, QStringLiteral("t1"));
         QCOMPARE(loaded->hallKey, f.hall.key.verifyKey());
         QCOMPARE(loaded->hallBoxKey, f.hall.box.sealingKey());
-        QCOMPARE(loaded->token, QStringLiteral("token"));
+        QCOMPARE(loaded->token, token);
         const auto keys = Keyring::load(keyFolder(f.order.dataFolder), defaultGrantFolder(f.order.dataFolder));
         QVERIFY(keys);
         const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;

@@ -59,7 +59,7 @@ private Q_SLOTS:
         f.hall.addEntry(approved(saved.submissionId));
         f.hall.addEntry(grant);
         f.start();
-        QTRY_COMPARE(cursor(f), 2);
+        EVENTUALLY_EQUAL(cursor(f), 2);
         const CaseView view = caseOf(f, saved.submissionId);
         QCOMPARE(view.state, CaseState::Approved);
         QCOMPARE(view.creditCode, QStringLiteral("92990101MA00000000"));
@@ -68,7 +68,7 @@ private Q_SLOTS:
             {}, [&](Store &store, std::stop_token) { return store.openGrants(saved.caseNumber); });
         QCOMPARE(open->first().sealedBody, grant.sealed.body);
         QCOMPARE(open->first().byReceipt, grant.sealed.byReceipt);
-        QTRY_VERIFY(changed.count() >= 2);
+        EVENTUALLY(changed.count() >= 2);
         QVERIFY(f.alarms.isEmpty());
     }
 
@@ -83,7 +83,7 @@ private Q_SLOTS:
                             {QStringLiteral("该名称已被使用"), QStringLiteral("This name is taken")}}};
         f.hall.addEntry(refused);
         f.start();
-        QTRY_COMPARE(cursor(f), 1);
+        EVENTUALLY_EQUAL(cursor(f), 1);
         const CaseView view = caseOf(f, saved.submissionId);
         QCOMPARE(view.state, CaseState::Refused);
         const QJsonObject reason = QJsonDocument::fromJson(view.reasons).array().first().toObject();
@@ -99,7 +99,7 @@ private Q_SLOTS:
         f.hall.addEntry(approved(saved.submissionId));
         f.hall.feed[0].signature[5] = char(f.hall.feed[0].signature[5] ^ 1);
         f.start();
-        QTRY_VERIFY(!f.alarms.isEmpty());
+        EVENTUALLY(!f.alarms.isEmpty());
         QCOMPARE(cursor(f), 0);
         QVERIFY(caseOf(f, saved.submissionId).state != CaseState::Approved);
     }
@@ -110,7 +110,7 @@ private Q_SLOTS:
         const SavedCase saved = f.save();
         f.hall.addEntry(approved(saved.submissionId), QStringLiteral("t2"));
         f.start();
-        QTRY_VERIFY(!f.alarms.isEmpty());
+        EVENTUALLY(!f.alarms.isEmpty());
         QCOMPARE(cursor(f), 0);
     }
 
@@ -121,7 +121,7 @@ private Q_SLOTS:
         f.hall.feed.append(signBody("{\"version\":7,\"number\":1,\"kind\":\"dance\"}", FeedEntry::domain, f.hall.key));
         f.hall.addEntry(approved(saved.submissionId));
         f.start();
-        QTRY_COMPARE(cursor(f), 2);
+        EVENTUALLY_EQUAL(cursor(f), 2);
         QCOMPARE(caseOf(f, saved.submissionId).state, CaseState::Approved);
     }
 
@@ -137,10 +137,10 @@ private Q_SLOTS:
             return HallReplyScript{200, page.toJson()};
         };
         f.start();
-        QTRY_VERIFY(f.hall.feeds.size() >= 3);
+        EVENTUALLY(f.hall.feeds.size() >= 3);
         QCOMPARE(cursor(f), 0);
         f.hall.onFeed = nullptr;
-        QTRY_COMPARE(cursor(f), 2);
+        EVENTUALLY_EQUAL(cursor(f), 2);
     }
 
     void garbageAndFailuresAreSurvived()
@@ -168,7 +168,7 @@ private Q_SLOTS:
             }
         };
         f.start();
-        QTRY_COMPARE(cursor(f), 1);
+        EVENTUALLY_EQUAL(cursor(f), 1);
         QVERIFY(asked >= 6);
     }
 
@@ -176,7 +176,7 @@ private Q_SLOTS:
     {
         SyncFixture f;
         f.start();
-        QTRY_VERIFY(f.hall.feeds.size() >= 1);
+        EVENTUALLY(f.hall.feeds.size() >= 1);
         const qsizetype before = f.hall.feeds.size();
         QTest::qWait(200);
         QVERIFY2(f.hall.feeds.size() - before <= 250, qPrintable(QString::number(f.hall.feeds.size() - before)));

@@ -32,6 +32,12 @@ ScriptedHall::ScriptedHall()
         qFatal("no port");
 }
 
+// The sockets are children of the server: they must not report their end to a half-destroyed object.
+ScriptedHall::~ScriptedHall()
+{
+    cutAll();
+}
+
 QUrl ScriptedHall::url() const
 {
     return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort()));

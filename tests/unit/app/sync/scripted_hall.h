@@ -13,6 +13,10 @@
 
 #include <functional>
 
+// A busy machine is not a failure: these wait long, and go on at once when it is so.
+#define EVENTUALLY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 30'000)
+#define EVENTUALLY_EQUAL(actual, expected) QTRY_COMPARE_WITH_TIMEOUT(actual, expected, 30'000)
+
 namespace yeban::test {
 
 struct HallRequestSeen
@@ -27,7 +31,7 @@ struct HallReplyScript
     int status = 200;
     QByteArray body;
     QByteArray type = "application/json";
-    QByteArray extraHeaders; ///< whole lines with CRLF
+    QByteArray extraHeaders{}; ///< whole lines with CRLF
     bool drop = false;
     bool truncate = false; ///< promises more bytes than it sends, then closes
 
@@ -41,6 +45,7 @@ class ScriptedHall : public QObject
 
 public:
     ScriptedHall();
+    ~ScriptedHall() override;
 
     QUrl url() const;
     Enrolment enrolment() const;
