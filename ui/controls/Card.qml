@@ -7,7 +7,7 @@ Rectangle {
     id: card
     default property alias content: body.data
     property alias spacing: body.spacing
-    property real padding: Theme.px(36)
+    property real padding: Theme.px(Theme.size > 1.5 ? 20 : 36)
 
     implicitHeight: body.implicitHeight + 2 * padding
     radius: Theme.radiusLarge

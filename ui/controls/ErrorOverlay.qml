@@ -20,11 +20,13 @@ Overlay {
         width: parent.width
         visible: text.length > 0
         text: overlay.kept
+        font.pixelSize: Theme.size > 1.5 ? Theme.label : Theme.body
     }
     Words {
         width: parent.width
         visible: text.length > 0
         text: overlay.toDo
+        font.pixelSize: Theme.size > 1.5 ? Theme.label : Theme.body
     }
     Words {
         width: parent.width
@@ -33,16 +35,24 @@ Overlay {
         font.pixelSize: Theme.note
         color: Theme.secondInk
     }
-    PrimaryButton {
-        objectName: "problem-dismiss"
+    Grid {
+        id: keys
+        readonly property real cell: (width - (columns - 1) * spacing) / columns
         width: parent.width
-        text: qsTr("知道了")
-        onClicked: overlay.dismissed()
-    }
-    SecondaryButton {
-        objectName: "problem-help"
-        width: parent.width
-        text: qsTr("求助")
-        onClicked: overlay.helpWanted()
+        columns: Theme.landscape ? 2 : 1
+        spacing: Theme.gap
+        verticalItemAlignment: Grid.AlignVCenter
+        PrimaryButton {
+            objectName: "problem-dismiss"
+            width: keys.cell
+            text: qsTr("知道了")
+            onClicked: overlay.dismissed()
+        }
+        SecondaryButton {
+            objectName: "problem-help"
+            width: keys.cell
+            text: qsTr("求助")
+            onClicked: overlay.helpWanted()
+        }
     }
 }

@@ -18,7 +18,7 @@ Item {
         id: name
         width: row.stacked ? row.room : row.width * 0.3
         text: row.label
-        font.pixelSize: row.stacked ? Theme.note : Theme.label
+        font.pixelSize: row.stacked ? Theme.px(48) : Theme.label
         color: Theme.secondInk
     }
     Words {
@@ -27,7 +27,7 @@ Item {
         y: row.stacked ? name.implicitHeight + Theme.px(4) : 0
         width: (row.stacked ? row.width : row.room) - x
         text: row.value
-        font.pixelSize: Theme.label
+        font.pixelSize: row.stacked ? Theme.note : Theme.label
         font.bold: row.strong
     }
     Words {
@@ -35,7 +35,7 @@ Item {
         anchors.right: parent.right
         visible: text.length > 0
         text: row.mark
-        font.pixelSize: Theme.note
+        font.pixelSize: row.stacked ? Theme.px(48) : Theme.note
         color: Theme.primary
     }
 }

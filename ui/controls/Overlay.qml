@@ -24,8 +24,8 @@ Item {
         anchors.horizontalCenter: parent.horizontalCenter
         y: Theme.landscape ? (parent.height - height) / 2
            : Theme.lowReach ? parent.height - height - Theme.margin : Math.max(Theme.margin, (parent.height - height) * 0.55)
-        width: Math.min(parent.width - 2 * Theme.margin, Theme.landscape ? Theme.px(1240) : Theme.px(968))
-        height: column.implicitHeight + Theme.px(112)
+        width: Math.min(parent.width - 2 * Theme.margin, Theme.landscape ? Theme.px(Theme.size > 1.5 ? 1800 : 1240) : Theme.px(968))
+        height: column.implicitHeight + 2 * column.y
         radius: Theme.radiusLarge
         color: Theme.surface
         border.width: Theme.rule
@@ -33,9 +33,9 @@ Item {
         Column {
             id: column
             x: Theme.px(56)
-            y: Theme.px(56)
+            y: Theme.px(Theme.size > 1.5 ? 32 : 56)
             width: parent.width - Theme.px(112)
-            spacing: Theme.space
+            spacing: Theme.gap
             Row {
                 width: parent.width
                 spacing: Theme.space

@@ -10,7 +10,7 @@ Column {
     id: steps
     property var steps: []
     property real progress: 0
-    spacing: Theme.px(22)
+    spacing: Theme.px(Theme.size > 1.5 ? 10 : 22)
 
     Rectangle {
         width: parent.width
@@ -51,7 +51,7 @@ Column {
                 Words {
                     width: parent.width
                     text: qsTr("%1：%2").arg(line.modelData.title).arg(line.modelData.stateText)
-                    font.pixelSize: Theme.label
+                    font.pixelSize: Theme.size > 1.5 ? Theme.note : Theme.label
                     font.bold: line.modelData.state === 1
                 }
                 Words {

@@ -13,6 +13,7 @@ StepPage {
     title: qsTr("请把回执的二维码对准扫码窗")
     sentence: viewModel.sentence
     pictureHeight: Theme.px(900)
+    pictureWanted: !(Theme.landscape && Theme.size > 1.2 && viewModel.problem.length > 0)
     picture: SlotPicture {
         slot: "scanner"
     }

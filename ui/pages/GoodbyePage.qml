@@ -13,6 +13,7 @@ StepPage {
     title: viewModel.title
     sentence: viewModel.sentence
     pictureHeight: Theme.px(760)
+    pictureWanted: !(Theme.landscape && Theme.size > 1.5)
     picture: SlotPicture {
         slot: page.viewModel.cardStillThere ? "card" : page.viewModel.stillPrinting ? "tray" : ""
     }

@@ -28,7 +28,7 @@ Card {
         Words {
             width: parent.width - sign.width - parent.spacing
             text: card.heading
-            font.pixelSize: Theme.label
+            font.pixelSize: Theme.size > 1.5 ? Theme.note : Theme.label
             font.bold: true
         }
     }

@@ -13,17 +13,18 @@ StepPage {
     sentence: viewModel.sentence
 
     Card {
-        property bool wanted: page.viewModel.phone.length > 0 || page.viewModel.code.length > 0
+        property bool wanted: page.viewModel.phone.length > 0
         FactRow {
             width: parent.width
-            visible: value.length > 0
             label: qsTr("值班电话")
             value: page.viewModel.phone
             strong: true
         }
+    }
+    Card {
+        property bool wanted: page.viewModel.code.length > 0
         FactRow {
             width: parent.width
-            visible: value.length > 0
             label: qsTr("代号")
             value: page.viewModel.code
         }

@@ -19,7 +19,7 @@ StepPage {
     sentence: viewModel.sentence
     pictureHeight: Theme.px(460)
     pictureWanted: !Theme.landscape
-    columns: Theme.landscape && Theme.size < 1.7 ? 2 : 1
+    columns: Theme.landscape && Theme.size < 1.2 ? 2 : 1
     picture: SlotPicture {
         slot: page.paperComes ? "tray" : "receipt"
     }
@@ -40,7 +40,7 @@ StepPage {
             height: implicitHeight
             LicencePreview {
                 id: licence
-                width: Theme.size > 1.5 && !Theme.landscape ? 0 : Theme.px(260)
+                width: Theme.size > 1.5 ? 0 : Theme.px(260)
                 visible: width > 0
             }
             Column {
@@ -105,6 +105,10 @@ StepPage {
             value: page.viewModel.caseNumber
             strong: true
         }
+    }
+    Card {
+        property bool wanted: page.viewModel.receiptText.length > 0
+        padding: Theme.px(28)
         FactRow {
             width: parent.width
             label: qsTr("回执")

@@ -15,7 +15,7 @@ StepPage {
     sentence: viewModel.problem.length > 0 ? "" : viewModel.state === ReadCardViewModel.Reading ? qsTr("大约两秒。先别拿走。")
                                                                          : qsTr("放平，放着不动，读好了会告诉您。")
     pictureHeight: Theme.px(900)
-    pictureWanted: !(Theme.landscape && Theme.size > 1.5 && viewModel.problem.length > 0)
+    pictureWanted: !(Theme.landscape && Theme.size > 1.2 && viewModel.problem.length > 0)
     picture: SlotPicture {
         slot: "card"
     }

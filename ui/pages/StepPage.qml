@@ -87,6 +87,7 @@ Item {
             width: parent.width
             visible: text.length > 0
             text: page.sentence
+            lineHeight: Theme.size > 1.5 ? 0.95 : 1.06
             font.pixelSize: Theme.size > 1.5 ? Theme.note : Theme.size > 1.2 ? Theme.label : Theme.body
             color: page.sentenceInk
         }
