@@ -48,13 +48,30 @@ Sync::Sync(Station &station, Clock &clock, Enrolment enrolment, SyncTimes times)
 
 Sync::~Sync() = default;
 
+const char *nameOf(LinkState link)
+{
+    switch (link) {
+    case LinkState::Unknown:
+        return "unknown";
+    case LinkState::Reachable:
+        return "reachable";
+    case LinkState::Unreachable:
+        return "unreachable";
+    case LinkState::NotEnrolled:
+        return "not-enrolled";
+    }
+    Q_UNREACHABLE();
+}
+
 void Sync::setLink(LinkState link)
 {
     if (link == m_link)
         return;
     m_link = link;
     m_linkSince = m_lanes->parts.clock.now();
-    qCInfo(logLink) << "hall" << static_cast<int>(link);
+    if (link == LinkState::Reachable)
+        wake(); // what one lane found out spares the other the rest of its backoff
+    qCInfo(logLink) << "the hall is" << nameOf(link);
     Q_EMIT linkChanged(link);
 }
 

@@ -17,6 +17,7 @@ enum class LinkState {
     Unreachable, ///< no hall, or somebody else answers in its place
     NotEnrolled, ///< the hall does not know this terminal: uploads wait for a technician
 };
+const char *nameOf(LinkState link); ///< "unknown", "reachable", "unreachable", "not-enrolled"
 
 /// Waiting times of sync; the defaults are the product's, tests shorten them.
 struct SyncTimes

@@ -30,6 +30,7 @@ ScriptedHall::ScriptedHall()
     });
     if (!m_server.listen(QHostAddress::LocalHost))
         qFatal("no port");
+    m_port = m_server.serverPort();
 }
 
 // The sockets are children of the server: they must not report their end to a half-destroyed object.
@@ -40,7 +41,7 @@ ScriptedHall::~ScriptedHall()
 
 QUrl ScriptedHall::url() const
 {
-    return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort()));
+    return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_port));
 }
 
 Enrolment ScriptedHall::enrolment() const
@@ -156,6 +157,12 @@ void ScriptedHall::cutAll()
     const auto sockets = m_inbox.keys();
     for (QTcpSocket *socket : sockets)
         socket->abort();
+}
+
+void ScriptedHall::comeBack()
+{
+    if (!m_server.listen(QHostAddress::LocalHost, m_port))
+        qFatal("the port is taken");
 }
 
 SyncFixture::SyncFixture()

@@ -61,7 +61,8 @@ public:
     QDateTime time = QDateTime::currentDateTimeUtc();
 
     void addEntry(std::variant<CaseDecision, PrintGrant> content, const QString &terminal = QStringLiteral("t1"));
-    void cutAll(); ///< closes every connection
+    void cutAll();   ///< closes every connection and the port
+    void comeBack(); ///< on the same port
 
 private:
     void serve(QTcpSocket *socket);
@@ -69,6 +70,7 @@ private:
     HallReplyScript answerFeed(const HallRequestSeen &request) const;
 
     QTcpServer m_server;
+    quint16 m_port = 0;
     QMap<QTcpSocket *, QByteArray> m_inbox;
 };
 

@@ -165,6 +165,21 @@ private Q_SLOTS:
         QCOMPARE(f.item(1).state, OutboxState::Retry);
     }
 
+    void theHallComesBack()
+    {
+        SyncFixture f;
+        f.start();
+        EVENTUALLY_EQUAL(f.sync->link(), LinkState::Reachable);
+        f.hall.cutAll();
+        EVENTUALLY_EQUAL(f.sync->link(), LinkState::Unreachable);
+        f.save();
+        EVENTUALLY_EQUAL(f.item(1).problem, QStringLiteral("no answer"));
+        f.hall.comeBack();
+        EVENTUALLY(f.isState(1, OutboxState::Acked));
+        EVENTUALLY_EQUAL(f.sync->link(), LinkState::Reachable);
+        QCOMPARE(f.hall.puts.size(), 1);
+    }
+
     void anUnknownTerminalPausesTheQueue()
     {
         SyncFixture f;
@@ -173,8 +188,7 @@ private Q_SLOTS:
         f.save();
         f.start();
         EVENTUALLY_EQUAL(f.sync->link(), LinkState::NotEnrolled);
-        EVENTUALLY(f.hall.puts.size() >= 1);
-        EVENTUALLY_EQUAL(f.item(1).state, OutboxState::Retry);
+        EVENTUALLY_EQUAL(f.item(1).problem, QStringLiteral("403 unauthorized"));
         f.hall.onPut = f.hall.onHeartbeat = f.hall.onFeed = nullptr; // a technician has put it right
         f.sync->wake();
         EVENTUALLY(f.isState(1, OutboxState::Acked));
