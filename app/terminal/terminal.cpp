@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terminal/terminal.h"
 
-#include "app/base/log.h"
 #include "app/printing/print_desk.h"
 #include "app/services/catalogue.h"
 #include "app/standards/standards.h"
@@ -30,8 +29,6 @@ Q_IMPORT_QML_PLUGIN(Yeban_PagesPlugin)
 Q_IMPORT_QML_PLUGIN(Yeban_ShellPlugin)
 
 namespace yeban {
-
-YEBAN_LOG(logTerminal, "terminal")
 
 /// Declared in dependency order, so that destruction runs from the window down to the store.
 struct Terminal::Parts
@@ -68,7 +65,7 @@ QString resourceFolder(const TerminalPaths &paths)
 {
     if (!paths.resources.isEmpty())
         return paths.resources;
-    const QDir installed(QCoreApplication::applicationDirPath() + QStringLiteral("/../share/yeban"));
+    const QDir installed(QCoreApplication::applicationDirPath() + QStringLiteral("/../share/yeban/resources"));
     return installed.exists(QStringLiteral("services")) ? installed.absolutePath()
                                                          : QStringLiteral(YEBAN_SOURCE_RESOURCES);
 }
@@ -127,12 +124,8 @@ Status Terminal::Parts::makeDevices(const Settings &settings, const QString &res
     if (!made)
         return fail(made.error());
     devices = std::move(*made);
-    if (const QString models = settings.text("faces.models"); !models.isEmpty()) {
-        if (auto loaded = FaceEngine::open(models))
-            faces = std::make_unique<FaceDesk>(std::make_unique<EngineFaceComparer>(std::move(*loaded)));
-        else
-            qCWarning(logTerminal) << "no face comparison, only the assisted check:" << loaded.error().detail;
-    }
+    if (const QString models = settings.text("faces.models"); !models.isEmpty())
+        faces = std::make_unique<FaceDesk>(std::make_unique<EngineFaceComparer>(models));
     std::optional<SheetTools> sheets;
     if (devices.pagePrinter) {
         const auto evidence = parsePrintEvidence(settings.device(QStringLiteral("page-printer"))->options.value(QStringLiteral("evidence")));
