@@ -344,6 +344,27 @@ QtObject {
             }
         },
         Case {
+            name: "printed"
+            currentStep: "Print"
+            stage: 3
+            canGoBack: false
+            step: PrintViewModel {
+                phase: PrintViewModel.Printed
+                title: all.t("执照已经打好", "Your licence is ready")
+                sentence: all.t("请到取纸口拿好执照和回执。", "Please take the licence and the receipt.")
+                caseNumber: "9901 0126 1121 0007"
+                licenceName: "青禾县清晨百货店"
+                creditCode: "92 990101 MA0000001 U"
+                receiptText: all.t("已打印", "printed")
+                progress: 1
+                canFinish: true
+                canPrintReceiptAgain: true
+                cardStillThere: true
+                sheets: [{sheetId: "duplicate", title: all.t("副本 A4", "Duplicate, A4"), state: 3, stateText: all.t("已出纸", "out"), problem: ""},
+                         {sheetId: "original", title: all.t("正本 A3", "Original, A3"), state: 3, stateText: all.t("已出纸", "out"), problem: ""}]
+            }
+        },
+        Case {
             name: "print-refused"
             currentStep: "Print"
             stage: 3

@@ -42,6 +42,9 @@ void LayoutTest::everyPage()
         QVERIFY(page->objectName().startsWith(QLatin1String("page:")));
         QVERIFY(!page->property("title").toString().isEmpty());
         const int count = page->property("subPageCount").toInt();
+        if (look.size < 1.2 && !look.english && !look.lowReach && count > 1
+            && name != QLatin1String("form-area")) // an open list of areas takes a page until the area is known
+            faults << look.name() + QStringLiteral(": does not fit on one page at size 1.0");
         for (int part = 0; part < count; ++part) {
             for (const QString &fault : texts(view) + targets(view, look))
                 faults << QStringLiteral("%1, part %2 of %3: %4").arg(look.name()).arg(part + 1).arg(count).arg(fault);

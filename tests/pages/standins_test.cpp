@@ -20,9 +20,7 @@
 #include <QMetaProperty>
 #include <QQmlComponent>
 #include <QQmlEngine>
-#include <QQmlExtensionPlugin>
-
-Q_IMPORT_QML_PLUGIN(Yeban_ViewModelsPlugin) // of tests/pages/standins
+#include <QUrl>
 
 using namespace yeban;
 
@@ -53,7 +51,7 @@ void StandinsTest::sameAsReal()
 {
     QFETCH(const QMetaObject *, real);
     const QByteArray type = QByteArray(real->className()).replace("yeban::", "");
-    QString source = QStringLiteral("import QtQml\nimport Yeban.ViewModels\n%1 { property var values: [%2] }");
+    const QString source = QStringLiteral("import QtQml\nimport \"%1\"\n%2 { property var values: [%3] }");
     QStringList values;
     for (int i = real->enumeratorOffset(); i < real->enumeratorCount(); ++i)
         for (int key = 0; key < real->enumerator(i).keyCount(); ++key)
@@ -61,9 +59,9 @@ void StandinsTest::sameAsReal()
     if (type == "PickerModel")
         values.clear(); // its enum names roles, which a page knows by their QML names
     QQmlEngine engine;
-    engine.addImportPath(QStringLiteral("qrc:/standins"));
+    const QUrl folder = QUrl::fromLocalFile(qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/tests/pages/standins"));
     QQmlComponent component(&engine);
-    component.setData(source.arg(QString::fromLatin1(type), values.join(QLatin1Char(','))).toUtf8(), QUrl());
+    component.setData(source.arg(folder.toString(), QString::fromLatin1(type), values.join(QLatin1Char(','))).toUtf8(), QUrl());
     const std::unique_ptr<QObject> standin(component.create());
     QVERIFY2(standin, qPrintable(component.errorString()));
     for (int i = real->propertyOffset(); i < real->propertyCount(); ++i)

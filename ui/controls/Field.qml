@@ -18,7 +18,7 @@ Item {
     Column {
         id: column
         width: parent.width
-        spacing: Theme.px(12)
+        spacing: Theme.px(8)
         Item {
             visible: field.label.length > 0
             width: parent.width

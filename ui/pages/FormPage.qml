@@ -14,7 +14,7 @@ StepPage {
     title: viewModel.title
     sentence: Theme.size > 1.5 ? "" : viewModel.sentence
     columns: Theme.landscape && Theme.size < 1.2 && fields.count > 2 ? 2 : 1
-    blockSpacing: Theme.px(24)
+    blockSpacing: Theme.px(16)
     primaryText: qsTr("下一步")
     onPrimary: {
         viewModel.next()
@@ -36,7 +36,7 @@ StepPage {
     Rectangle {
         property bool wanted: page.viewModel.composedName.length > 0
         objectName: "composed-name"
-        implicitHeight: composed.implicitHeight + Theme.px(40)
+        implicitHeight: composed.implicitHeight + Theme.px(24)
         radius: Theme.radius
         color: Theme.surface
         border.width: Theme.hair
@@ -44,9 +44,9 @@ StepPage {
         Column {
             id: composed
             x: Theme.px(32)
-            y: Theme.px(20)
+            y: Theme.px(12)
             width: parent.width - 2 * x
-            spacing: Theme.px(8)
+            spacing: Theme.px(2)
             Words {
                 width: parent.width
                 text: qsTr("执照上的名称将是")

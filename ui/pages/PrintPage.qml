@@ -15,6 +15,7 @@ StepPage {
     readonly property bool bad: phase === PrintViewModel.Refused || phase === PrintViewModel.Failed
 
     objectName: "page:print"
+    blockSpacing: Theme.gap
     title: viewModel.title
     sentence: viewModel.sentence
     pictureHeight: Theme.px(460)
@@ -40,7 +41,7 @@ StepPage {
             height: implicitHeight
             LicencePreview {
                 id: licence
-                width: Theme.size > 1.5 ? 0 : Theme.px(260)
+                width: Theme.size > 1.5 ? 0 : Theme.px(220)
                 visible: width > 0
             }
             Column {
@@ -97,18 +98,25 @@ StepPage {
     }
     Card {
         property bool wanted: page.viewModel.caseNumber.length > 0
-        padding: Theme.px(28)
-        spacing: Theme.px(12)
+        padding: Theme.px(24)
+        spacing: Theme.px(10)
         FactRow {
             width: parent.width
             label: qsTr("办件号")
             value: page.viewModel.caseNumber
             strong: true
         }
+        FactRow {
+            width: parent.width
+            visible: !receiptCard.wanted
+            label: qsTr("回执")
+            value: page.viewModel.receiptText
+        }
     }
     Card {
-        property bool wanted: page.viewModel.receiptText.length > 0
-        padding: Theme.px(28)
+        id: receiptCard
+        property bool wanted: Theme.size > 1.5 && page.viewModel.receiptText.length > 0
+        padding: Theme.px(24)
         FactRow {
             width: parent.width
             label: qsTr("回执")
@@ -116,7 +124,8 @@ StepPage {
         }
     }
     NoticeBox {
-        property bool wanted: page.phase === PrintViewModel.Printing || page.phase === PrintViewModel.Printed
+        property bool wanted: (page.phase === PrintViewModel.Printing || page.phase === PrintViewModel.Printed)
+                              && !page.viewModel.cardStillThere
         title: qsTr("取纸口在屏幕下方右侧")
         text: qsTr("打印机确认出纸以后才算办结；卡纸不扣您的执照。")
     }

@@ -23,7 +23,7 @@ StepPage {
     title: qsTr("请核对，看仔细再签字")
     sentence: viewModel.undertaking
     blockSpacing: 0
-    columns: Theme.landscape && Theme.size < 1.7 ? 2 : 1
+    columns: Theme.landscape && Theme.size < 1.2 ? 2 : 1
     primaryText: qsTr("都对，去签字")
     onPrimary: viewModel.confirm()
 

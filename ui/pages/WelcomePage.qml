@@ -26,7 +26,7 @@ StepPage {
         readonly property bool drawn: Theme.size < 1.7 && !page.pictureWanted
         objectName: "start"
         strong: true
-        implicitHeight: drawn ? Theme.px(Theme.landscape ? 240 : 420) : words + Theme.px(64)
+        implicitHeight: Math.max(words + Theme.px(64), drawn ? Theme.px(Theme.landscape ? 180 : 420) : 0)
         leftPadding: drawn ? machine.x + machine.width + Theme.wide : Theme.px(40)
         rightPadding: Theme.px(40)
         textSize: Theme.lead

@@ -24,7 +24,9 @@ FocusScope {
     onFocusedChanged: if (page) page.keepInSight(focused)
 
     function loadPage() {
-        Qt.inputMethod.hide()
+        forceActiveFocus()    // nobody types on a page that goes: the keyboard closes
+        blank.forceActiveFocus()
+        blank.focus = false
         loader.setSource(Qt.resolvedUrl("../Pages/" + viewModel.currentStep + "Page.qml"), {viewModel: viewModel.step})
     }
     Component.onCompleted: loadPage()
@@ -130,7 +132,7 @@ FocusScope {
     Binding {
         target: shell.page
         property: "statusText"
-        value: [shell.viewModel.paperText, shell.viewModel.networkText].filter(text => text.length > 0).join(" · ")
+        value: shell.viewModel.paperText + (shell.viewModel.paperText.length > 0 ? " · " : "") + shell.viewModel.networkText
         when: shell.page !== null
     }
     Binding {
@@ -142,6 +144,12 @@ FocusScope {
     Connections {
         target: shell.page
         function onHelpWanted() { overlays.helpShown = true }
+    }
+    // The keyboard remembers the words round the cursor until it sees another field: with every page an empty one.
+    TextInput {
+        id: blank
+        activeFocusOnPress: false
+        Accessible.ignored: true
     }
     KeyboardPanel {
         id: keyboard
