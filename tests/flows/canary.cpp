@@ -5,6 +5,8 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QGuiApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QMetaProperty>
 #include <QQuickItem>
 #include <QQuickWindow>
@@ -53,6 +55,19 @@ void collect(QObject *object, QSet<QObject *> &all)
             collect(qvariant_cast<QObject *>(meta->property(i).read(object)), all);
 }
 
+bool mayHoldWords(int type)
+{
+    return type == QMetaType::QString || type == QMetaType::QStringList || type == QMetaType::QVariantList
+           || type == QMetaType::QVariantMap || type == QMetaType::QVariant || type == QMetaType::QUrl;
+}
+
+QString wordsIn(const QVariant &value)
+{
+    if (value.canConvert<QString>())
+        return value.toString();
+    return QString::fromUtf8(QJsonDocument(QJsonArray{QJsonValue::fromVariant(value)}).toJson(QJsonDocument::Compact));
+}
+
 } // namespace
 
 QStringList canariesInObjects(QObject *root, const QStringList &words)
@@ -64,9 +79,9 @@ QStringList canariesInObjects(QObject *root, const QStringList &words)
         const QMetaObject *meta = object->metaObject();
         for (int i = 0; i < meta->propertyCount(); ++i) {
             const QMetaProperty property = meta->property(i);
-            if (property.metaType().id() != QMetaType::QString)
+            if (!mayHoldWords(property.metaType().id()))
                 continue;
-            const QString value = property.read(object).toString();
+            const QString value = wordsIn(property.read(object));
             for (const QString &word : words)
                 if (value.contains(word))
                     found << QStringLiteral("%1.%2").arg(QLatin1String(meta->className()), QLatin1String(property.name()));

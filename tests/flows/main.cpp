@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// visit --config FILE --data DIR --rig DIR --script FILE [--screenshots DIR] [--landscape] [--json FILE]
+// visit --config FILE --data DIR --rig DIR --script FILE [--screenshots DIR] [--landscape]
 #include "app/base/log.h"
 #include "tests/flows/runner.h"
 #include "ui/keyboard/keyboard_setup.h"
 
 #include <QCommandLineParser>
 #include <QFile>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QJsonDocument>
 
@@ -45,7 +46,8 @@ int main(int argc, char **argv)
     }
     test::Runner runner({*settings, {parser.value(data), {}},
                          parser.isSet(landscape) ? WindowMode::Landscape : WindowMode::Portrait, parser.value(rig),
-                         parser.value(screenshots)});
+                         parser.value(screenshots),
+                         QFileInfo(parser.value(script)).absolutePath() + QStringLiteral("/../parts")});
     const QString why = runner.play(document.array());
     for (const QString &line : runner.stageLines())
         std::printf("%s\n", qUtf8Printable(line));

@@ -7,7 +7,6 @@
 
 #include <QElapsedTimer>
 #include <QJsonArray>
-#include <QMap>
 
 namespace yeban::test {
 
@@ -22,6 +21,7 @@ public:
         WindowMode mode = WindowMode::Portrait;
         QString rig;
         QString screenshots; ///< empty: none
+        QString parts;       ///< folder of the pieces that scripts `play`
     };
     explicit Runner(Setup setup);
     ~Runner();
@@ -33,12 +33,36 @@ public:
     double machineSeconds() const;
 
 private:
+    /// What a step of that key does; `within` in seconds. Empty = done.
+    using Action = QString (Runner::*)(const QJsonObject &step, double within);
+    static Action actionOf(const QString &key);
+
     QString start();
+    QString steps(const QJsonArray &script, const QString &where);
     QString step(const QJsonObject &step);
+    // What a citizen sees and touches.
+    QString expect(const QJsonObject &step, double within);
+    QString gone(const QJsonObject &step, double within);
+    QString read(const QJsonObject &step, double within);
+    QString tap(const QJsonObject &step, double within);
     QString type(const QJsonObject &step, double within);
-    QString scan(const QString &what);
-    QString observe(const QJsonObject &what, double within);
-    QString findCanaries(const QJsonArray &canaries);
+    QString draw(const QJsonObject &step, double within);
+    QString pin(const QJsonObject &step, double within);
+    // What happens around the machine.
+    QString card(const QJsonObject &step, double within);
+    QString camera(const QJsonObject &step, double within);
+    QString set(const QJsonObject &step, double within);
+    QString scan(const QJsonObject &step, double within);
+    QString observe(const QJsonObject &step, double within);
+    // The run itself.
+    QString playPart(const QJsonObject &step, double within);
+    QString canaries(const QJsonObject &step, double within);
+    QString leak(const QJsonObject &step, double within);
+    QString stay(const QJsonObject &step, double within);
+    QString restart(const QJsonObject &step, double within);
+    QString stage(const QJsonObject &step, double within);
+    QString shot(const QJsonObject &step, double within);
+    QString turnTo(const QString &name, double within);
     void endStage();
     void beginStage(const QString &name);
     void shoot(const QString &name);
@@ -59,7 +83,6 @@ private:
     QElapsedTimer m_clock;
     double m_mechanicalBefore = 0;
     int m_shots = 0;
-    int m_scans = 0;
 };
 
 } // namespace yeban::test

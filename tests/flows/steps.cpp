@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/flows/canary.h"
+#include "tests/flows/runner.h"
+
+#include <QFile>
+#include <QHash>
+#include <QJsonDocument>
+#include <QQuickItem>
+#include <QQuickWindow>
+
+namespace yeban::test {
+
+namespace {
+
+const QString cannotWrite = QStringLiteral("the state file cannot be written");
+constexpr double partWait = 0.8;   // a page in parts has turned by then
+constexpr int mostParts = 12;
+constexpr double settleTime = 2;   // long enough for one sheet too many
+
+QString check(const QString &text, const QJsonObject &step)
+{
+    for (const QJsonValue &word : step.value(QStringLiteral("contains")).toArray())
+        if (!text.contains(word.toString()))
+            return QStringLiteral("'%1' is not in: %2").arg(word.toString(), text);
+    for (const QJsonValue &word : step.value(QStringLiteral("lacks")).toArray())
+        if (text.contains(word.toString()))
+            return QStringLiteral("'%1' is in: %2").arg(word.toString(), text);
+    return {};
+}
+
+QStringList wordsOf(const QJsonValue &array)
+{
+    QStringList words;
+    for (const QJsonValue &word : array.toArray())
+        words << word.toString();
+    return words;
+}
+
+/// The words of an item, and of what it consists of.
+void readWords(const QQuickItem *item, QStringList &words)
+{
+    if (!item->isVisible())
+        return;
+    words << item->property("title").toString() << item->property("text").toString();
+    for (const QQuickItem *child : item->childItems())
+        readWords(child, words);
+}
+
+} // namespace
+
+Runner::Action Runner::actionOf(const QString &key)
+{
+    static const QHash<QString, Action> actions{
+        {QStringLiteral("expect"), &Runner::expect},   {QStringLiteral("gone"), &Runner::gone},
+        {QStringLiteral("read"), &Runner::read},       {QStringLiteral("tap"), &Runner::tap},
+        {QStringLiteral("type"), &Runner::type},       {QStringLiteral("draw"), &Runner::draw},
+        {QStringLiteral("pin"), &Runner::pin},         {QStringLiteral("card"), &Runner::card},
+        {QStringLiteral("camera"), &Runner::camera},   {QStringLiteral("set"), &Runner::set},
+        {QStringLiteral("scan"), &Runner::scan},       {QStringLiteral("observe"), &Runner::observe},
+        {QStringLiteral("play"), &Runner::playPart},   {QStringLiteral("canaries"), &Runner::canaries},
+        {QStringLiteral("leak"), &Runner::leak},       {QStringLiteral("stay"), &Runner::stay},
+        {QStringLiteral("restart"), &Runner::restart}, {QStringLiteral("stage"), &Runner::stage},
+        {QStringLiteral("shoot"), &Runner::shot}};
+    return actions.value(key, nullptr);
+}
+
+QString Runner::expect(const QJsonObject &step, double within)
+{
+    const QString name = step.value(QStringLiteral("expect")).toString();
+    return Scene::waitFor([&] { return m_scene->find(name); }, within) ? QString() : QStringLiteral("it does not appear");
+}
+
+QString Runner::gone(const QJsonObject &step, double within)
+{
+    const QString name = step.value(QStringLiteral("gone")).toString();
+    return Scene::waitFor([&] { return !m_scene->find(name); }, within) ? QString() : QStringLiteral("it stays");
+}
+
+QString Runner::read(const QJsonObject &step, double within)
+{
+    const QString name = step.value(QStringLiteral("read")).toString();
+    QString why = QStringLiteral("it is not on the screen");
+    const bool right = Scene::waitFor(
+        [&] {
+            const QQuickItem *item = m_scene->find(name);
+            if (!item)
+                return false;
+            QStringList words;
+            readWords(item, words);
+            why = check(words.join(QLatin1Char(' ')), step);
+            return why.isEmpty();
+        },
+        within);
+    return right ? QString() : why;
+}
+
+QString Runner::turnTo(const QString &name, double within)
+{
+    for (int part = 0; part < mostParts; ++part) {
+        if (Scene::waitFor([&] { return m_scene->find(name); }, partWait))
+            return {};
+        if (const QString why = m_scene->tap(QStringLiteral("primary"), within); !why.isEmpty())
+            return why;
+    }
+    return QStringLiteral("'%1' is on no part of the page").arg(name);
+}
+
+/// "turn": the item may stand on a later part of the page; "until": again until that appears.
+QString Runner::tap(const QJsonObject &step, double within)
+{
+    const QString name = step.value(QStringLiteral("tap")).toString();
+    const QString until = step.value(QStringLiteral("until")).toString();
+    if (step.value(QStringLiteral("turn")).toBool())
+        if (const QString why = turnTo(name, within); !why.isEmpty())
+            return why;
+    if (until.isEmpty())
+        return m_scene->tap(name, within);
+    const QString page = m_scene->names().filter(QStringLiteral("page:")).value(0);
+    for (int part = 0; part < mostParts; ++part) {
+        if (const QString why = m_scene->tap(name, within); !why.isEmpty())
+            return why;
+        if (Scene::waitFor([&] { return m_scene->find(until); }, partWait))
+            return {};
+        if (!m_scene->find(page)) // under way; one touch more would be too many
+            return Scene::waitFor([&] { return m_scene->find(until); }, within)
+                       ? QString() : QStringLiteral("'%1' does not appear").arg(until);
+    }
+    return QStringLiteral("'%1' does not appear").arg(until);
+}
+
+QString Runner::type(const QJsonObject &step, double within)
+{
+    const QString field = step.value(QStringLiteral("type")).toString();
+    if (step.value(QStringLiteral("turn")).toBool())
+        if (const QString why = turnTo(field, within); !why.isEmpty())
+            return why;
+    if (const QString why = m_scene->tap(field, within); !why.isEmpty())
+        return why;
+    // Something to type in, and the keyboard does not cover it.
+    if (!Scene::waitFor([&] { return m_scene->find(QStringLiteral("keyboard")); }, within))
+        return QStringLiteral("the keyboard does not open");
+    if (QQuickItem *item = m_scene->find(field)) {
+        const double keyboardTop = m_scene->find(QStringLiteral("keyboard"))->mapToScene(QPointF()).y();
+        if (!Scene::waitFor([&] { return item->mapToScene(QPointF(0, item->height())).y() <= keyboardTop + 1; }, 2))
+            return QStringLiteral("the keyboard covers the field");
+    }
+    for (int i = step.value(QStringLiteral("erase")).toInt(); i > 0; --i)
+        if (const QString why = m_scene->tap(QStringLiteral("key:backspace"), within); !why.isEmpty())
+            return why;
+    if (step.value(QStringLiteral("switch")).toBool())
+        if (const QString why = m_scene->tap(QStringLiteral("key:language"), within); !why.isEmpty())
+            return why;
+    const QString letters = step.value(QStringLiteral("pinyin")).toString(step.value(QStringLiteral("keys")).toString());
+    for (const QChar letter : letters)
+        if (const QString why = m_scene->tap(QStringLiteral("key:") + letter, within); !why.isEmpty())
+            return why;
+    if (const QString candidate = step.value(QStringLiteral("candidate")).toString(); !candidate.isEmpty())
+        if (const QString why = m_scene->tap(QStringLiteral("candidate:") + candidate, within); !why.isEmpty())
+            return why;
+    return m_scene->tap(step.value(QStringLiteral("end")).toString(QStringLiteral("key:enter")), within);
+}
+
+QString Runner::draw(const QJsonObject &step, double within)
+{
+    return m_scene->draw(step.value(QStringLiteral("draw")).toString(), within);
+}
+
+QString Runner::pin(const QJsonObject &step, double within)
+{
+    const QString said = step.value(QStringLiteral("pin")).toString();
+    QString pin = m_rig.state(QStringLiteral("staff")).value(QStringLiteral("pin")).toString();
+    if (said == QLatin1String("@wrong")) // as long, and certainly another one
+        pin[0] = pin.at(0) == u'9' ? QChar(u'0') : QChar(pin.at(0).unicode() + 1);
+    else if (said != QLatin1String("@staff"))
+        pin = said;
+    for (const QChar digit : pin)
+        if (const QString why = m_scene->tap(QStringLiteral("pin:") + digit, within); !why.isEmpty())
+            return why;
+    return {};
+}
+
+QString Runner::card(const QJsonObject &step, double)
+{
+    const QJsonValue who = step.value(QStringLiteral("card"));
+    const QString person = QStringLiteral("%1/people/%2/person.json").arg(m_rig.folder(), who.toString());
+    return m_rig.change(QStringLiteral("id-card"), {{QStringLiteral("card"), who.isNull() ? who : QJsonValue(person)}})
+               ? QString() : cannotWrite;
+}
+
+QString Runner::camera(const QJsonObject &step, double)
+{
+    return m_rig.change(QStringLiteral("camera"), {{QStringLiteral("person"), step.value(QStringLiteral("camera"))}})
+               ? QString() : cannotWrite;
+}
+
+QString Runner::set(const QJsonObject &step, double)
+{
+    const QJsonObject set = step.value(QStringLiteral("set")).toObject();
+    for (auto it = set.begin(); it != set.end(); ++it)
+        if (!m_rig.change(it.key(), it->toObject()))
+            return cannotWrite;
+    return {};
+}
+
+QString Runner::scan(const QJsonObject &step, double)
+{
+    QString text = step.value(QStringLiteral("scan")).toString();
+    if (text == QLatin1String("@staff"))
+        text = m_rig.state(QStringLiteral("staff")).value(QStringLiteral("badge")).toString();
+    if (text == QLatin1String("@receipt"))
+        text = m_rig.observed(QStringLiteral("receipt-printer")).value(QStringLiteral("qr")).toArray().last().toString();
+    if (text.isEmpty())
+        return QStringLiteral("there is nothing to scan");
+    const QJsonObject before = m_rig.state(QStringLiteral("code-scanner")).value(QStringLiteral("scan")).toObject();
+    const QJsonObject scan{{QStringLiteral("text"), text},
+                           {QStringLiteral("id"), before.value(QStringLiteral("id")).toInt() + 1}};
+    return m_rig.change(QStringLiteral("code-scanner"), {{QStringLiteral("scan"), scan}}) ? QString() : cannotWrite;
+}
+
+QString Runner::observe(const QJsonObject &step, double within)
+{
+    const QJsonObject what = step.value(QStringLiteral("observe")).toObject();
+    const QString device = what.value(QStringLiteral("device")).toString();
+    const QString key = what.value(QStringLiteral("key")).toString();
+    const auto value = [&] { return m_rig.observed(device).value(key); };
+    const auto count = [&] { return value().isArray() ? int(value().toArray().size()) : value().toInt(); };
+    if (what.contains(QStringLiteral("contains")) || what.contains(QStringLiteral("lacks"))) {
+        QString why;
+        const auto text = [&] { return value().isArray() ? wordsOf(value()).join(QLatin1Char('\n')) : value().toString(); };
+        return Scene::waitFor([&] { return (why = check(text(), what)).isEmpty(); }, within) ? QString() : why;
+    }
+    const bool exact = what.contains(QStringLiteral("exactly"));
+    const int least = what.value(exact ? QStringLiteral("exactly") : QStringLiteral("atLeast")).toInt();
+    if (!Scene::waitFor([&] { return count() >= least; }, within))
+        return QStringLiteral("%1 is %2").arg(key).arg(count());
+    // Exactly: nothing more comes in the time that one sheet takes.
+    if (exact && Scene::waitFor([&] { return count() > least; }, settleTime))
+        return QStringLiteral("%1 is %2").arg(key).arg(count());
+    return {};
+}
+
+QString Runner::playPart(const QJsonObject &step, double)
+{
+    const QString name = step.value(QStringLiteral("play")).toString();
+    QFile file(QStringLiteral("%1/%2.json").arg(m_setup.parts, name));
+    if (!file.open(QIODevice::ReadOnly))
+        return QStringLiteral("there is no such part");
+    QByteArray text = file.readAll();
+    const QJsonObject with = step.value(QStringLiteral("with")).toObject();
+    for (auto it = with.begin(); it != with.end(); ++it)
+        text.replace(it.key().toUtf8(), it->toString().toUtf8());
+    const QJsonArray part = QJsonDocument::fromJson(text).array();
+    return part.isEmpty() ? QStringLiteral("not a script") : steps(part, name);
+}
+
+/// "canaries": none of the words is anywhere. With "found": each of these places has one, so the search has teeth.
+QString Runner::canaries(const QJsonObject &step, double)
+{
+    const QStringList words = wordsOf(step.value(QStringLiteral("canaries")));
+    QStringList found = canariesInObjects(m_terminal->window(), words);
+    found += canariesInFiles(m_setup.paths.data, words);
+    if (!step.contains(QStringLiteral("found")))
+        return found.isEmpty() ? QString() : QStringLiteral("left behind: %1").arg(found.join(QStringLiteral("; ")));
+    for (const QString &place : wordsOf(step.value(QStringLiteral("found"))))
+        if (found.filter(place).isEmpty())
+            return QStringLiteral("%1 is not noticed, only: %2").arg(place, found.join(QStringLiteral("; ")));
+    return {};
+}
+
+/// What a fault in the wipe would leave: the word as UTF-16 in a file of the data folder, and in an object.
+QString Runner::leak(const QJsonObject &step, double)
+{
+    const QString word = step.value(QStringLiteral("leak")).toString();
+    QFile file(m_setup.paths.data + QStringLiteral("/leak"));
+    const bool remove = word.isEmpty();
+    m_terminal->window()->setTitle(word);
+    if (remove)
+        return file.remove() ? QString() : cannotWrite;
+    const QByteArray bytes(reinterpret_cast<const char *>(word.utf16()), word.size() * 2);
+    return file.open(QIODevice::WriteOnly) && file.write("\x01" + bytes) > 0 ? QString() : cannotWrite;
+}
+
+QString Runner::stay(const QJsonObject &step, double)
+{
+    const QString name = step.value(QStringLiteral("stay")).toString();
+    const double seconds = step.value(QStringLiteral("seconds")).toDouble();
+    return Scene::waitFor([&] { return !m_scene->find(name); }, seconds) ? QStringLiteral("it goes") : QString();
+}
+
+QString Runner::restart(const QJsonObject &, double)
+{
+    return start();
+}
+
+QString Runner::stage(const QJsonObject &step, double)
+{
+    endStage();
+    beginStage(step.value(QStringLiteral("stage")).toString());
+    return {};
+}
+
+QString Runner::shot(const QJsonObject &step, double)
+{
+    shoot(step.value(QStringLiteral("shoot")).toString());
+    return {};
+}
+
+} // namespace yeban::test
