@@ -24,9 +24,11 @@ StepPage {
     Tile {
         id: hero
         readonly property bool drawn: Theme.size < 1.7 && !page.pictureWanted
+        // The drawing's height is fixed: the words beside it wrap by its width and must not feed back on it.
+        readonly property real drawing: Theme.px(Theme.landscape ? 180 : 420)
         objectName: "start"
         strong: true
-        implicitHeight: Math.max(words + Theme.px(64), drawn ? Theme.px(Theme.landscape ? 180 : 420) : 0)
+        implicitHeight: Math.max(words + Theme.px(64), drawn ? drawing : 0)
         leftPadding: drawn ? machine.x + machine.width + Theme.wide : Theme.px(40)
         rightPadding: Theme.px(40)
         textSize: Theme.lead
@@ -38,7 +40,7 @@ StepPage {
             visible: hero.drawn
             x: Theme.px(32)
             y: Theme.px(32)
-            height: parent.height - 2 * y
+            height: hero.drawing - 2 * y
             width: height * 420 / 520
             slot: "card"
         }
