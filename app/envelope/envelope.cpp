@@ -87,10 +87,11 @@ QByteArray encrypt(const SecretBytes &plain, const SecretBytes &key, const QByte
         const bool last = at + size == plain.size();
         const QByteArray data = at == 0 ? boundTo : QByteArray();
         QByteArray chunk(static_cast<qsizetype>(size + chunkExtra), Qt::Uninitialized);
-        crypto_secretstream_xchacha20poly1305_push(
-            &stream.state, raw(chunk), nullptr, plain.data() + at, size, raw(data),
-            static_cast<unsigned long long>(data.size()),
-            last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
+        crypto_secretstream_xchacha20poly1305_push(&stream.state, raw(chunk), nullptr, plain.data() + at,
+                                                   size, raw(data),
+                                                   static_cast<unsigned long long>(data.size()),
+                                                   last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL
+                                                        : crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
         out += chunk;
     }
     return out;
@@ -100,8 +101,8 @@ Result<SecretBytes> decrypt(const QByteArray &sealed, const SecretBytes &key, co
 {
     const auto broken = [] { return fail(ErrorCode::BadSignature, QStringLiteral("payload altered")); };
     Stream stream;
-    if (key.size() != dataKeySize
-        || crypto_secretstream_xchacha20poly1305_init_pull(&stream.state, raw(sealed), key.data()) != 0)
+    if (key.size() != dataKeySize ||
+        crypto_secretstream_xchacha20poly1305_init_pull(&stream.state, raw(sealed), key.data()) != 0)
         return broken();
     const std::size_t total = static_cast<std::size_t>(sealed.size() - streamHeaderSize);
     const std::size_t chunks = (total + chunkSize + chunkExtra - 1) / (chunkSize + chunkExtra);
@@ -114,10 +115,9 @@ Result<SecretBytes> decrypt(const QByteArray &sealed, const SecretBytes &key, co
         const std::size_t size = std::min(left, chunkSize + chunkExtra);
         const QByteArray data = at == 0 ? boundTo : QByteArray();
         unsigned char tag = 0;
-        if (size < chunkExtra
-            || crypto_secretstream_xchacha20poly1305_pull(&stream.state, plain.data() + at, nullptr, &tag, in, size,
-                                                          raw(data), static_cast<unsigned long long>(data.size()))
-                   != 0)
+        if (size < chunkExtra || crypto_secretstream_xchacha20poly1305_pull(
+                                     &stream.state, plain.data() + at, nullptr, &tag, in, size, raw(data),
+                                     static_cast<unsigned long long>(data.size())) != 0)
             return broken();
         left -= size;
         in += size;
@@ -147,9 +147,9 @@ Result<Parts> split(const QByteArray &envelope)
     Parts parts;
     parts.recipients = qFromLittleEndian<quint16>(envelope.constData() + 6);
     const auto headerSize = static_cast<qsizetype>(qFromLittleEndian<quint32>(envelope.constData() + 8));
-    if (parts.recipients < 1 || parts.recipients > maxRecipients || headerSize > maxHeader
-        || envelope.size() < fixedSize + headerSize + parts.recipients * recipientSize + streamHeaderSize
-                                 + signatureSize)
+    if (parts.recipients < 1 || parts.recipients > maxRecipients || headerSize > maxHeader ||
+        envelope.size() <
+            fixedSize + headerSize + parts.recipients * recipientSize + streamHeaderSize + signatureSize)
         return fail(ErrorCode::InvalidInput, QStringLiteral("envelope truncated"));
     parts.head = envelope.left(fixedSize + headerSize);
     parts.header = envelope.mid(fixedSize, headerSize);
@@ -158,8 +158,9 @@ Result<Parts> split(const QByteArray &envelope)
 
 } // namespace
 
-Result<SealedEnvelope> sealEnvelope(EnvelopeHeader header, const SecretBytes &payload, const SigningKey &terminal,
-                                    const SealingKey &hall, const std::optional<SealingKey> &recovery)
+Result<SealedEnvelope> sealEnvelope(EnvelopeHeader header, const SecretBytes &payload,
+                                    const SigningKey &terminal, const SealingKey &hall,
+                                    const std::optional<SealingKey> &recovery)
 {
     if (payload.size() > static_cast<std::size_t>(maxEnvelopePayload))
         return fail(ErrorCode::InvalidInput, QStringLiteral("payload too large"));
@@ -196,7 +197,8 @@ Result<EnvelopeHeader> readHeader(const QByteArray &envelope)
     return split(envelope).and_then([](const Parts &parts) { return parseHeader(parts.header); });
 }
 
-Result<OpenedEnvelope> openEnvelope(const QByteArray &envelope, const VerifyKey &terminal, const OpeningKey &key)
+Result<OpenedEnvelope> openEnvelope(const QByteArray &envelope, const VerifyKey &terminal,
+                                    const OpeningKey &key)
 {
     const auto parts = split(envelope);
     if (!parts)

@@ -20,9 +20,10 @@ bool isPlain(const QString &text)
 
 bool isComplete(const EnvelopeHeader &header)
 {
-    return isPlain(header.id) && isPlain(header.terminal) && isPlain(header.kind) && isPlain(header.form)
-           && isPlain(header.clock) && header.formVersion > 0 && header.time.isValid() && !header.keys.isEmpty()
-           && header.keys.size() <= maxRecipients && std::all_of(header.keys.begin(), header.keys.end(), isPlain);
+    return isPlain(header.id) && isPlain(header.terminal) && isPlain(header.kind) && isPlain(header.form) &&
+           isPlain(header.clock) && header.formVersion > 0 && header.time.isValid() &&
+           !header.keys.isEmpty() && header.keys.size() <= maxRecipients &&
+           std::all_of(header.keys.begin(), header.keys.end(), isPlain);
 }
 
 } // namespace

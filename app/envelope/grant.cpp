@@ -30,9 +30,9 @@ QByteArray encrypt(const SecretBytes &message, const SecretBytes &key, const QBy
 {
     const QByteArray nonce = randomBytes(static_cast<int>(nonceSize));
     QByteArray cipher(static_cast<qsizetype>(message.size()) + tagSize, Qt::Uninitialized);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(raw(cipher), nullptr, message.data(), message.size(), raw(boundTo),
-                                               static_cast<unsigned long long>(boundTo.size()), nullptr, raw(nonce),
-                                               key.data());
+    crypto_aead_xchacha20poly1305_ietf_encrypt(raw(cipher), nullptr, message.data(), message.size(),
+                                               raw(boundTo), static_cast<unsigned long long>(boundTo.size()),
+                                               nullptr, raw(nonce), key.data());
     return nonce + cipher;
 }
 
@@ -43,11 +43,9 @@ Result<SecretBytes> decrypt(const QByteArray &sealed, const SecretBytes &key, co
         return broken();
     const QByteArray cipher = sealed.mid(nonceSize);
     SecretBytes message(static_cast<std::size_t>(cipher.size() - tagSize));
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(message.data(), nullptr, nullptr, raw(cipher),
-                                                   static_cast<unsigned long long>(cipher.size()), raw(boundTo),
-                                                   static_cast<unsigned long long>(boundTo.size()), raw(sealed),
-                                                   key.data())
-        != 0)
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(
+            message.data(), nullptr, nullptr, raw(cipher), static_cast<unsigned long long>(cipher.size()),
+            raw(boundTo), static_cast<unsigned long long>(boundTo.size()), raw(sealed), key.data()) != 0)
         return broken();
     return message;
 }
@@ -68,15 +66,16 @@ Result<SecretBytes> residentKey(const QString &grantId, const QString &residentN
     QByteArray number = residentNumber.toUtf8();
     SecretBytes key(keySize);
     const int failed = crypto_pwhash(key.data(), key.size(), number.constData(),
-                                     static_cast<unsigned long long>(number.size()), salt, residentOps, residentMemory,
-                                     crypto_pwhash_ALG_ARGON2ID13);
+                                     static_cast<unsigned long long>(number.size()), salt, residentOps,
+                                     residentMemory, crypto_pwhash_ALG_ARGON2ID13);
     wipeBytes(number);
     if (failed)
         return fail(ErrorCode::Internal, QStringLiteral("no memory for Argon2id"));
     return key;
 }
 
-QByteArray wrap(const QString &grantId, const SecretBytes &k, const SecretBytes &inner, const SealingKey &outer)
+QByteArray wrap(const QString &grantId, const SecretBytes &k, const SecretBytes &inner,
+                const SealingKey &outer)
 {
     return outer.seal(SecretBytes(encrypt(k, inner, grantId.toUtf8())));
 }
@@ -85,7 +84,8 @@ Result<SecretBytes> unwrap(const QString &grantId, const QByteArray &wrapped, co
                            const OpeningKey &outer)
 {
     const auto opened = outer.open(wrapped);
-    auto k = opened ? decrypt(opened->toByteArray(), inner, grantId.toUtf8()) : Result<SecretBytes>(fail(opened.error()));
+    auto k = opened ? decrypt(opened->toByteArray(), inner, grantId.toUtf8())
+                    : Result<SecretBytes>(fail(opened.error()));
     if (!k || k->size() != keySize)
         return fail(ErrorCode::Refused, QStringLiteral("this does not open the grant"));
     return k;
@@ -93,12 +93,13 @@ Result<SecretBytes> unwrap(const QString &grantId, const QByteArray &wrapped, co
 
 } // namespace
 
-Result<SealedGrant> sealGrant(const QString &grantId, const SecretBytes &body, const SealingKey &terminalGrantKey,
-                              const QByteArray &receiptSecret, const QString &residentNumber,
-                              ResidentWrap residentWrap)
+Result<SealedGrant> sealGrant(const QString &grantId, const SecretBytes &body,
+                              const SealingKey &terminalGrantKey, const QByteArray &receiptSecret,
+                              const QString &residentNumber, ResidentWrap residentWrap)
 {
     if (!terminalGrantKey.isValid() || receiptSecret.size() != secretSize)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("a grant needs the terminal's key and a 16-byte secret"));
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("a grant needs the terminal's key and a 16-byte secret"));
     SecretBytes k(keySize);
     crypto_aead_xchacha20poly1305_ietf_keygen(k.data());
     SealedGrant grant;
@@ -113,16 +114,16 @@ Result<SealedGrant> sealGrant(const QString &grantId, const SecretBytes &body, c
     return grant;
 }
 
-Result<SecretBytes> unwrapByReceipt(const QString &grantId, const SealedGrant &grant, const OpeningKey &grantKey,
-                                    const QByteArray &receiptSecret)
+Result<SecretBytes> unwrapByReceipt(const QString &grantId, const SealedGrant &grant,
+                                    const OpeningKey &grantKey, const QByteArray &receiptSecret)
 {
     if (receiptSecret.size() != secretSize)
         return fail(ErrorCode::Refused, QStringLiteral("not a receipt's secret"));
     return unwrap(grantId, grant.byReceipt, receiptKey(grantId, receiptSecret), grantKey);
 }
 
-Result<SecretBytes> unwrapByResident(const QString &grantId, const SealedGrant &grant, const OpeningKey &grantKey,
-                                     const QString &residentNumber)
+Result<SecretBytes> unwrapByResident(const QString &grantId, const SealedGrant &grant,
+                                     const OpeningKey &grantKey, const QString &residentNumber)
 {
     if (grant.byResident.isEmpty())
         return fail(ErrorCode::Refused, QStringLiteral("this hall's grants open with the receipt only"));

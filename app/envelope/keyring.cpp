@@ -15,14 +15,23 @@ namespace {
 constexpr qsizetype keySize = 32;
 constexpr mode_t ownerOnly = 0600;
 
-QString signFile(const QString &folder) { return folder + QStringLiteral("/sign"); }
-QString tagFile(const QString &folder) { return folder + QStringLiteral("/tag"); }
-QString grantFile(const QString &folder) { return folder + QStringLiteral("/grant"); }
+QString signFile(const QString &folder)
+{
+    return folder + QStringLiteral("/sign");
+}
+QString tagFile(const QString &folder)
+{
+    return folder + QStringLiteral("/tag");
+}
+QString grantFile(const QString &folder)
+{
+    return folder + QStringLiteral("/grant");
+}
 
 Status makeFolder(const QString &folder)
 {
-    if (!QDir().mkpath(folder)
-        || !QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+    if (!QDir().mkpath(folder) ||
+        !QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
         return fail(ErrorCode::BadSetting, QStringLiteral("cannot make the folder %1").arg(folder));
     return {};
 }
@@ -33,8 +42,8 @@ Status writeKey(const QString &file, const SecretBytes &key)
     const QByteArray temporary = QFile::encodeName(file + QStringLiteral(".new"));
     ::unlink(temporary.constData());
     const int fd = ::open(temporary.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, ownerOnly);
-    const bool written = fd >= 0 && ::write(fd, key.data(), key.size()) == static_cast<ssize_t>(key.size())
-                         && ::fsync(fd) == 0;
+    const bool written = fd >= 0 && ::write(fd, key.data(), key.size()) == static_cast<ssize_t>(key.size()) &&
+                         ::fsync(fd) == 0;
     if (fd >= 0)
         ::close(fd);
     if (!written || ::rename(temporary.constData(), QFile::encodeName(file).constData()) != 0)
@@ -46,7 +55,8 @@ Result<SecretBytes> readKey(const QString &file)
 {
     QFile in(file);
     if (!in.exists())
-        return fail(ErrorCode::NotFound, QStringLiteral("%1 is not there: this terminal is not enrolled").arg(file));
+        return fail(ErrorCode::NotFound,
+                    QStringLiteral("%1 is not there: this terminal is not enrolled").arg(file));
     if (in.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther))
         return fail(ErrorCode::InvalidInput, QStringLiteral("%1 can be read by others: chmod 600").arg(file));
     if (!in.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
@@ -87,7 +97,8 @@ Status Keyring::save(const QString &folder, const QString &grantFolder) const
 {
     // The signing key is written last: a terminal is one that has it.
     if (QFileInfo::exists(signFile(folder)))
-        return fail(ErrorCode::Refused, QStringLiteral("%1 exists: this terminal has keys already").arg(signFile(folder)));
+        return fail(ErrorCode::Refused,
+                    QStringLiteral("%1 exists: this terminal has keys already").arg(signFile(folder)));
     return makeFolder(folder)
         .and_then([&] { return makeFolder(grantFolder); })
         .and_then([&] { return writeKey(grantFile(grantFolder), m_grant.secret()); })
@@ -108,7 +119,8 @@ Result<std::shared_ptr<const Keyring>> Keyring::load(const QString &folder, cons
         return fail(grant.error());
     auto signing = SigningKey::fromSeed(*sign);
     auto opening = OpeningKey::fromSecret(*grant);
-    return std::shared_ptr<const Keyring>(new Keyring(std::move(*signing), std::move(*opening), std::move(*tag)));
+    return std::shared_ptr<const Keyring>(
+        new Keyring(std::move(*signing), std::move(*opening), std::move(*tag)));
 }
 
 } // namespace yeban

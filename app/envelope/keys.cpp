@@ -23,21 +23,24 @@ unsigned char *raw(QByteArray &bytes)
 
 QString keyToText(const char *kind, const QByteArray &bytes)
 {
-    return QLatin1String(kind) + QLatin1Char(':')
-           + QString::fromLatin1(bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+    return QLatin1String(kind) + QLatin1Char(':') +
+           QString::fromLatin1(
+               bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
 Result<QByteArray> keyFromText(const char *kind, const QString &text)
 {
     const QString prefix = QLatin1String(kind) + QLatin1Char(':');
     if (text.startsWith(prefix) && text.size() < 64) {
-        const auto decoded = QByteArray::fromBase64Encoding(
-            text.mid(prefix.size()).toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+        const auto decoded = QByteArray::fromBase64Encoding(text.mid(prefix.size()).toLatin1(),
+                                                            QByteArray::Base64UrlEncoding |
+                                                                QByteArray::AbortOnBase64DecodingErrors);
         // Writing it again refuses every second spelling of the same key.
         if (decoded && (*decoded).size() == keySize && keyToText(kind, *decoded) == text)
             return *decoded;
     }
-    return fail(ErrorCode::InvalidInput, QStringLiteral("a key reads %1… with 43 characters of base64url").arg(prefix));
+    return fail(ErrorCode::InvalidInput,
+                QStringLiteral("a key reads %1… with 43 characters of base64url").arg(prefix));
 }
 
 } // namespace
@@ -63,9 +66,9 @@ QString VerifyKey::text() const
 
 bool VerifyKey::verify(const QByteArray &message, const QByteArray &signature) const
 {
-    return isValid() && signature.size() == static_cast<qsizetype>(crypto_sign_BYTES)
-           && crypto_sign_verify_detached(raw(signature), raw(message),
-                                          static_cast<unsigned long long>(message.size()), raw(m_bytes)) == 0;
+    return isValid() && signature.size() == static_cast<qsizetype>(crypto_sign_BYTES) &&
+           crypto_sign_verify_detached(raw(signature), raw(message),
+                                       static_cast<unsigned long long>(message.size()), raw(m_bytes)) == 0;
 }
 
 SigningKey SigningKey::generate()
@@ -103,8 +106,8 @@ VerifyKey SigningKey::verifyKey() const
 QByteArray SigningKey::sign(const QByteArray &message) const
 {
     QByteArray signature(crypto_sign_BYTES, Qt::Uninitialized);
-    crypto_sign_detached(raw(signature), nullptr, raw(message), static_cast<unsigned long long>(message.size()),
-                         m_secret.data());
+    crypto_sign_detached(raw(signature), nullptr, raw(message),
+                         static_cast<unsigned long long>(message.size()), m_secret.data());
     return signature;
 }
 

@@ -9,7 +9,8 @@ namespace yeban {
 
 namespace {
 
-// Every use of libsodium in this folder comes through here first; sodium_init() is idempotent and thread-safe.
+// Every use of libsodium in this folder comes through here first; sodium_init() is idempotent and
+// thread-safe.
 [[maybe_unused]] const bool ready = sodium_init() >= 0;
 
 // Between libsodium's "interactive" and "moderate": about 70 ms and 64 MiB, so that a stolen disk gives a
@@ -29,10 +30,7 @@ unsigned char *raw(QByteArray &bytes)
 
 } // namespace
 
-SecretBytes::SecretBytes(const QByteArray &bytes)
-    : m_bytes(raw(bytes), raw(bytes) + bytes.size())
-{
-}
+SecretBytes::SecretBytes(const QByteArray &bytes) : m_bytes(raw(bytes), raw(bytes) + bytes.size()) {}
 
 SecretBytes::SecretBytes(SecretBytes &&other) noexcept : m_bytes(std::move(other.m_bytes)) {}
 
@@ -105,8 +103,8 @@ QString randomUuid()
     b[8] = static_cast<char>((b[8] & 0x3f) | 0x80);
     const QByteArray hex = b.toHex();
     const QByteArray dash("-");
-    return QString::fromLatin1(hex.mid(0, 8) + dash + hex.mid(8, 4) + dash + hex.mid(12, 4) + dash + hex.mid(16, 4)
-                               + dash + hex.mid(20));
+    return QString::fromLatin1(hex.mid(0, 8) + dash + hex.mid(8, 4) + dash + hex.mid(12, 4) + dash +
+                               hex.mid(16, 4) + dash + hex.mid(20));
 }
 
 QByteArray keyedTag(const SecretBytes &key, const char *purpose, const QByteArray &message)
@@ -122,16 +120,16 @@ QByteArray keyedTag(const SecretBytes &key, const char *purpose, const QByteArra
 
 bool sameBytes(const QByteArray &a, const QByteArray &b)
 {
-    return a.size() == b.size()
-           && sodium_memcmp(a.constData(), b.constData(), static_cast<std::size_t>(a.size())) == 0;
+    return a.size() == b.size() &&
+           sodium_memcmp(a.constData(), b.constData(), static_cast<std::size_t>(a.size())) == 0;
 }
 
 QByteArray hashPin(const QString &pin)
 {
     QByteArray utf8 = pin.toUtf8();
     char out[crypto_pwhash_STRBYTES] = {};
-    const int failed = crypto_pwhash_str(out, utf8.constData(), static_cast<unsigned long long>(utf8.size()), pinOps,
-                                         pinMemory);
+    const int failed = crypto_pwhash_str(out, utf8.constData(), static_cast<unsigned long long>(utf8.size()),
+                                         pinOps, pinMemory);
     wipeBytes(utf8);
     return failed ? QByteArray() : QByteArray(out);
 }

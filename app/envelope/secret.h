@@ -9,7 +9,8 @@
 
 namespace yeban {
 
-/// Bytes that are overwritten when they go (sodium_memzero). Move-only, so that no copy is left behind by accident.
+/// Bytes that are overwritten when they go (sodium_memzero). Move-only, so that no copy is left behind by
+/// accident.
 class SecretBytes
 {
 public:
@@ -36,7 +37,8 @@ private:
     std::vector<unsigned char> m_bytes;
 };
 
-/// Overwrites an unshared QByteArray or QString and empties it; detaches first when shared (other copies stay).
+/// Overwrites an unshared QByteArray or QString and empties it; detaches first when shared (other copies
+/// stay).
 void wipeBytes(QByteArray &bytes);
 void wipeText(QString &text);
 
@@ -49,7 +51,8 @@ QString randomUuid();
 QByteArray randomBytes(int size);
 /// 128 random bits: what a receipt's QR carries to find its case.
 QByteArray randomSecret();
-/// Keyed BLAKE2b-256 of `message` in the name space `purpose`; without the key it cannot be guessed or compared.
+/// Keyed BLAKE2b-256 of `message` in the name space `purpose`; without the key it cannot be guessed or
+/// compared.
 QByteArray keyedTag(const SecretBytes &key, const char *purpose, const QByteArray &message);
 bool sameBytes(const QByteArray &a, const QByteArray &b); ///< in constant time for equal lengths
 

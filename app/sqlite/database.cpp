@@ -42,8 +42,9 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file)
     if (!createPrivate(file))
         return fail(ErrorCode::StoreBroken, QStringLiteral("cannot create %1").arg(file));
     sqlite3 *handle = nullptr;
-    const int code = sqlite3_open_v2(file.toUtf8().constData(), &handle,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
+    const int code =
+        sqlite3_open_v2(file.toUtf8().constData(), &handle,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
     std::unique_ptr<Database> database(new Database(handle));
     if (code != SQLITE_OK)
         return fail(sqliteError(handle, code));
@@ -71,10 +72,12 @@ Status Database::setUp()
         },
         this);
     QString journal;
-    if (const Status read = each("PRAGMA journal_mode", [&](const Statement &row) { journal = row.text(0); }); !read)
+    if (const Status read = each("PRAGMA journal_mode", [&](const Statement &row) { journal = row.text(0); });
+        !read)
         return read;
     if (journal != QLatin1String("wal"))
-        return fail(ErrorCode::StoreBroken, QStringLiteral("this file system has no write-ahead log (%1)").arg(journal));
+        return fail(ErrorCode::StoreBroken,
+                    QStringLiteral("this file system has no write-ahead log (%1)").arg(journal));
     return execute("BEGIN IMMEDIATE; COMMIT"); // takes the lock that locking_mode=EXCLUSIVE then keeps
 }
 
@@ -126,8 +129,9 @@ Status Database::migrate(std::span<const Migration> migrations)
         return fail(version.error());
     const int newest = migrations.empty() ? 0 : migrations.back().number;
     if (*version > newest)
-        return fail(ErrorCode::StoreNewer,
-                    QStringLiteral("the database has version %1, this program knows %2").arg(*version).arg(newest));
+        return fail(
+            ErrorCode::StoreNewer,
+            QStringLiteral("the database has version %1, this program knows %2").arg(*version).arg(newest));
     for (const Migration &step : migrations) {
         if (step.number <= *version)
             continue;
@@ -144,7 +148,8 @@ Status Database::migrate(std::span<const Migration> migrations)
 
 Status Database::checkpoint()
 {
-    const int code = sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    const int code =
+        sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
     if (code != SQLITE_OK)
         return fail(sqliteError(m_handle, sqlite3_extended_errcode(m_handle)));
     m_walPages = 0;

@@ -15,11 +15,12 @@ struct Migration
     const char *sql;
 };
 
-/// One SQLite file, opened for itself alone (locking_mode=EXCLUSIVE), WAL, synchronous=FULL, and the other pragmas
-/// of reliability.md §2. Blocking; one thread at a time.
+/// One SQLite file, opened for itself alone (locking_mode=EXCLUSIVE), WAL, synchronous=FULL, and the other
+/// pragmas of reliability.md §2. Blocking; one thread at a time.
 ///
-/// Errors: StoreFull (SQLITE_FULL), StoreBroken (IOERR, CORRUPT, NOTADB, CANTOPEN, READONLY), DeviceBusy (another
-/// process has it), Refused (a constraint or a trigger's RAISE; detail = its text), Internal (our own SQL is wrong).
+/// Errors: StoreFull (SQLITE_FULL), StoreBroken (IOERR, CORRUPT, NOTADB, CANTOPEN, READONLY), DeviceBusy
+/// (another process has it), Refused (a constraint or a trigger's RAISE; detail = its text), Internal (our
+/// own SQL is wrong).
 class Database
 {
 public:
@@ -29,12 +30,12 @@ public:
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
-    /// Brings the schema to the last of `migrations`, each in one transaction with its user_version. StoreNewer when
-    /// the file is newer than all of them; it is then left untouched.
+    /// Brings the schema to the last of `migrations`, each in one transaction with its user_version.
+    /// StoreNewer when the file is newer than all of them; it is then left untouched.
     Status migrate(std::span<const Migration> migrations);
 
-    /// A statement with its parameters bound in order: integers, QString, QByteArray, QDateTime (as milliseconds
-    /// since 1970 UTC, NULL when invalid), std::optional of them, nullptr.
+    /// A statement with its parameters bound in order: integers, QString, QByteArray, QDateTime (as
+    /// milliseconds since 1970 UTC, NULL when invalid), std::optional of them, nullptr.
     template <class... Args> Result<Statement> query(const char *sql, const Args &...args)
     {
         auto statement = prepare(sql);
@@ -45,7 +46,8 @@ public:
     /// Runs to the end.
     template <class... Args> Status run(const char *sql, const Args &...args)
     {
-        return each(sql, [](const Statement &) {}, args...);
+        return each(
+            sql, [](const Statement &) {}, args...);
     }
     /// row(const Statement &) for every row.
     template <class Row, class... Args> Status each(const char *sql, Row row, const Args &...args)
@@ -66,7 +68,8 @@ public:
     int changes() const;
     qint64 lastInsertId() const;
 
-    /// f() -> Result<T> inside BEGIN IMMEDIATE … COMMIT; any error rolls back, also of COMMIT itself. Not nested.
+    /// f() -> Result<T> inside BEGIN IMMEDIATE … COMMIT; any error rolls back, also of COMMIT itself. Not
+    /// nested.
     template <class F> auto transaction(F f) -> decltype(f())
     {
         if (const Status begun = execute("BEGIN IMMEDIATE"); !begun)

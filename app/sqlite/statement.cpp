@@ -39,7 +39,8 @@ Error sqliteError(sqlite3 *handle, int code)
 }
 
 Statement::Statement(Statement &&other) noexcept
-    : m_handle(other.m_handle), m_statement(std::exchange(other.m_statement, nullptr)), m_bindError(other.m_bindError)
+    : m_handle(other.m_handle), m_statement(std::exchange(other.m_statement, nullptr)),
+      m_bindError(other.m_bindError)
 {
 }
 

@@ -44,7 +44,10 @@ public:
     QDateTime time(int column) const; ///< UTC; invalid for NULL
 
 private:
-    template <std::integral T> void bindOne(int index, T value) { bindInteger(index, static_cast<qint64>(value)); }
+    template <std::integral T> void bindOne(int index, T value)
+    {
+        bindInteger(index, static_cast<qint64>(value));
+    }
     template <class T> void bindOne(int index, const std::optional<T> &value)
     {
         value ? bindOne(index, *value) : bindNull(index);

@@ -11,8 +11,8 @@ namespace {
 
 constexpr qsizetype longestEntry = 16 * 1024;
 
-// SHA-256 over the previous hash (32 zero bytes first) and "seq \n time \n category \n json": no part can run into the
-// next, because only the last may hold a line feed.
+// SHA-256 over the previous hash (32 zero bytes first) and "seq \n time \n category \n json": no part can run
+// into the next, because only the last may hold a line feed.
 QByteArray chained(const QByteArray &previous, qint64 seq, qint64 timeMs, const QString &category,
                    const QByteArray &json)
 {
@@ -32,8 +32,9 @@ AuditEntry entryOf(const Statement &row)
 Result<AuditEntry> readHead(Database &db)
 {
     AuditEntry head;
-    const Status read = db.each("SELECT seq, time_ms, category, json, hash FROM audit ORDER BY seq DESC LIMIT 1",
-                                [&](const Statement &row) { head = entryOf(row); });
+    const Status read =
+        db.each("SELECT seq, time_ms, category, json, hash FROM audit ORDER BY seq DESC LIMIT 1",
+                [&](const Statement &row) { head = entryOf(row); });
     if (!read)
         return fail(read.error());
     return head;
@@ -44,15 +45,17 @@ Result<AuditEntry> readHead(Database &db)
 Status StoreParts::appendAudit(const QString &category, const QByteArray &json)
 {
     static const QRegularExpression form(QStringLiteral("\\A[a-z0-9-]{1,64}\\z"));
-    if (!form.match(category).hasMatch() || json.size() > longestEntry || !QJsonDocument::fromJson(json).isObject())
-        return fail(ErrorCode::InvalidInput, QStringLiteral("an audit entry is a category and a small JSON object"));
+    if (!form.match(category).hasMatch() || json.size() > longestEntry ||
+        !QJsonDocument::fromJson(json).isObject())
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("an audit entry is a category and a small JSON object"));
     const auto head = readHead(*db);
     if (!head)
         return fail(head.error());
     const qint64 seq = head->seq + 1;
     const qint64 time = clock.now().toMSecsSinceEpoch();
-    return db->run("INSERT INTO audit (seq, time_ms, category, json, hash) VALUES (?, ?, ?, ?, ?)", seq, time, category,
-                   json, chained(head->hash, seq, time, category, json));
+    return db->run("INSERT INTO audit (seq, time_ms, category, json, hash) VALUES (?, ?, ?, ?, ?)", seq, time,
+                   category, json, chained(head->hash, seq, time, category, json));
 }
 
 Status StoreParts::appendAudit(const QString &category, const QJsonObject &facts)
@@ -78,8 +81,8 @@ Status Store::verifyAudit()
         const Status read = m_parts->db->each(
             "SELECT seq, time_ms, category, json, hash FROM audit ORDER BY seq", [&](const Statement &row) {
                 const AuditEntry entry = entryOf(row);
-                const QByteArray hash = chained(previous, entry.seq, entry.time.toMSecsSinceEpoch(), entry.category,
-                                                entry.json);
+                const QByteArray hash =
+                    chained(previous, entry.seq, entry.time.toMSecsSinceEpoch(), entry.category, entry.json);
                 if (wrong == 0 && (entry.seq != expected || hash != entry.hash))
                     wrong = expected;
                 previous = entry.hash;
@@ -88,7 +91,8 @@ Status Store::verifyAudit()
         if (!read)
             return read;
         if (wrong != 0)
-            return fail(ErrorCode::BadSignature, QStringLiteral("the audit chain breaks at entry %1").arg(wrong));
+            return fail(ErrorCode::BadSignature,
+                        QStringLiteral("the audit chain breaks at entry %1").arg(wrong));
         return {};
     });
 }

@@ -36,8 +36,8 @@ Result<CaseNumber> CaseNumber::make(const QString &terminalCode, qint64 tseq)
     if (!codeForm.match(terminalCode).hasMatch() || tseq < 1 || tseq > largestTseq)
         return fail(ErrorCode::InvalidInput, QStringLiteral("no case number from this code and sequence"));
     const QString digits = QStringLiteral("%1").arg(tseq, 6, 10, QLatin1Char('0'));
-    return CaseNumber(terminalCode + QLatin1Char('-') + digits + QLatin1Char('-')
-                      + checkCharacter(terminalCode + digits));
+    return CaseNumber(terminalCode + QLatin1Char('-') + digits + QLatin1Char('-') +
+                      checkCharacter(terminalCode + digits));
 }
 
 Result<CaseNumber> CaseNumber::parse(const QString &text)

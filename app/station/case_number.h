@@ -8,9 +8,9 @@
 
 namespace yeban {
 
-/// What the citizen reads out: "Q3-000123-K" = terminal code (2–6 of 0-9A-Z), tseq (at least six digits), and an
-/// ISO 7064 MOD 37,36 check character over code and digits, which finds every single wrong character and every
-/// swap of two neighbours. Exists only valid.
+/// What the citizen reads out: "Q3-000123-K" = terminal code (2–6 of 0-9A-Z), tseq (at least six digits), and
+/// an ISO 7064 MOD 37,36 check character over code and digits, which finds every single wrong character and
+/// every swap of two neighbours. Exists only valid.
 class CaseNumber
 {
 public:
@@ -29,8 +29,8 @@ private:
     QString m_text;
 };
 
-/// The receipt's QR: "YB1:<case number>:<base64url of 16 bytes, 22 characters>". Nothing personal. It only finds
-/// the case; continuing needs the card held and compared.
+/// The receipt's QR: "YB1:<case number>:<base64url of 16 bytes, 22 characters>". Nothing personal. It only
+/// finds the case; continuing needs the card held and compared.
 struct ReceiptCode
 {
     QString caseNumber;

@@ -7,8 +7,8 @@ namespace {
 
 constexpr const char *cursorKey = "feed.cursor";
 
-constexpr const char *caseColumns =
-    "SELECT submission_id, case_number, form, form_version, state, time_ms, state_ms, reasons FROM citizen_case ";
+constexpr const char *caseColumns = "SELECT submission_id, case_number, form, form_version, state, time_ms, "
+                                    "state_ms, reasons FROM citizen_case ";
 
 Result<CaseView> readCase(StoreParts &parts, const QByteArray &where, const auto &...args)
 {
@@ -17,8 +17,16 @@ Result<CaseView> readCase(StoreParts &parts, const QByteArray &where, const auto
     const Status read = parts.db->each(
         sql.constData(),
         [&](const Statement &row) {
-            view = CaseView{row.text(0),  row.text(1), row.text(2), row.number(3), valueOf(caseStates, row.text(4)),
-                            row.time(5),  row.time(6), row.blob(7), {},            {}};
+            view = CaseView{row.text(0),
+                            row.text(1),
+                            row.text(2),
+                            row.number(3),
+                            valueOf(caseStates, row.text(4)),
+                            row.time(5),
+                            row.time(6),
+                            row.blob(7),
+                            {},
+                            {}};
         },
         args...);
     if (!read)
@@ -26,7 +34,8 @@ Result<CaseView> readCase(StoreParts &parts, const QByteArray &where, const auto
     if (!view)
         return fail(ErrorCode::NotFound, QStringLiteral("no such case on this terminal"));
     const Status grants = parts.db->each(
-        "SELECT grant_id, sheet_id, media, state FROM print_grant WHERE submission_id = ? ORDER BY feed_number",
+        "SELECT grant_id, sheet_id, media, state FROM print_grant WHERE submission_id = ? ORDER BY "
+        "feed_number",
         [&](const Statement &row) {
             view->grants.append({row.text(0), row.text(1), row.text(2), valueOf(grantStates, row.text(3))});
         },
@@ -40,16 +49,17 @@ Result<CaseView> readCase(StoreParts &parts, const QByteArray &where, const auto
 Result<qint64> readCursor(Database &db)
 {
     qint64 cursor = 0;
-    const Status read = db.each("SELECT value FROM meta WHERE key = ?",
-                                [&](const Statement &row) { cursor = row.blob(0).toLongLong(); },
-                                QLatin1String(cursorKey).toString());
+    const Status read = db.each(
+        "SELECT value FROM meta WHERE key = ?",
+        [&](const Statement &row) { cursor = row.blob(0).toLongLong(); },
+        QLatin1String(cursorKey).toString());
     if (!read)
         return fail(read.error());
     return cursor;
 }
 
-// One entry of the feed and the cursor, in the caller's transaction. apply() -> Status runs only for the entry that
-// is next: an older one was applied already, a later one means that one is missing.
+// One entry of the feed and the cursor, in the caller's transaction. apply() -> Status runs only for the
+// entry that is next: an older one was applied already, a later one means that one is missing.
 Status feedEntry(StoreParts &parts, qint64 number, auto apply)
 {
     const auto cursor = readCursor(*parts.db);
@@ -68,8 +78,9 @@ Status feedEntry(StoreParts &parts, qint64 number, auto apply)
 Result<bool> isKnownCase(Database &db, const QString &submissionId)
 {
     bool known = false;
-    const Status read = db.each("SELECT 1 FROM citizen_case WHERE submission_id = ?",
-                                [&](const Statement &) { known = true; }, submissionId);
+    const Status read = db.each(
+        "SELECT 1 FROM citizen_case WHERE submission_id = ?", [&](const Statement &) { known = true; },
+        submissionId);
     if (!read)
         return fail(read.error());
     return known;
@@ -131,7 +142,8 @@ Status Store::applyGrant(qint64 number, const StoredGrant &grant)
             if (!*known)
                 return keptOut(*m_parts, number, QStringLiteral("grant for an unknown case"));
             const Status ran = m_parts->db->run(
-                "INSERT INTO print_grant (grant_id, submission_id, sheet_id, template_id, media, tray, sealed_body, "
+                "INSERT INTO print_grant (grant_id, submission_id, sheet_id, template_id, media, tray, "
+                "sealed_body, "
                 "by_receipt, by_resident, feed_number, changed_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
                 "ON CONFLICT DO NOTHING",
                 grant.grantId, grant.submissionId, grant.sheetId, grant.templateId, grant.media, grant.tray,

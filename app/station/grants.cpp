@@ -6,7 +6,8 @@ namespace yeban {
 namespace {
 
 constexpr const char *grantColumns =
-    "SELECT g.grant_id, g.submission_id, c.case_number, g.sheet_id, g.template_id, g.media, g.tray, g.sealed_body, "
+    "SELECT g.grant_id, g.submission_id, c.case_number, g.sheet_id, g.template_id, g.media, g.tray, "
+    "g.sealed_body, "
     "g.by_receipt, g.by_resident, g.state FROM print_grant g JOIN citizen_case c USING (submission_id) ";
 
 Result<QList<StoredGrant>> readGrants(Database &db, const QByteArray &where, const QString &key)
@@ -16,8 +17,9 @@ Result<QList<StoredGrant>> readGrants(Database &db, const QByteArray &where, con
     const Status read = db.each(
         sql.constData(),
         [&](const Statement &row) {
-            grants.append({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6),
-                           row.blob(7), row.blob(8), row.blob(9), valueOf(grantStates, row.text(10))});
+            grants.append({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5),
+                           row.text(6), row.blob(7), row.blob(8), row.blob(9),
+                           valueOf(grantStates, row.text(10))});
         },
         key);
     if (!read)

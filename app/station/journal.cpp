@@ -13,8 +13,10 @@ QString noSheet()
 }
 
 constexpr const char *printColumns =
-    "SELECT p.print_id, p.attempt, p.grant_id, c.case_number, g.sheet_id, l.tray, p.lot, p.state, p.job_uuid, p.job_id, "
-    "p.printer_uuid, p.up_time_s, p.counter_before, p.key_wrap, p.evidence, p.staff_id, p.prepared_ms, p.changed_ms "
+    "SELECT p.print_id, p.attempt, p.grant_id, c.case_number, g.sheet_id, l.tray, p.lot, p.state, "
+    "p.job_uuid, p.job_id, "
+    "p.printer_uuid, p.up_time_s, p.counter_before, p.key_wrap, p.evidence, p.staff_id, p.prepared_ms, "
+    "p.changed_ms "
     "FROM print p JOIN print_grant g USING (grant_id) JOIN citizen_case c USING (submission_id) "
     "JOIN stock_lot l USING (lot) ";
 
@@ -47,7 +49,8 @@ Result<std::optional<PrintRecord>> readPrint(Database &db, const QByteArray &whe
 {
     std::optional<PrintRecord> print;
     const QByteArray sql = printColumns + where;
-    const Status read = db.each(sql.constData(), [&](const Statement &row) { print = printOf(row); }, args...);
+    const Status read = db.each(
+        sql.constData(), [&](const Statement &row) { print = printOf(row); }, args...);
     if (!read)
         return fail(read.error());
     return print;
@@ -80,9 +83,10 @@ Status forget(StoreParts &parts, const QString &printId)
 
 Status note(StoreParts &parts, const QString &printId, const char *what, const QString &why)
 {
-    return parts.appendAudit(QStringLiteral("sheet"), QJsonObject{{QStringLiteral("print"), printId},
-                                                                  {QStringLiteral("state"), QLatin1String(what)},
-                                                                  {QStringLiteral("why"), why}});
+    return parts.appendAudit(QStringLiteral("sheet"),
+                             QJsonObject{{QStringLiteral("print"), printId},
+                                         {QStringLiteral("state"), QLatin1String(what)},
+                                         {QStringLiteral("why"), why}});
 }
 
 Status saveReport(StoreParts &parts, const std::optional<NewSubmission> &report)
@@ -122,11 +126,13 @@ Result<PrintRecord> Store::prepare(const NewPrint &wanted)
         if (!looked)
             return fail(looked.error());
         if (!lot)
-            return fail(ErrorCode::PaperOut, QStringLiteral("the ledger has no %1 in tray %2").arg(media, wanted.tray));
+            return fail(ErrorCode::PaperOut,
+                        QStringLiteral("the ledger has no %1 in tray %2").arg(media, wanted.tray));
         const QString printId = QUuid::createUuid().toString(QUuid::WithoutBraces);
-        const Status written = db.run("INSERT INTO print (print_id, grant_id, lot, key_wrap, prepared_ms, changed_ms) "
-                                      "VALUES (?, ?, ?, ?, ?, ?)",
-                                      printId, wanted.grantId, *lot, wanted.keyWrap, now, now);
+        const Status written =
+            db.run("INSERT INTO print (print_id, grant_id, lot, key_wrap, prepared_ms, changed_ms) "
+                   "VALUES (?, ?, ?, ?, ?, ?)",
+                   printId, wanted.grantId, *lot, wanted.keyWrap, now, now);
         if (!written)
             return fail(written.error());
         m_parts->caseChanged(submissionId);
@@ -138,11 +144,10 @@ Result<PrintRecord> Store::jobCreated(const QString &printId, const JobRecord &j
 {
     return m_parts->write([&]() -> Result<PrintRecord> {
         const QDateTime now = m_parts->clock.now();
-        const Status ran =
-            m_parts->db->run("UPDATE print SET state = 'job-created', job_uuid = ?, job_id = ?, printer_uuid = ?, "
-                             "up_time_s = ?, counter_before = ?, created_ms = ?, changed_ms = ? WHERE print_id = ?",
-                             job.jobUuid, job.jobId, job.printerUuid, job.upTimeSeconds, job.counterBefore, now, now,
-                             printId);
+        const Status ran = m_parts->db->run(
+            "UPDATE print SET state = 'job-created', job_uuid = ?, job_id = ?, printer_uuid = ?, "
+            "up_time_s = ?, counter_before = ?, created_ms = ?, changed_ms = ? WHERE print_id = ?",
+            job.jobUuid, job.jobId, job.printerUuid, job.upTimeSeconds, job.counterBefore, now, now, printId);
         if (!ran)
             return fail(ran.error());
         return readOne(*m_parts->db, printId);
@@ -154,20 +159,23 @@ Status Store::submitted(const QString &printId)
     return m_parts->write([&] {
         const QDateTime now = m_parts->clock.now();
         return m_parts->touched(
-            m_parts->db->run("UPDATE print SET state = 'submitted', submitted_ms = ?, changed_ms = ? WHERE print_id = ?",
-                             now, now, printId),
+            m_parts->db->run(
+                "UPDATE print SET state = 'submitted', submitted_ms = ?, changed_ms = ? WHERE print_id = ?",
+                now, now, printId),
             noSheet());
     });
 }
 
-Status Store::printed(const QString &printId, const QString &evidence, const std::optional<NewSubmission> &report)
+Status Store::printed(const QString &printId, const QString &evidence,
+                      const std::optional<NewSubmission> &report)
 {
     return m_parts->write([&]() -> Status {
         const QDateTime now = m_parts->clock.now();
         // Out of SUSPECT only by resolve(), with a name.
-        const Status ran = m_parts->db->run("UPDATE print SET state = 'printed', evidence = ?, printed_ms = ?, "
-                                            "changed_ms = ? WHERE print_id = ? AND state <> 'suspect'",
-                                            evidence, now, now, printId);
+        const Status ran =
+            m_parts->db->run("UPDATE print SET state = 'printed', evidence = ?, printed_ms = ?, "
+                             "changed_ms = ? WHERE print_id = ? AND state <> 'suspect'",
+                             evidence, now, now, printId);
         if (const Status moved = m_parts->touched(ran, noSheet()); !moved)
             return moved;
         m_parts->stockChanged();
@@ -180,19 +188,20 @@ Status Store::printed(const QString &printId, const QString &evidence, const std
 Status Store::taken(const QString &printId)
 {
     return m_parts->write([&] {
-        return m_parts->touched(m_parts->db->run("UPDATE print SET state = 'taken', changed_ms = ? WHERE print_id = ?",
-                                                 m_parts->clock.now(), printId),
-                                noSheet());
+        return m_parts->touched(
+            m_parts->db->run("UPDATE print SET state = 'taken', changed_ms = ? WHERE print_id = ?",
+                             m_parts->clock.now(), printId),
+            noSheet());
     });
 }
 
 Result<PrintRecord> Store::notFed(const QString &printId, const QString &reason)
 {
     return m_parts->write([&]() -> Result<PrintRecord> {
-        const Status ran = m_parts->db->run(
-            "UPDATE print SET state = 'not-fed', attempt = attempt + 1, evidence = ?, job_uuid = '', job_id = 0, "
-            "counter_before = NULL, changed_ms = ? WHERE print_id = ? ",
-            reason, m_parts->clock.now(), printId);
+        const Status ran = m_parts->db->run("UPDATE print SET state = 'not-fed', attempt = attempt + 1, "
+                                            "evidence = ?, job_uuid = '', job_id = 0, "
+                                            "counter_before = NULL, changed_ms = ? WHERE print_id = ? ",
+                                            reason, m_parts->clock.now(), printId);
         if (!ran)
             return fail(ran.error());
         return readOne(*m_parts->db, printId);
@@ -202,9 +211,10 @@ Result<PrintRecord> Store::notFed(const QString &printId, const QString &reason)
 Status Store::suspect(const QString &printId, const QString &reason)
 {
     return m_parts->write([&]() -> Status {
-        const Status ran = m_parts->db->run("UPDATE print SET state = 'suspect', evidence = ?, changed_ms = ? "
-                                            "WHERE print_id = ?",
-                                            reason, m_parts->clock.now(), printId);
+        const Status ran =
+            m_parts->db->run("UPDATE print SET state = 'suspect', evidence = ?, changed_ms = ? "
+                             "WHERE print_id = ?",
+                             reason, m_parts->clock.now(), printId);
         if (const Status moved = m_parts->touched(ran, noSheet()); !moved)
             return moved;
         m_parts->stockChanged();
@@ -219,10 +229,10 @@ Status Store::resolve(const QString &printId, PrintState outcome, const QString 
         return fail(ErrorCode::Refused, QStringLiteral("a suspect sheet is printed, spoiled or missing"));
     return m_parts->write([&]() -> Status {
         const QDateTime now = m_parts->clock.now();
-        const Status ran =
-            m_parts->db->run("UPDATE print SET state = ?1, staff_id = ?2, evidence = 'staff', changed_ms = ?3, printed_ms = "
-                             "iif(?1 = 'printed', ?3, NULL) WHERE print_id = ?4 AND state = 'suspect'",
-                             word(outcome), staffId, now, printId);
+        const Status ran = m_parts->db->run(
+            "UPDATE print SET state = ?1, staff_id = ?2, evidence = 'staff', changed_ms = ?3, printed_ms = "
+            "iif(?1 = 'printed', ?3, NULL) WHERE print_id = ?4 AND state = 'suspect'",
+            word(outcome), staffId, now, printId);
         if (const Status moved = m_parts->touched(ran, QStringLiteral("no suspect sheet of this id")); !moved)
             return moved;
         m_parts->stockChanged();

@@ -10,8 +10,8 @@ namespace yeban {
 // The words that the tables hold for each enum: nameOf() one way, these the other. Only for this folder.
 
 inline constexpr std::array outboxKinds{OutboxKind::Application, OutboxKind::PrintResult, OutboxKind::Rating};
-inline constexpr std::array outboxStates{OutboxState::Ready,    OutboxState::Inflight,    OutboxState::Retry,
-                                         OutboxState::Acked,    OutboxState::Rejected,    OutboxState::Quarantined,
+inline constexpr std::array outboxStates{OutboxState::Ready, OutboxState::Inflight, OutboxState::Retry,
+                                         OutboxState::Acked, OutboxState::Rejected, OutboxState::Quarantined,
                                          OutboxState::Purged};
 inline constexpr std::array caseStates{CaseState::Kept,  CaseState::Delivered, CaseState::Accepted,
                                        CaseState::Later, CaseState::Approved,  CaseState::Refused};

@@ -13,8 +13,9 @@ constexpr int parkAfter = 8; // tries; then the others go first
 // Written as in the partial index submission_waiting, which SQLite then uses.
 constexpr const char *waiting = "state IN ('ready', 'retry', 'inflight')";
 
-constexpr const char *itemColumns = "tseq, submission_id, kind, coalesce(case_number, ''), envelope_version, state, "
-                                    "sealed, body_sha256, signature, attempts, wall_ms, problem";
+constexpr const char *itemColumns =
+    "tseq, submission_id, kind, coalesce(case_number, ''), envelope_version, state, "
+    "sealed, body_sha256, signature, attempts, wall_ms, problem";
 
 int priorityOf(OutboxKind kind)
 {
@@ -65,8 +66,8 @@ Status checkForm(const NewSubmission &submission, const StoreIdentity &identity)
     if (identity.terminalCode.isEmpty() || !identity.sign || !identity.tag)
         return fail(ErrorCode::Refused, QStringLiteral("this terminal is not enrolled"));
     const bool application = submission.kind == OutboxKind::Application;
-    if (submission.id.isEmpty() || submission.form.isEmpty() || submission.header.isEmpty()
-        || submission.sealed.isEmpty() || (application && submission.receiptSecret.size() != 16))
+    if (submission.id.isEmpty() || submission.form.isEmpty() || submission.header.isEmpty() ||
+        submission.sealed.isEmpty() || (application && submission.receiptSecret.size() != 16))
         return fail(ErrorCode::InvalidInput, QStringLiteral("submission incomplete"));
     if (QCryptographicHash::hash(submission.sealed, QCryptographicHash::Sha256) != submission.digest)
         return fail(ErrorCode::InvalidInput, QStringLiteral("digest of other bytes"));
@@ -78,7 +79,8 @@ Result<std::optional<SavedCase>> savedBefore(Database &db, const NewSubmission &
     std::optional<SavedCase> before;
     bool same = true;
     const Status read = db.each(
-        "SELECT tseq, coalesce(case_number, ''), wall_ms, body_sha256 FROM submission WHERE submission_id = ?",
+        "SELECT tseq, coalesce(case_number, ''), wall_ms, body_sha256 FROM submission WHERE submission_id = "
+        "?",
         [&](const Statement &row) {
             before = SavedCase{row.integer(0), submission.id, row.text(1), row.time(2)};
             same = row.blob(3) == submission.digest;
@@ -98,16 +100,8 @@ QJsonObject stoppedFacts(qint64 tseq, const QString &problem)
 
 } // namespace
 
-Result<SavedCase> StoreParts::insert(const NewSubmission &submission)
+Result<OutboxItem> StoreParts::numbered(const NewSubmission &submission)
 {
-    if (const Status form = checkForm(submission, identity); !form)
-        return fail(form.error());
-    const auto before = savedBefore(*db, submission);
-    if (!before)
-        return fail(before.error());
-    if (*before)
-        return **before;
-
     OutboxItem item;
     item.submissionId = submission.id;
     item.kind = submission.kind;
@@ -125,28 +119,41 @@ Result<SavedCase> StoreParts::insert(const NewSubmission &submission)
         item.caseNumber = number->text();
     }
     item.signature = identity.sign(item);
-    const auto caseNumber = item.caseNumber.isEmpty() ? std::nullopt : std::optional(item.caseNumber);
-    const Status written = db->run(
-        "INSERT INTO submission (tseq, submission_id, case_number, kind, form, form_version, envelope_version, "
+    return item;
+}
+
+Result<SavedCase> StoreParts::insert(const NewSubmission &submission)
+{
+    if (const Status form = checkForm(submission, identity); !form)
+        return fail(form.error());
+    const auto before = savedBefore(*db, submission);
+    if (!before)
+        return fail(before.error());
+    if (*before)
+        return **before;
+    const auto item = numbered(submission);
+    if (!item)
+        return fail(item.error());
+    const auto caseNumber = item->caseNumber.isEmpty() ? std::nullopt : std::optional(item->caseNumber);
+    Status written = db->run(
+        "INSERT INTO submission (tseq, submission_id, case_number, kind, form, form_version, "
+        "envelope_version, "
         "priority, header, sealed, body_sha256, signature, wall_ms, clock_quality, boot_id, since_boot_ms) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        item.tseq, item.submissionId, caseNumber, word(item.kind), submission.form, submission.formVersion,
-        item.envelopeVersion, priorityOf(item.kind), submission.header, submission.sealed, item.digest,
-        item.signature, item.savedTime, QString::fromLatin1(nameOf(clock.quality())), bootId,
+        item->tseq, item->submissionId, caseNumber, word(item->kind), submission.form, submission.formVersion,
+        item->envelopeVersion, priorityOf(item->kind), submission.header, submission.sealed, item->digest,
+        item->signature, item->savedTime, QString::fromLatin1(nameOf(clock.quality())), bootId,
         Clock::sinceBoot().count());
+    if (written && caseNumber)
+        written =
+            db->run("INSERT INTO citizen_case (submission_id, case_number, secret_tag, form, form_version, "
+                    "time_ms, state_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
+                    item->submissionId, item->caseNumber, identity.tag("receipt", submission.receiptSecret),
+                    submission.form, submission.formVersion, item->savedTime);
     if (!written)
         return fail(written.error());
-    if (caseNumber) {
-        const Status opened = db->run(
-            "INSERT INTO citizen_case (submission_id, case_number, secret_tag, form, form_version, time_ms, state_ms) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            item.submissionId, item.caseNumber, identity.tag("receipt", submission.receiptSecret), submission.form,
-            submission.formVersion, item.savedTime, item.savedTime);
-        if (!opened)
-            return fail(opened.error());
-    }
     m_saved = true;
-    return SavedCase{item.tseq, item.submissionId, item.caseNumber, item.savedTime};
+    return SavedCase{item->tseq, item->submissionId, item->caseNumber, item->savedTime};
 }
 
 Result<SavedCase> Store::save(const NewSubmission &submission)
@@ -157,13 +164,15 @@ Result<SavedCase> Store::save(const NewSubmission &submission)
 Result<std::optional<OutboxItem>> Store::next(const QDateTime &now)
 {
     return m_parts->read([&]() -> Result<std::optional<OutboxItem>> {
-        static const QByteArray sql = QByteArray("SELECT ") + itemColumns
-                                      + " FROM submission WHERE " + waiting
-                                      + " AND (state = 'ready' OR (state = 'retry' AND coalesce(next_ms, 0) <= ?)) "
-                                        "ORDER BY attempts >= ?, priority, tseq LIMIT 1";
+        static const QByteArray sql =
+            QByteArray("SELECT ") + itemColumns + " FROM submission WHERE " +
+            waiting
+            // Further away than any wait: the clock has been corrected since.
+            + " AND (state = 'ready' OR (state = 'retry' AND (coalesce(next_ms, 0) <= ?1 OR "
+              "next_ms > ?1 + 90000000))) ORDER BY attempts >= ?2, priority, tseq LIMIT 1";
         std::optional<OutboxItem> item;
-        const Status read = m_parts->db->each(sql.constData(), [&](const Statement &row) { item = itemOf(row); }, now,
-                                              parkAfter);
+        const Status read = m_parts->db->each(
+            sql.constData(), [&](const Statement &row) { item = itemOf(row); }, now, parkAfter);
         if (!read)
             return fail(read.error());
         return item;
@@ -175,8 +184,8 @@ Result<OutboxItem> Store::outboxItem(qint64 tseq)
     return m_parts->read([&]() -> Result<OutboxItem> {
         static const QByteArray sql = QByteArray("SELECT ") + itemColumns + " FROM submission WHERE tseq = ?";
         std::optional<OutboxItem> item;
-        const Status read =
-            m_parts->db->each(sql.constData(), [&](const Statement &row) { item = itemOf(row); }, tseq);
+        const Status read = m_parts->db->each(
+            sql.constData(), [&](const Statement &row) { item = itemOf(row); }, tseq);
         if (!read)
             return fail(read.error());
         if (!item)
@@ -188,10 +197,11 @@ Result<OutboxItem> Store::outboxItem(qint64 tseq)
 Status Store::setInflight(qint64 tseq)
 {
     return m_parts->write([&] {
-        return m_parts->touched(m_parts->db->run("UPDATE submission SET state = 'inflight', attempts = attempts + 1 "
-                                                 "WHERE tseq = ?",
-                                                 tseq),
-                                QStringLiteral("no submission %1").arg(tseq));
+        return m_parts->touched(
+            m_parts->db->run("UPDATE submission SET state = 'inflight', attempts = attempts + 1 "
+                             "WHERE tseq = ?",
+                             tseq),
+            QStringLiteral("no submission %1").arg(tseq));
     });
 }
 
@@ -200,16 +210,17 @@ Status Store::setAcked(qint64 tseq, const QByteArray &receipt)
     return m_parts->write([&]() -> Status {
         Database &db = *m_parts->db;
         const QDateTime now = m_parts->clock.now();
-        const Status moved = m_parts->touched(
-            db.run("UPDATE submission SET state = 'acked', receipt = ?, acked_ms = ?, problem = '' WHERE tseq = ?",
-                   receipt, now, tseq),
-            QStringLiteral("no submission %1").arg(tseq));
+        const Status moved = m_parts->touched(db.run("UPDATE submission SET state = 'acked', receipt = ?, "
+                                                     "acked_ms = ?, problem = '' WHERE tseq = ?",
+                                                     receipt, now, tseq),
+                                              QStringLiteral("no submission %1").arg(tseq));
         if (!moved)
             return moved;
         // The decision may have come before the receipt did: only a case that still waits moves.
-        return db.each("UPDATE citizen_case SET state = 'delivered', state_ms = ? WHERE state = 'kept' AND "
-                       "submission_id = (SELECT submission_id FROM submission WHERE tseq = ?) RETURNING submission_id",
-                       [&](const Statement &row) { m_parts->caseChanged(row.text(0)); }, now, tseq);
+        return db.each(
+            "UPDATE citizen_case SET state = 'delivered', state_ms = ? WHERE state = 'kept' AND "
+            "submission_id = (SELECT submission_id FROM submission WHERE tseq = ?) RETURNING submission_id",
+            [&](const Statement &row) { m_parts->caseChanged(row.text(0)); }, now, tseq);
     });
 }
 
@@ -217,8 +228,8 @@ Status Store::setRetry(qint64 tseq, const QDateTime &nextAt, const QString &prob
 {
     return m_parts->write([&] {
         return m_parts->touched(
-            m_parts->db->run("UPDATE submission SET state = 'retry', next_ms = ?, problem = ? WHERE tseq = ?", nextAt,
-                             problem, tseq),
+            m_parts->db->run("UPDATE submission SET state = 'retry', next_ms = ?, problem = ? WHERE tseq = ?",
+                             nextAt, problem, tseq),
             QStringLiteral("no submission %1").arg(tseq));
     });
 }
@@ -227,9 +238,12 @@ Status Store::setRejected(qint64 tseq, const QString &problem)
 {
     return m_parts->write([&]() -> Status {
         const Status moved = m_parts->touched(
-            m_parts->db->run("UPDATE submission SET state = 'rejected', problem = ? WHERE tseq = ?", problem, tseq),
+            m_parts->db->run("UPDATE submission SET state = 'rejected', problem = ? WHERE tseq = ?", problem,
+                             tseq),
             QStringLiteral("no submission %1").arg(tseq));
-        return moved ? m_parts->appendAudit(QStringLiteral("submission-rejected"), stoppedFacts(tseq, problem)) : moved;
+        return moved
+                   ? m_parts->appendAudit(QStringLiteral("submission-rejected"), stoppedFacts(tseq, problem))
+                   : moved;
     });
 }
 
@@ -237,9 +251,11 @@ Status Store::setQuarantined(qint64 tseq, const QString &problem)
 {
     return m_parts->write([&]() -> Status {
         const Status moved = m_parts->touched(
-            m_parts->db->run("UPDATE submission SET state = 'quarantined', problem = ? WHERE tseq = ?", problem, tseq),
+            m_parts->db->run("UPDATE submission SET state = 'quarantined', problem = ? WHERE tseq = ?",
+                             problem, tseq),
             QStringLiteral("no submission %1").arg(tseq));
-        return moved ? m_parts->appendAudit(QStringLiteral("submission-quarantined"), stoppedFacts(tseq, problem))
+        return moved ? m_parts->appendAudit(QStringLiteral("submission-quarantined"),
+                                            stoppedFacts(tseq, problem))
                      : moved;
     });
 }
@@ -248,7 +264,8 @@ Result<int> Store::purge(const QDateTime &ackedBefore)
 {
     return m_parts->write([&]() -> Result<int> {
         const Status ran = m_parts->db->run(
-            "UPDATE submission SET state = 'purged', sealed = x'' WHERE state = 'acked' AND acked_ms < ?", ackedBefore);
+            "UPDATE submission SET state = 'purged', sealed = x'' WHERE state = 'acked' AND acked_ms < ?",
+            ackedBefore);
         if (!ran)
             return fail(ran.error());
         return m_parts->db->changes();
@@ -285,9 +302,10 @@ Result<QDateTime> Store::nextDue()
 {
     return m_parts->read([&]() -> Result<QDateTime> {
         QDateTime due;
-        const Status read = m_parts->db->each("SELECT min(coalesce(next_ms, 0)) FROM submission "
-                                              "WHERE state IN ('ready', 'retry', 'inflight') AND state = 'retry'",
-                                              [&](const Statement &row) { due = row.time(0); });
+        const Status read =
+            m_parts->db->each("SELECT min(coalesce(next_ms, 0)) FROM submission "
+                              "WHERE state IN ('ready', 'retry', 'inflight') AND state = 'retry'",
+                              [&](const Statement &row) { due = row.time(0); });
         if (!read)
             return fail(read.error());
         return due;

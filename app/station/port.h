@@ -24,9 +24,9 @@ struct NewSubmission
     OutboxKind kind = OutboxKind::Application;
     QString form; ///< service item id; message type for the other kinds
     int formVersion = 1;
-    QByteArray header; ///< the envelope's JSON header
-    QByteArray sealed; ///< the whole envelope
-    QByteArray digest; ///< SHA-256 of `sealed`
+    QByteArray header;        ///< the envelope's JSON header
+    QByteArray sealed;        ///< the whole envelope
+    QByteArray digest;        ///< SHA-256 of `sealed`
     QByteArray receiptSecret; ///< Application: the 16 bytes for the QR; only a keyed tag of it is kept
 };
 
@@ -38,7 +38,8 @@ struct SavedCase
     QDateTime time;     ///< UTC
 };
 
-/// Where a case stands, as far as this terminal knows. 受理 is the hall's act: Accepted and later come from it alone.
+/// Where a case stands, as far as this terminal knows. 受理 is the hall's act: Accepted and later come from
+/// it alone.
 enum class CaseState {
     Kept,      ///< in this terminal's store, not at the hall yet
     Delivered, ///< the hall has signed for it
@@ -69,10 +70,10 @@ struct CaseView
     QString form;
     int formVersion = 1;
     CaseState state = CaseState::Kept;
-    QDateTime time;       ///< UTC, when it was saved
-    QDateTime stateTime;  ///< UTC, of the last change
-    QByteArray reasons;   ///< the hall's, a JSON array [{"code","fieldId","text":{"zh","en"}}]; may be empty
-    QString creditCode;   ///< when approved during this run; kept in memory only
+    QDateTime time;      ///< UTC, when it was saved
+    QDateTime stateTime; ///< UTC, of the last change
+    QByteArray reasons;  ///< the hall's, a JSON array [{"code","fieldId","text":{"zh","en"}}]; may be empty
+    QString creditCode;  ///< when approved during this run; kept in memory only
     QList<GrantView> grants;
     bool operator==(const CaseView &) const = default;
 };
@@ -85,8 +86,8 @@ inline constexpr const char *isApplicant = "is-applicant"; ///< the applicant mu
 inline constexpr const char *locked = "locked";            ///< after 5 wrong PINs, for 15 minutes
 } // namespace staffRefusal
 
-/// Asynchronous, values only: what a visit may ask of the station. Home (GUI) thread object. Every call answers
-/// once, later, at home, unless `receiver` is gone. Errors everywhere: StoreFull, StoreBroken.
+/// Asynchronous, values only: what a visit may ask of the station. Home (GUI) thread object. Every call
+/// answers once, later, at home, unless `receiver` is gone. Errors everywhere: StoreFull, StoreBroken.
 class StationPort : public QObject
 {
     Q_OBJECT
@@ -94,8 +95,8 @@ class StationPort : public QObject
 public:
     template <class T> using Done = std::function<void(Result<T>)>;
 
-    /// The answer comes after COMMIT: only then may a citizen hear "accepted". Saving the same id with the same
-    /// bytes again answers the same case; with other bytes Refused.
+    /// The answer comes after COMMIT: only then may a citizen hear "accepted". Saving the same id with the
+    /// same bytes again answers the same case; with other bytes Refused.
     virtual void save(QObject *receiver, NewSubmission submission, Done<SavedCase> done) = 0;
     /// Is there room for one more visit? StoreFull below the watermark, StoreBroken after a fault.
     virtual Request checkRoom(QObject *receiver, Done<void> done) = 0;
@@ -112,7 +113,8 @@ public:
     virtual void recordStageTimes(QObject *receiver, const QString &form, const QMap<QString, qint64> &stages,
                                   Done<void> done) = 0;
     /// Appends to the hash-chained audit table. `category` [a-z0-9-]; `json` an object without personal data.
-    virtual void audit(QObject *receiver, const QString &category, const QByteArray &json, Done<void> done) = 0;
+    virtual void audit(QObject *receiver, const QString &category, const QByteArray &json,
+                       Done<void> done) = 0;
 
 Q_SIGNALS:
     void caseChanged(const QString &submissionId); ///< delivered, decided, or a grant came or went

@@ -7,7 +7,8 @@
 
 namespace yeban {
 
-// What the store keeps, as values. For sync, the print desk and a technician's tasks; a visit sees port.h only.
+// What the store keeps, as values. For sync, the print desk and a technician's tasks; a visit sees port.h
+// only.
 
 enum class OutboxState { Ready, Inflight, Retry, Acked, Rejected, Quarantined, Purged };
 const char *nameOf(OutboxState state);
@@ -32,9 +33,9 @@ struct OutboxItem
 struct OutboxFigures
 {
     qint64 highestTseq = 0;
-    qint64 acknowledgedTseq = 0;     ///< every one up to here is ACKED or PURGED
-    qint64 waiting = 0;              ///< READY, RETRY and INFLIGHT
-    qint64 stopped = 0;              ///< REJECTED and QUARANTINED: for the technician
+    qint64 acknowledgedTseq = 0; ///< every one up to here is ACKED or PURGED
+    qint64 waiting = 0;          ///< READY, RETRY and INFLIGHT
+    qint64 stopped = 0;          ///< REJECTED and QUARANTINED: for the technician
     qint64 oldestWaitingSeconds = 0;
 };
 
@@ -63,7 +64,18 @@ struct HallDecision
     QString creditCode;
 };
 
-enum class PrintState { Prepared, JobCreated, Submitted, Printed, Taken, NotFed, Suspect, Spoiled, Missing, Void };
+enum class PrintState {
+    Prepared,
+    JobCreated,
+    Submitted,
+    Printed,
+    Taken,
+    NotFed,
+    Suspect,
+    Spoiled,
+    Missing,
+    Void
+};
 const char *nameOf(PrintState state); ///< "prepared", "job-created", …
 
 /// What the printer said when the job was made (reliability.md §4 step 3).
@@ -124,7 +136,6 @@ struct StaffRecord
     QByteArray badgeTag;
     QByteArray pinHash;
     QByteArray residentTag; ///< empty: not known
-    bool operator==(const StaffRecord &) const = default;
 };
 
 struct AuditEntry

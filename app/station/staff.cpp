@@ -28,7 +28,9 @@ Result<std::optional<Row>> findStaff(Database &db, const QByteArray &badgeTag)
     std::optional<Row> found;
     const Status read = db.each(
         "SELECT staff_id, pin_hash, resident_tag, wrong_pins, locked_until_ms FROM staff WHERE badge_tag = ?",
-        [&](const Statement &row) { found = Row{row.text(0), row.blob(1), row.blob(2), row.number(3), row.time(4)}; },
+        [&](const Statement &row) {
+            found = Row{row.text(0), row.blob(1), row.blob(2), row.number(3), row.time(4)};
+        },
         badgeTag);
     if (!read)
         return fail(read.error());
@@ -42,6 +44,31 @@ bool isLocked(const Row &row, const QDateTime &now)
     return left > 0 && left <= lockSeconds;
 }
 
+struct Attempt
+{
+    Row row; ///< as it is to be written
+    Result<QString> verdict;
+};
+
+Attempt judge(Row row, const StoreIdentity &identity, const QString &pin, const QString &applicantNumber,
+              const QDateTime &now)
+{
+    if (isLocked(row, now))
+        return {row, refused(staffRefusal::locked)};
+    if (!identity.pinMatches(row.pinHash, pin)) {
+        if (++row.wrongPins < mostWrongPins)
+            return {row, refused(staffRefusal::wrongPin)};
+        row.wrongPins = 0;
+        row.lockedUntil = now.addSecs(lockSeconds);
+        return {row, refused(staffRefusal::locked)};
+    }
+    row.wrongPins = 0;
+    if (!row.residentTag.isEmpty() && identity.residentTag(applicantNumber) == row.residentTag)
+        return {row, refused(staffRefusal::isApplicant)};
+    const QString staffId = row.staffId;
+    return {std::move(row), staffId};
+}
+
 } // namespace
 
 Status Store::putStaff(const QList<StaffRecord> &staff)
@@ -50,9 +77,9 @@ Status Store::putStaff(const QList<StaffRecord> &staff)
         if (const Status cleared = m_parts->db->run("DELETE FROM staff"); !cleared)
             return cleared;
         for (const StaffRecord &one : staff) {
-            const Status added =
-                m_parts->db->run("INSERT INTO staff (staff_id, badge_tag, pin_hash, resident_tag) VALUES (?, ?, ?, ?)",
-                                 one.staffId, one.badgeTag, one.pinHash, one.residentTag);
+            const Status added = m_parts->db->run(
+                "INSERT INTO staff (staff_id, badge_tag, pin_hash, resident_tag) VALUES (?, ?, ?, ?)",
+                one.staffId, one.badgeTag, one.pinHash, one.residentTag);
             if (!added)
                 return added;
         }
@@ -60,42 +87,31 @@ Status Store::putStaff(const QList<StaffRecord> &staff)
     });
 }
 
-Result<QString> Store::checkStaff(const QString &badgeText, const QString &pin, const QString &applicantNumber)
+Result<QString> Store::checkStaff(const QString &badgeText, const QString &pin,
+                                  const QString &applicantNumber)
 {
     const StoreIdentity &identity = m_parts->identity;
     if (!identity.badgeTag || !identity.residentTag || !identity.pinMatches)
         return fail(ErrorCode::Refused, QStringLiteral("this terminal is not enrolled"));
     if (badgeText.size() > longestBadge || pin.size() > longestPin)
         return refused(staffRefusal::unknownBadge);
-    // A refusal is written too (wrong PINs count), so the verdict travels beside the transaction's own result.
+    // A refusal is written too (wrong PINs count), so the verdict travels beside the transaction's own
+    // result.
     Result<QString> verdict = refused(staffRefusal::unknownBadge);
     const Status written = m_parts->write([&]() -> Status {
         const auto found = findStaff(*m_parts->db, identity.badgeTag(badgeText));
         if (!found)
             return fail(found.error());
         if (!*found)
-            return m_parts->appendAudit(QStringLiteral("staff-refused"),
-                                        QJsonObject{{QStringLiteral("why"), QLatin1String(staffRefusal::unknownBadge)}});
-        const Row &row = **found;
-        const QDateTime now = m_parts->clock.now();
-        int wrongPins = row.wrongPins;
-        QDateTime lockedUntil = row.lockedUntil;
-        if (isLocked(row, now)) {
-            verdict = refused(staffRefusal::locked);
-        } else if (!identity.pinMatches(row.pinHash, pin)) {
-            const bool lock = ++wrongPins >= mostWrongPins;
-            verdict = refused(lock ? staffRefusal::locked : staffRefusal::wrongPin);
-            lockedUntil = lock ? now.addSecs(lockSeconds) : lockedUntil;
-            wrongPins = lock ? 0 : wrongPins;
-        } else {
-            wrongPins = 0;
-            if (!row.residentTag.isEmpty() && identity.residentTag(applicantNumber) == row.residentTag)
-                verdict = refused(staffRefusal::isApplicant);
-            else
-                verdict = row.staffId;
-        }
-        const Status kept = m_parts->db->run("UPDATE staff SET wrong_pins = ?, locked_until_ms = ? WHERE staff_id = ?",
-                                             wrongPins, lockedUntil, row.staffId);
+            return m_parts->appendAudit(
+                QStringLiteral("staff-refused"),
+                QJsonObject{{QStringLiteral("why"), QLatin1String(staffRefusal::unknownBadge)}});
+        const Attempt attempt = judge(**found, identity, pin, applicantNumber, m_parts->clock.now());
+        const Row &row = attempt.row;
+        verdict = attempt.verdict;
+        const Status kept =
+            m_parts->db->run("UPDATE staff SET wrong_pins = ?, locked_until_ms = ? WHERE staff_id = ?",
+                             row.wrongPins, row.lockedUntil, row.staffId);
         if (!kept)
             return kept;
         return m_parts->appendAudit(
@@ -113,7 +129,8 @@ Status Store::rate(const QString &form, int level)
     if (level < 1 || level > 5)
         return fail(ErrorCode::InvalidInput, QStringLiteral("a rating is 1 to 5"));
     return m_parts->write([&] {
-        return m_parts->db->run("INSERT INTO rating (day, form, level) VALUES (?, ?, ?)", m_parts->today(), form, level);
+        return m_parts->db->run("INSERT INTO rating (day, form, level) VALUES (?, ?, ?)", m_parts->today(),
+                                form, level);
     });
 }
 
@@ -121,8 +138,9 @@ Status Store::recordStageTimes(const QString &form, const QMap<QString, qint64> 
 {
     return m_parts->write([&]() -> Status {
         for (auto it = stages.begin(); it != stages.end(); ++it) {
-            const Status added = m_parts->db->run("INSERT INTO stage_time (day, form, stage, ms) VALUES (?, ?, ?, ?)",
-                                                  m_parts->today(), form, it.key(), it.value());
+            const Status added =
+                m_parts->db->run("INSERT INTO stage_time (day, form, stage, ms) VALUES (?, ?, ?, ?)",
+                                 m_parts->today(), form, it.key(), it.value());
             if (!added)
                 return added;
         }

@@ -7,8 +7,9 @@
 
 namespace yeban {
 
-/// The store with its own Worker, and the port that visits use. Home (GUI) thread object; must outlive everything
-/// that calls it. Each request is one transaction and one fsync; nothing is grouped across requests yet.
+/// The store with its own Worker, and the port that visits use. Home (GUI) thread object; must outlive
+/// everything that calls it. Each request is one transaction and one fsync; nothing is grouped across
+/// requests yet.
 class Station final : public StationPort
 {
     Q_OBJECT

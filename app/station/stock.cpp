@@ -6,11 +6,12 @@ namespace yeban {
 Result<qint64> Store::addLot(const QString &tray, const QString &media, int sheets)
 {
     if (tray.isEmpty() || media.isEmpty() || sheets < 1)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("a lot has a tray, a medium and at least one sheet"));
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("a lot has a tray, a medium and at least one sheet"));
     return m_parts->write([&]() -> Result<qint64> {
         const Status ran = m_parts->db->run(
-            "INSERT INTO stock_lot (tray, media, loaded, on_hand, time_ms) VALUES (?1, ?2, ?3, ?3, ?4)", tray, media,
-            sheets, m_parts->clock.now());
+            "INSERT INTO stock_lot (tray, media, loaded, on_hand, time_ms) VALUES (?1, ?2, ?3, ?3, ?4)", tray,
+            media, sheets, m_parts->clock.now());
         if (!ran)
             return fail(ran.error());
         const qint64 lot = m_parts->db->lastInsertId();
@@ -32,12 +33,14 @@ Status Store::removeStock(qint64 lot, int sheets)
         return fail(ErrorCode::InvalidInput, QStringLiteral("at least one sheet is removed"));
     return m_parts->write([&]() -> Status {
         const Status ran = m_parts->db->run(
-            "UPDATE stock_lot SET on_hand = on_hand - ?1, removed = removed + ?1 WHERE lot = ?2", sheets, lot);
+            "UPDATE stock_lot SET on_hand = on_hand - ?1, removed = removed + ?1 WHERE lot = ?2", sheets,
+            lot);
         if (const Status moved = m_parts->touched(ran, QStringLiteral("no lot %1").arg(lot)); !moved)
             return moved;
         m_parts->stockChanged();
-        return m_parts->appendAudit(QStringLiteral("stock-removed"), QJsonObject{{QStringLiteral("lot"), lot},
-                                                                                 {QStringLiteral("sheets"), sheets}});
+        return m_parts->appendAudit(
+            QStringLiteral("stock-removed"),
+            QJsonObject{{QStringLiteral("lot"), lot}, {QStringLiteral("sheets"), sheets}});
     });
 }
 
@@ -49,8 +52,9 @@ Result<QList<StockLot>> Store::lots()
             "SELECT lot, tray, media, loaded, on_hand, issued, spoiled, suspect, missing, removed, time_ms "
             "FROM stock_lot WHERE on_hand > 0 OR suspect > 0 ORDER BY lot",
             [&](const Statement &row) {
-                lots.append({row.integer(0), row.text(1), row.text(2), row.number(3), row.number(4), row.number(5),
-                             row.number(6), row.number(7), row.number(8), row.number(9), row.time(10)});
+                lots.append({row.integer(0), row.text(1), row.text(2), row.number(3), row.number(4),
+                             row.number(5), row.number(6), row.number(7), row.number(8), row.number(9),
+                             row.time(10)});
             });
         if (!read)
             return fail(read.error());

@@ -22,9 +22,9 @@ Result<std::unique_ptr<Store>> Store::open(const QString &file, const Clock &clo
     if (const Status migrated = (*database)->migrate(stationMigrations()); !migrated)
         return fail(migrated.error());
     auto parts = std::make_unique<StoreParts>(std::move(*database), clock, std::move(identity),
-                                         QFileInfo(file).absolutePath());
-    // What was on its way when the last run ended may or may not have arrived: it is sent again, the hall knows
-    // it by its id and digest.
+                                              QFileInfo(file).absolutePath());
+    // What was on its way when the last run ended may or may not have arrived: it is sent again, the hall
+    // knows it by its id and digest.
     const Status recovered = parts->write([&] {
         return parts->db->run("UPDATE submission SET state = 'retry', next_ms = NULL "
                               "WHERE state IN ('ready', 'retry', 'inflight') AND state = 'inflight'");
@@ -55,8 +55,8 @@ Result<QByteArray> Store::meta(const QString &key)
 {
     return m_parts->read([&]() -> Result<QByteArray> {
         QByteArray value;
-        const Status read = m_parts->db->each("SELECT value FROM meta WHERE key = ?",
-                                              [&](const Statement &row) { value = row.blob(0); }, key);
+        const Status read = m_parts->db->each(
+            "SELECT value FROM meta WHERE key = ?", [&](const Statement &row) { value = row.blob(0); }, key);
         if (!read)
             return fail(read.error());
         return value;
@@ -66,8 +66,8 @@ Result<QByteArray> Store::meta(const QString &key)
 Status Store::setMeta(const QString &key, const QByteArray &value)
 {
     return m_parts->write([&] {
-        return m_parts->db->run("INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", key,
-                                value);
+        return m_parts->db->run(
+            "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", key, value);
     });
 }
 

@@ -23,18 +23,20 @@ struct StoreIdentity
     std::function<bool(const QByteArray &hash, const QString &pin)> pinMatches;
 };
 
-/// Free bytes on the store's file system below which no new visit starts (twice the WAL's limit and room to clean up).
+/// Free bytes on the store's file system below which no new visit starts (twice the WAL's limit and room to
+/// clean up).
 inline constexpr qint64 storeWatermark = 64 * 1024 * 1024;
 
-/// The terminal's database: one EXCLUSIVE connection, WAL, synchronous=FULL. Blocking; used by one thread at a
-/// time (Station's Worker). Every public call is one transaction, committed when it returns without error.
-/// Errors of all calls: StoreFull, StoreBroken (IOERR, CORRUPT, NOTADB: nothing works any more, the file is kept),
-/// Refused (an illegal move), NotFound.
+/// The terminal's database: one EXCLUSIVE connection, WAL, synchronous=FULL. Blocking; used by one thread at
+/// a time (Station's Worker). Every public call is one transaction, committed when it returns without error.
+/// Errors of all calls: StoreFull, StoreBroken (IOERR, CORRUPT, NOTADB: nothing works any more, the file is
+/// kept), Refused (an illegal move), NotFound.
 class Store
 {
 public:
     /// StoreNewer: made by a newer version. `clock` outlives the store.
-    static Result<std::unique_ptr<Store>> open(const QString &file, const Clock &clock, StoreIdentity identity);
+    static Result<std::unique_ptr<Store>> open(const QString &file, const Clock &clock,
+                                               StoreIdentity identity);
     ~Store();
 
     /// Called after each COMMIT that changes what others wait for.
@@ -63,8 +65,8 @@ public:
     Result<OutboxFigures> figures();
     Result<QDateTime> nextDue(); ///< earliest RETRY; invalid when none
 
-    // Feed. One transaction with the cursor; an entry at or below the cursor is ignored. A decision or grant for
-    // a case that this terminal does not know is kept out, the cursor still moves.
+    // Feed. One transaction with the cursor; an entry at or below the cursor is ignored. A decision or grant
+    // for a case that this terminal does not know is kept out, the cursor still moves.
     Result<qint64> feedCursor();
     Status applyDecision(qint64 number, const HallDecision &decision);
     Status applyGrant(qint64 number, const StoredGrant &grant);
@@ -74,15 +76,17 @@ public:
     Result<QList<StoredGrant>> openGrants(const QString &caseNumber);
     Result<StoredGrant> grant(const QString &grantId);
     Status voidGrant(const QString &grantId);
-    /// Consumes the grant, takes the oldest lot of the tray (PaperOut when the ledger has none) and writes PREPARED,
-    /// in one transaction. DeviceBusy while another sheet is open.
+    /// Consumes the grant, takes the oldest lot of the tray (PaperOut when the ledger has none) and writes
+    /// PREPARED, in one transaction. DeviceBusy while another sheet is open.
     Result<PrintRecord> prepare(const NewPrint &print);
     Result<PrintRecord> jobCreated(const QString &printId, const JobRecord &job);
     Status submitted(const QString &printId);
     /// `report`: a sealed print result, saved in the same transaction.
-    Status printed(const QString &printId, const QString &evidence, const std::optional<NewSubmission> &report = {});
+    Status printed(const QString &printId, const QString &evidence,
+                   const std::optional<NewSubmission> &report = {});
     Status taken(const QString &printId);
-    Result<PrintRecord> notFed(const QString &printId, const QString &reason); ///< attempt + 1, ready for jobCreated()
+    Result<PrintRecord> notFed(const QString &printId,
+                               const QString &reason); ///< attempt + 1, ready for jobCreated()
     Status suspect(const QString &printId, const QString &reason);
     /// SUSPECT becomes Printed, Spoiled or Missing. `staffId`: who says so.
     Status resolve(const QString &printId, PrintState outcome, const QString &staffId,
@@ -93,7 +97,7 @@ public:
 
     Result<qint64> addLot(const QString &tray, const QString &media, int sheets);
     Status removeStock(qint64 lot, int sheets);
-    Result<QList<StockLot>> lots(); ///< with anything on hand or suspect, oldest first
+    Result<QList<StockLot>> lots();         ///< with anything on hand or suspect, oldest first
     Result<QMap<QString, qint64>> onHand(); ///< by media
 
     Status putStaff(const QList<StaffRecord> &staff); ///< replaces all
@@ -101,8 +105,8 @@ public:
     Status rate(const QString &form, int level);
     Status recordStageTimes(const QString &form, const QMap<QString, qint64> &stages);
     Status audit(const QString &category, const QByteArray &json);
-    Result<AuditEntry> auditHead(); ///< seq 0 when empty
-    Status verifyAudit();           ///< BadSignature naming the first altered row
+    Result<AuditEntry> auditHead();              ///< seq 0 when empty
+    Status verifyAudit();                        ///< BadSignature naming the first altered row
     Result<QByteArray> meta(const QString &key); ///< empty when unset
     Status setMeta(const QString &key, const QByteArray &value);
     Status checkpoint(); ///< TRUNCATE; the Station calls it when idle

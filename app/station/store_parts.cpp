@@ -23,7 +23,8 @@ QString readBootId()
 } // namespace
 
 StoreParts::StoreParts(std::unique_ptr<Database> database, const Clock &time, StoreIdentity who, QString path)
-    : db(std::move(database)), clock(time), identity(std::move(who)), folder(std::move(path)), bootId(readBootId())
+    : db(std::move(database)), clock(time), identity(std::move(who)), folder(std::move(path)),
+      bootId(readBootId())
 {
 }
 

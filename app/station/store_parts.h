@@ -63,6 +63,7 @@ struct StoreParts
     QString today() const { return clock.now().date().toString(Qt::ISODate); }
 
 private:
+    Result<OutboxItem> numbered(const NewSubmission &submission);
     void tell();
     void tidy();
     void noteFault(const Error &error);

@@ -12,9 +12,11 @@ namespace yeban {
 
 namespace {
 
-Result<EnrolReply> ask(const EnrolOrder &order, const VerifyKey &hallKey, const Keyring &keys, std::stop_token stop)
+Result<EnrolReply> ask(const EnrolOrder &order, const VerifyKey &hallKey, const Keyring &keys,
+                       std::stop_token stop)
 {
-    const EnrolRequest request{order.code, keys.signing().verifyKey(), keys.grantKey().sealingKey(), order.software};
+    const EnrolRequest request{order.code, keys.signing().verifyKey(), keys.grantKey().sealingKey(),
+                               order.software};
     const Bell bell;
     Lane lane(order.hall, bell, std::move(stop));
     const auto answer = lane.exchange({.method = "POST",
@@ -26,7 +28,8 @@ Result<EnrolReply> ask(const EnrolOrder &order, const VerifyKey &hallKey, const 
     if (const QString problem = problemCode(*answer); !problem.isEmpty())
         return fail(ErrorCode::HallRefused, problem, QString::number(answer->status));
     if (answer->status != 200 && answer->status != 201)
-        return fail(ErrorCode::Unreachable, QStringLiteral("no hall answers there (HTTP %1)").arg(answer->status));
+        return fail(ErrorCode::Unreachable,
+                    QStringLiteral("no hall answers there (HTTP %1)").arg(answer->status));
     const auto message = SignedMessage::fromJson(answer->body);
     if (!message)
         return fail(ErrorCode::Unreachable, QStringLiteral("no hall answers there"));
@@ -65,13 +68,14 @@ Result<Enrolment> enrol(const EnrolOrder &order, std::stop_token stop)
 {
     if (const Status allowed = checkHallAddress(order.hall, order.hallKey); !allowed)
         return fail(allowed.error());
-    const QString grantFolder = order.grantFolder.isEmpty() ? defaultGrantFolder(order.dataFolder) : order.grantFolder;
+    const QString grantFolder =
+        order.grantFolder.isEmpty() ? defaultGrantFolder(order.dataFolder) : order.grantFolder;
     if (Enrolment::load(order.dataFolder) || Keyring::load(keyFolder(order.dataFolder), grantFolder))
         return fail(ErrorCode::Refused, QStringLiteral("this terminal is enrolled already"));
     if (!QDir().mkpath(order.dataFolder))
         return fail(ErrorCode::BadSetting, QStringLiteral("cannot make the folder %1").arg(order.dataFolder));
-    // Everything that may fail here is tried before the code is used up: the store first, since a running terminal
-    // holds it.
+    // Everything that may fail here is tried before the code is used up: the store first, since a running
+    // terminal holds it.
     const Clock clock;
     const auto store = Store::open(storeFile(order.dataFolder), clock, {});
     if (!store)

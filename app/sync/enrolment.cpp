@@ -26,8 +26,8 @@ bool isLoopback(const QString &host)
 
 tl::unexpected<Error> badAddress(const QUrl &hall, const QString &write)
 {
-    return fail(ErrorCode::BadSetting, QStringLiteral("hall address %1: %2")
-                                           .arg(hall.toDisplayString(QUrl::RemoveUserInfo), write));
+    return fail(ErrorCode::BadSetting,
+                QStringLiteral("hall address %1: %2").arg(hall.toDisplayString(QUrl::RemoveUserInfo), write));
 }
 
 } // namespace
@@ -50,15 +50,17 @@ QString defaultGrantFolder(const QString &dataFolder)
 Status checkHallAddress(const QUrl &hall, const QString &key)
 {
     if (!VerifyKey::fromText(key))
-        return fail(ErrorCode::BadSetting, QStringLiteral("hall key: write ed25519: and 43 characters, as `yeban-hall "
-                                                          "invite` prints it"));
+        return fail(ErrorCode::BadSetting,
+                    QStringLiteral("hall key: write ed25519: and 43 characters, as `yeban-hall "
+                                   "invite` prints it"));
     if (!hall.isValid() || hall.host().isEmpty())
-        return badAddress(hall, QStringLiteral("write https://name or, on this machine only, http://127.0.0.1:8480"));
-    if (hall.scheme() != QLatin1String("https")
-        && !(hall.scheme() == QLatin1String("http") && isLoopback(hall.host())))
+        return badAddress(
+            hall, QStringLiteral("write https://name or, on this machine only, http://127.0.0.1:8480"));
+    if (hall.scheme() != QLatin1String("https") &&
+        !(hall.scheme() == QLatin1String("http") && isLoopback(hall.host())))
         return badAddress(hall, QStringLiteral("http is for this machine only; write https://"));
-    if (!hall.userInfo().isEmpty() || hall.hasQuery() || hall.hasFragment()
-        || !(hall.path().isEmpty() || hall.path() == QLatin1String("/")))
+    if (!hall.userInfo().isEmpty() || hall.hasQuery() || hall.hasFragment() ||
+        !(hall.path().isEmpty() || hall.path() == QLatin1String("/")))
         return badAddress(hall, QStringLiteral("write scheme, name and port only"));
     return {};
 }
@@ -67,7 +69,8 @@ Result<Enrolment> Enrolment::load(const QString &dataFolder)
 {
     QFile file(hallFile(dataFolder));
     if (!file.exists())
-        return fail(ErrorCode::NotFound, QStringLiteral("%1 is not there: this terminal is not enrolled").arg(file.fileName()));
+        return fail(ErrorCode::NotFound,
+                    QStringLiteral("%1 is not there: this terminal is not enrolled").arg(file.fileName()));
     const auto damaged = [&] {
         return fail(ErrorCode::InvalidInput, QStringLiteral("%1 is damaged").arg(file.fileName()));
     };
@@ -85,8 +88,8 @@ Result<Enrolment> Enrolment::load(const QString &dataFolder)
     enrolment.hallName = text("hallName");
     enrolment.division = text("division");
     enrolment.staffTagKey = QByteArray::fromHex(text("staffTagKey").toLatin1());
-    if (!hallKey || !boxKey || enrolment.terminalId.isEmpty() || enrolment.token.isEmpty()
-        || !CaseNumber::make(enrolment.terminalCode, 1) || enrolment.staffTagKey.isEmpty())
+    if (!hallKey || !boxKey || enrolment.terminalId.isEmpty() || enrolment.token.isEmpty() ||
+        !CaseNumber::make(enrolment.terminalCode, 1) || enrolment.staffTagKey.isEmpty())
         return damaged();
     enrolment.hallKey = *hallKey;
     enrolment.hallBoxKey = *boxKey;
@@ -109,9 +112,9 @@ Status Enrolment::save(const QString &dataFolder) const
         {QStringLiteral("staffTagKey"), QString::fromLatin1(staffTagKey.toHex())},
     };
     QSaveFile file(hallFile(dataFolder));
-    const bool written = file.open(QIODevice::WriteOnly)
-                         && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-                         && file.write(QJsonDocument(object).toJson()) > 0 && file.commit();
+    const bool written = file.open(QIODevice::WriteOnly) &&
+                         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+                         file.write(QJsonDocument(object).toJson()) > 0 && file.commit();
     if (!written)
         return fail(ErrorCode::BadSetting, QStringLiteral("cannot write %1").arg(file.fileName()));
     return {};
@@ -138,9 +141,13 @@ StoreIdentity storeIdentity(const Enrolment &enrolment, std::shared_ptr<const Ke
     identity.sign = [keys, terminalId = enrolment.terminalId](const OutboxItem &item) {
         return keys->signing().sign(putOf(item).signedBytes(terminalId));
     };
-    identity.tag = [keys](const char *purpose, const QByteArray &message) { return keys->tag(purpose, message); };
+    identity.tag = [keys](const char *purpose, const QByteArray &message) {
+        return keys->tag(purpose, message);
+    };
     identity.badgeTag = [](const QString &badgeText) { return badgeTag(badgeText); };
-    identity.residentTag = [key = enrolment.staffTagKey](const QString &number) { return residentTag(key, number); };
+    identity.residentTag = [key = enrolment.staffTagKey](const QString &number) {
+        return residentTag(key, number);
+    };
     identity.pinMatches = [](const QByteArray &hash, const QString &pin) { return pinMatches(hash, pin); };
     return identity;
 }

@@ -13,8 +13,8 @@ namespace yeban {
 /// What a terminal knows of its hall. Kept in `<data>/keys/hall.json`, mode 0600: it holds the token.
 struct Enrolment
 {
-    QUrl hall;          ///< "http://127.0.0.1:8480": plain http only to loopback
-    VerifyKey hallKey;  ///< signs receipts, feed and time
+    QUrl hall;         ///< "http://127.0.0.1:8480": plain http only to loopback
+    VerifyKey hallKey; ///< signs receipts, feed and time
     QString terminalId;
     QString terminalCode; ///< prefix of case numbers
     QString token;        ///< bearer token, secret
@@ -29,9 +29,10 @@ struct Enrolment
 };
 
 /// Names inside the data folder.
-QString storeFile(const QString &dataFolder);          ///< "<data>/station.db"
-QString keyFolder(const QString &dataFolder);          ///< "<data>/keys"
-QString defaultGrantFolder(const QString &dataFolder); ///< "<data>/grant-key"; a real machine names a better place
+QString storeFile(const QString &dataFolder); ///< "<data>/station.db"
+QString keyFolder(const QString &dataFolder); ///< "<data>/keys"
+QString
+defaultGrantFolder(const QString &dataFolder); ///< "<data>/grant-key"; a real machine names a better place
 
 /// What Store::open() wants, made from the terminal's keys and its enrolment.
 StoreIdentity storeIdentity(const Enrolment &enrolment, std::shared_ptr<const Keyring> keys);
@@ -46,13 +47,14 @@ struct EnrolOrder
     QString grantFolder; ///< empty: defaultGrantFolder()
 };
 
-/// Makes the terminal's keys, asks the hall with the one-time code, verifies its answer and keeps keys, enrolment
-/// and staff. Blocking; on a thread without a running event loop of its own duties (kiosk-config). BadSetting: an
-/// address or key that may not be used. Refused: enrolled already. HallRefused: code unknown or used. BadSignature,
-/// Unreachable, DeviceBusy (a terminal is running on this data folder).
+/// Makes the terminal's keys, asks the hall with the one-time code, verifies its answer and keeps keys,
+/// enrolment and staff. Blocking; on a thread without a running event loop of its own duties (kiosk-config).
+/// BadSetting: an address or key that may not be used. Refused: enrolled already. HallRefused: code unknown
+/// or used. BadSignature, Unreachable, DeviceBusy (a terminal is running on this data folder).
 Result<Enrolment> enrol(const EnrolOrder &order, std::stop_token stop = {});
 
-/// BadSetting unless the address may be used: https, or http to loopback; no path, user or query. `key` pinned.
+/// BadSetting unless the address may be used: https, or http to loopback; no path, user or query. `key`
+/// pinned.
 Status checkHallAddress(const QUrl &hall, const QString &key);
 
 } // namespace yeban

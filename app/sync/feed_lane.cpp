@@ -36,8 +36,8 @@ HallDecision decisionOf(const CaseDecision &decision)
     QJsonArray reasons;
     for (const HallReason &reason : decision.reasons)
         reasons.append(reason.toObject());
-    return {decision.submissionId, caseStateOf(decision.state), QJsonDocument(reasons).toJson(QJsonDocument::Compact),
-            decision.creditCode};
+    return {decision.submissionId, caseStateOf(decision.state),
+            QJsonDocument(reasons).toJson(QJsonDocument::Compact), decision.creditCode};
 }
 
 StoredGrant grantOf(const PrintGrant &grant)
@@ -99,9 +99,11 @@ bool FeedLane::poll()
             m_parts.link(LinkState::Unreachable);
         return false;
     }
-    const auto page = answer->status == 200 ? FeedPage::fromJson(answer->body) : Result<FeedPage>(fail(Error{}));
+    const auto page =
+        answer->status == 200 ? FeedPage::fromJson(answer->body) : Result<FeedPage>(fail(Error{}));
     if (!page) {
-        const bool unknownHere = judgeReply(answer->status, problemCode(*answer), ReceiptCheck::Bad) == UploadMove::Pause;
+        const bool unknownHere =
+            judgeReply(answer->status, problemCode(*answer), ReceiptCheck::Bad) == UploadMove::Pause;
         m_parts.link(unknownHere ? LinkState::NotEnrolled : LinkState::Unreachable);
         return false;
     }
@@ -114,7 +116,8 @@ bool FeedLane::apply(const FeedPage &page)
         const Status applied = applyEntry(message);
         if (applied)
             continue;
-        qCWarning(logFeed) << "feed entry not applied:" << nameOf(applied.error().code) << applied.error().detail;
+        qCWarning(logFeed) << "feed entry not applied:" << nameOf(applied.error().code)
+                           << applied.error().detail;
         if (applied.error().code == ErrorCode::BadSignature) {
             m_parts.alarm(QStringLiteral("a feed entry was not signed by the hall for this terminal"));
             m_parts.link(LinkState::Unreachable);
@@ -129,7 +132,8 @@ Status FeedLane::applyEntry(const SignedMessage &message)
 {
     const auto entry = openMessage<FeedEntry>(message, m_parts.enrolment.hallKey);
     if (!entry && entry.error().code != ErrorCode::BadSignature) {
-        // Signed by the hall, of a kind that this version does not know: numbers have no gaps, so it is the next.
+        // Signed by the hall, of a kind that this version does not know: numbers have no gaps, so it is the
+        // next.
         const QString why = entry.error().detail;
         return inStore([why](Store &store, std::stop_token) -> Status {
             const auto cursor = store.feedCursor();
@@ -145,9 +149,8 @@ Status FeedLane::applyEntry(const SignedMessage &message)
         return inStore([number, made = decisionOf(*decision)](Store &store, std::stop_token) {
             return store.applyDecision(number, made);
         });
-    return inStore([number, made = grantOf(std::get<PrintGrant>(entry->content))](Store &store, std::stop_token) {
-        return store.applyGrant(number, made);
-    });
+    return inStore([number, made = grantOf(std::get<PrintGrant>(entry->content))](
+                       Store &store, std::stop_token) { return store.applyGrant(number, made); });
 }
 
 } // namespace yeban

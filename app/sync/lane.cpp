@@ -64,13 +64,19 @@ Result<HttpAnswer> Lane::exchange(const HttpAsk &ask)
     }
     take();
     answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    // A status with a broken-off body is no answer; QNetworkReply calls every status from 400 up an error too.
-    const bool wholeAnswer = reply->error() == QNetworkReply::NoError
-                             || (answer.status >= 400 && reply->error() >= QNetworkReply::ContentAccessDenied);
+    // A status with a broken-off body is no answer; QNetworkReply calls every status from 400 up an error
+    // too.
+    const bool wholeAnswer = reply->error() == QNetworkReply::NoError ||
+                             (answer.status >= 400 && reply->error() >= QNetworkReply::ContentAccessDenied);
     if (tooLarge || answer.status == 0 || !wholeAnswer)
         return fail(ErrorCode::Unreachable,
                     tooLarge ? QStringLiteral("the answer is too large") : reply->errorString());
-    answer.type = reply->header(QNetworkRequest::ContentTypeHeader).toByteArray().split(';').first().trimmed().toLower();
+    answer.type = reply->header(QNetworkRequest::ContentTypeHeader)
+                      .toByteArray()
+                      .split(';')
+                      .first()
+                      .trimmed()
+                      .toLower();
     answer.retryAfter = retryAfterOf(reply->rawHeader("Retry-After"));
     return answer;
 }

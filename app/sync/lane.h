@@ -37,14 +37,15 @@ struct HttpAsk
     qsizetype mostBytes = 256 * 1024;           ///< of the reply's body
 };
 
-/// A thread's own HTTP connection to the hall, and its way to wait: event loops that end when the lane is stopped.
-/// Created and used on one thread, which needs no running event loop.
+/// A thread's own HTTP connection to the hall, and its way to wait: event loops that end when the lane is
+/// stopped. Created and used on one thread, which needs no running event loop.
 class Lane
 {
 public:
     Lane(const QUrl &hall, const Bell &bell, std::stop_token stop);
 
-    /// Unreachable: no answer, TLS failure, a body beyond the limit. Cancelled: stopped. Redirects are not followed.
+    /// Unreachable: no answer, TLS failure, a body beyond the limit. Cancelled: stopped. Redirects are not
+    /// followed.
     Result<HttpAnswer> exchange(const HttpAsk &ask);
 
     enum class Wake { AtBell, OnlyInTime };

@@ -62,7 +62,8 @@ UploadMove judgeReply(int status, const QString &problem, ReceiptCheck receipt)
     }
     if (status >= 500)
         return UploadMove::TryAgain;
-    // 2xx without a receipt (202: blobs, which this terminal does not send), 3xx; a 4xx that no hall of version 1 says.
+    // 2xx without a receipt (202: blobs, which this terminal does not send), 3xx; a 4xx that no hall of
+    // version 1 says.
     return status >= 400 && !problem.isEmpty() ? UploadMove::TryAgain : UploadMove::WrongServer;
 }
 

@@ -5,7 +5,8 @@
 
 namespace yeban {
 
-// What follows from the hall's reply to one submission: the table of reliability.md §3, and nothing else decides.
+// What follows from the hall's reply to one submission: the table of reliability.md §3, and nothing else
+// decides.
 
 enum class UploadMove {
     Ack,         ///< a verified receipt
@@ -29,8 +30,9 @@ UploadMove judgeReply(int status, const QString &problem, ReceiptCheck receipt);
 /// Reads the problem's code out of an error reply; empty for HTML and everything else.
 QString problemCode(const HttpAnswer &answer);
 
-/// How long to wait after `move`. `failures`: in a row, from 1. `unit`: a second. Retry-After is obeyed exactly;
-/// else full jitter U(0, min(300, 2^failures) units). `random` in [0, 1). Ack, Reject and Quarantine do not wait.
+/// How long to wait after `move`. `failures`: in a row, from 1. `unit`: a second. Retry-After is obeyed
+/// exactly; else full jitter U(0, min(300, 2^failures) units). `random` in [0, 1). Ack, Reject and Quarantine
+/// do not wait.
 std::chrono::milliseconds waitAfter(UploadMove move, int failures,
                                     std::optional<std::chrono::milliseconds> retryAfter,
                                     std::chrono::milliseconds unit, double random);

@@ -26,7 +26,10 @@ Sync::Sync(Station &station, Clock &clock, Enrolment enrolment, SyncTimes times)
 {
     qRegisterMetaType<LinkState>();
     const auto home = [this](auto f) { QMetaObject::invokeMethod(this, std::move(f), Qt::QueuedConnection); };
-    m_lanes.reset(new Lanes{{station, clock, std::move(enrolment), times,
+    m_lanes.reset(new Lanes{{station,
+                             clock,
+                             std::move(enrolment),
+                             times,
                              [this, home](LinkState state) { home([this, state] { setLink(state); }); },
                              [this, home](const QString &what) {
                                  qCWarning(logLink) << what;
@@ -36,14 +39,20 @@ Sync::Sync(Station &station, Clock &clock, Enrolment enrolment, SyncTimes times)
     connect(&station, &StationPort::submissionSaved, this, [this] { m_lanes->uploadBell.ring(); });
     Lanes &lanes = *m_lanes;
     const auto ended = [](const Status &) {};
-    lanes.upload.request(this, [&lanes](std::stop_token stop) -> Status {
-        Uploader(lanes.parts, lanes.uploadBell, stop).run();
-        return {};
-    }, ended);
-    lanes.feed.request(this, [&lanes](std::stop_token stop) -> Status {
-        FeedLane(lanes.parts, lanes.feedBell, stop).run();
-        return {};
-    }, ended);
+    lanes.upload.request(
+        this,
+        [&lanes](std::stop_token stop) -> Status {
+            Uploader(lanes.parts, lanes.uploadBell, stop).run();
+            return {};
+        },
+        ended);
+    lanes.feed.request(
+        this,
+        [&lanes](std::stop_token stop) -> Status {
+            FeedLane(lanes.parts, lanes.feedBell, stop).run();
+            return {};
+        },
+        ended);
 }
 
 Sync::~Sync() = default;

@@ -12,7 +12,7 @@
 namespace yeban {
 
 enum class LinkState {
-    Unknown,     ///< nothing tried yet
+    Unknown, ///< nothing tried yet
     Reachable,
     Unreachable, ///< no hall, or somebody else answers in its place
     NotEnrolled, ///< the hall does not know this terminal: uploads wait for a technician
@@ -23,15 +23,15 @@ const char *nameOf(LinkState link); ///< "unknown", "reachable", "unreachable", 
 struct SyncTimes
 {
     std::chrono::milliseconds heartbeat{60'000};
-    std::chrono::milliseconds longPoll{30'000};     ///< how long the hall may hold a feed request
-    std::chrono::milliseconds answer{20'000};       ///< silence after which a request has failed
-    std::chrono::milliseconds backoffUnit{1'000};   ///< full jitter U(0, min(300, 2ⁿ) units)
+    std::chrono::milliseconds longPoll{30'000};   ///< how long the hall may hold a feed request
+    std::chrono::milliseconds answer{20'000};     ///< silence after which a request has failed
+    std::chrono::milliseconds backoffUnit{1'000}; ///< full jitter U(0, min(300, 2ⁿ) units)
     std::chrono::milliseconds purgeAfter{24 * 3600 * 1000};
 };
 
-/// Outbox -> hall, decisions and grants <- hall, the hall's time -> Clock. Two lanes, each on a Worker of its own,
-/// so that a slow upload never holds back a decision. Starts at construction. Home (GUI) thread object; `station`
-/// and `clock` outlive it.
+/// Outbox -> hall, decisions and grants <- hall, the hall's time -> Clock. Two lanes, each on a Worker of its
+/// own, so that a slow upload never holds back a decision. Starts at construction. Home (GUI) thread object;
+/// `station` and `clock` outlive it.
 class Sync : public QObject
 {
     Q_OBJECT
@@ -61,8 +61,8 @@ private:
     std::unique_ptr<Lanes> m_lanes;
 };
 
-/// The latest time that the hall signed, as an earlier run kept it; what Clock is constructed with. Invalid if none.
-/// Read before the Station starts.
+/// The latest time that the hall signed, as an earlier run kept it; what Clock is constructed with. Invalid
+/// if none. Read before the Station starts.
 QDateTime clockFloor(Store &store);
 
 } // namespace yeban

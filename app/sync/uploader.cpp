@@ -90,9 +90,10 @@ void Uploader::askTime()
 {
     const QByteArray nonce = randomBytes(16);
     const auto encoded = nonce.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-    const auto answer = m_lane.exchange({.method = "GET",
-                                         .path = QStringLiteral("/v1/time?nonce=") + QString::fromLatin1(encoded),
-                                         .patience = m_parts.times.answer});
+    const auto answer =
+        m_lane.exchange({.method = "GET",
+                         .path = QStringLiteral("/v1/time?nonce=") + QString::fromLatin1(encoded),
+                         .patience = m_parts.times.answer});
     if (!answer || answer->status != 200)
         return; // the heartbeat that follows says whether there is a hall
     const auto time = SignedMessage::fromJson(answer->body).and_then([this](const SignedMessage &message) {
@@ -130,17 +131,19 @@ void Uploader::sendHeartbeat()
         beat.stock = *stock;
         return beat;
     });
-    Heartbeat beat = heartbeat.value_or(Heartbeat{}); // a broken store is told too: by zeros and the device states
+    Heartbeat beat =
+        heartbeat.value_or(Heartbeat{}); // a broken store is told too: by zeros and the device states
     beat.software = QCoreApplication::applicationVersion();
     beat.time = m_parts.clock.now();
     beat.clockQuality = QLatin1String(nameOf(m_parts.clock.quality()));
     if (const auto devices = m_parts.devices.load())
         beat.devices = *devices;
-    const auto answer = m_lane.exchange({.method = "POST",
-                                         .path = m_parts.path(QStringLiteral("heartbeat")),
-                                         .headers = {m_parts.authorization(), {"Content-Type", "application/json"}},
-                                         .body = beat.toJson(),
-                                         .patience = m_parts.times.answer});
+    const auto answer =
+        m_lane.exchange({.method = "POST",
+                         .path = m_parts.path(QStringLiteral("heartbeat")),
+                         .headers = {m_parts.authorization(), {"Content-Type", "application/json"}},
+                         .body = beat.toJson(),
+                         .patience = m_parts.times.answer});
     if (!answer)
         return answer.error().code == ErrorCode::Cancelled ? void() : m_parts.link(LinkState::Unreachable);
     const UploadMove move = judgeReply(answer->status, problemCode(*answer), ReceiptCheck::Valid);
@@ -148,7 +151,8 @@ void Uploader::sendHeartbeat()
         return m_parts.link(LinkState::NotEnrolled);
     const auto reply = HeartbeatReply::fromJson(answer->body);
     m_parts.link(move == UploadMove::Ack && reply ? LinkState::Reachable : LinkState::Unreachable);
-    if (reply && heartbeat && !reply->missing.isEmpty() && reply->missing.first().from <= beat.acknowledgedTseq)
+    if (reply && heartbeat && !reply->missing.isEmpty() &&
+        reply->missing.first().from <= beat.acknowledgedTseq)
         m_parts.alarm(QStringLiteral("the hall misses submissions that it has signed for"));
 }
 
@@ -166,8 +170,8 @@ void Uploader::drain()
         HttpAnswer answer;
         const UploadMove move = send(**item, answer);
         settle(**item, move, answer, problemCode(answer));
-        if (move == UploadMove::Ack || move == UploadMove::Reject || move == UploadMove::Quarantine
-            || move == UploadMove::TryAgain) {
+        if (move == UploadMove::Ack || move == UploadMove::Reject || move == UploadMove::Quarantine ||
+            move == UploadMove::TryAgain) {
             m_failures = 0;
             continue;
         }
@@ -204,15 +208,18 @@ UploadMove Uploader::send(const OutboxItem &item, HttpAnswer &answer)
     return judgeReply(answer.status, problemCode(answer), valid ? ReceiptCheck::Valid : ReceiptCheck::Bad);
 }
 
-void Uploader::settle(const OutboxItem &item, UploadMove move, const HttpAnswer &answer, const QString &problem)
+void Uploader::settle(const OutboxItem &item, UploadMove move, const HttpAnswer &answer,
+                      const QString &problem)
 {
     const qint64 tseq = item.tseq;
-    const QString said = answer.status == 0 ? QStringLiteral("no answer")
-                                            : QStringLiteral("%1 %2").arg(answer.status).arg(problem).trimmed();
+    const QString said = answer.status == 0
+                             ? QStringLiteral("no answer")
+                             : QStringLiteral("%1 %2").arg(answer.status).arg(problem).trimmed();
     QDateTime next;
     if (move == UploadMove::TryAgain)
         next = m_parts.clock.now().addMSecs(
-            waitAfter(move, item.attempts + 1, answer.retryAfter, m_parts.times.backoffUnit, randomUnit()).count());
+            waitAfter(move, item.attempts + 1, answer.retryAfter, m_parts.times.backoffUnit, randomUnit())
+                .count());
     const QByteArray receipt = answer.body;
     inStore([tseq, move, said, next, receipt](Store &store, std::stop_token) {
         switch (move) {

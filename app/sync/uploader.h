@@ -27,8 +27,8 @@ private:
 
     LaneParts &m_parts;
     Lane m_lane;
-    int m_failures = 0;                        ///< in a row, of the lane
-    std::chrono::milliseconds m_nextBeat{0};   ///< since boot
+    int m_failures = 0;                      ///< in a row, of the lane
+    std::chrono::milliseconds m_nextBeat{0}; ///< since boot
 };
 
 } // namespace yeban

@@ -34,7 +34,10 @@ struct Fixture
             qFatal("not sealed");
         return *made;
     }
-    Result<OpenedEnvelope> open(const QByteArray &bytes) const { return openEnvelope(bytes, terminal.verifyKey(), hall); }
+    Result<OpenedEnvelope> open(const QByteArray &bytes) const
+    {
+        return openEnvelope(bytes, terminal.verifyKey(), hall);
+    }
 };
 
 } // namespace
@@ -73,7 +76,8 @@ private Q_SLOTS:
         const SealedEnvelope sealed = f.sealed();
         // All that a terminal has: its own keys, and the hall's public ones.
         const OpeningKey own = OpeningKey::generate();
-        QCOMPARE(openEnvelope(sealed.bytes, f.terminal.verifyKey(), own).error().code, ErrorCode::BadSignature);
+        QCOMPARE(openEnvelope(sealed.bytes, f.terminal.verifyKey(), own).error().code,
+                 ErrorCode::BadSignature);
     }
 
     void sizes_data()

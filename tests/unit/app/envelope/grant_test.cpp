@@ -47,12 +47,16 @@ private Q_SLOTS:
     {
         const Fixture f;
         const OpeningKey other = OpeningKey::generate();
-        const auto code = [](const Result<SecretBytes> &r) { return r ? ErrorCode::Internal : r.error().code; };
+        const auto code = [](const Result<SecretBytes> &r) {
+            return r ? ErrorCode::Internal : r.error().code;
+        };
         QCOMPARE(code(unwrapByReceipt(id, f.grant, f.terminal, randomSecret())), ErrorCode::Refused);
         QCOMPARE(code(unwrapByReceipt(id, f.grant, f.terminal, {})), ErrorCode::Refused);
         QCOMPARE(code(unwrapByReceipt(id, f.grant, other, f.secret)), ErrorCode::Refused);
-        QCOMPARE(code(unwrapByReceipt(QStringLiteral("other"), f.grant, f.terminal, f.secret)), ErrorCode::Refused);
-        QCOMPARE(code(unwrapByResident(id, f.grant, f.terminal, QStringLiteral("990101199001010027"))), ErrorCode::Refused);
+        QCOMPARE(code(unwrapByReceipt(QStringLiteral("other"), f.grant, f.terminal, f.secret)),
+                 ErrorCode::Refused);
+        QCOMPARE(code(unwrapByResident(id, f.grant, f.terminal, QStringLiteral("990101199001010027"))),
+                 ErrorCode::Refused);
         QCOMPARE(code(unwrapByResident(id, f.grant, other, resident)), ErrorCode::Refused);
     }
 
@@ -74,7 +78,8 @@ private Q_SLOTS:
             bent[i] = char(bent[i] ^ 4);
             QCOMPARE(openGrantBody(id, bent, *k).error().code, ErrorCode::BadSignature);
         }
-        QCOMPARE(openGrantBody(QStringLiteral("other"), f.grant.body, *k).error().code, ErrorCode::BadSignature);
+        QCOMPARE(openGrantBody(QStringLiteral("other"), f.grant.body, *k).error().code,
+                 ErrorCode::BadSignature);
         QCOMPARE(openGrantBody(id, f.grant.body.left(10), *k).error().code, ErrorCode::BadSignature);
         QCOMPARE(openGrantBody(id, {}, *k).error().code, ErrorCode::BadSignature);
         QCOMPARE(openGrantBody(id, f.grant.body, SecretBytes(5)).error().code, ErrorCode::BadSignature);

@@ -16,7 +16,8 @@ private Q_SLOTS:
     void keysComeBack()
     {
         QTemporaryDir folder;
-        const QString keys = folder.filePath(QStringLiteral("keys")), grant = folder.filePath(QStringLiteral("grant"));
+        const QString keys = folder.filePath(QStringLiteral("keys")),
+                      grant = folder.filePath(QStringLiteral("grant"));
         QCOMPARE(Keyring::load(keys, grant).error().code, ErrorCode::NotFound);
         const auto made = Keyring::create(keys, grant);
         QVERIFY(made);
@@ -31,22 +32,25 @@ private Q_SLOTS:
     void filesArePrivateAndApart()
     {
         QTemporaryDir folder;
-        const QString keys = folder.filePath(QStringLiteral("keys")), grant = folder.filePath(QStringLiteral("grant"));
+        const QString keys = folder.filePath(QStringLiteral("keys")),
+                      grant = folder.filePath(QStringLiteral("grant"));
         QVERIFY(Keyring::create(keys, grant));
         const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
-        for (const QString &file : {keys, grant, keys + QStringLiteral("/sign"), keys + QStringLiteral("/tag"),
-                                    grant + QStringLiteral("/grant")}) {
+        for (const QString &file : {keys, grant, keys + QStringLiteral("/sign"),
+                                    keys + QStringLiteral("/tag"), grant + QStringLiteral("/grant")}) {
             QVERIFY2(QFile::exists(file), qPrintable(file));
             QVERIFY(!(QFile::permissions(file) & others));
         }
         QVERIFY(!QFile::exists(keys + QStringLiteral("/grant")));
-        QCOMPARE(QDir(keys).entryList(QDir::Files), (QStringList{QStringLiteral("sign"), QStringLiteral("tag")}));
+        QCOMPARE(QDir(keys).entryList(QDir::Files),
+                 (QStringList{QStringLiteral("sign"), QStringLiteral("tag")}));
     }
 
     void nothingIsOverwritten()
     {
         QTemporaryDir folder;
-        const QString keys = folder.filePath(QStringLiteral("keys")), grant = folder.filePath(QStringLiteral("grant"));
+        const QString keys = folder.filePath(QStringLiteral("keys")),
+                      grant = folder.filePath(QStringLiteral("grant"));
         const auto first = Keyring::create(keys, grant);
         QCOMPARE(Keyring::create(keys, grant).error().code, ErrorCode::Refused);
         QCOMPARE((*Keyring::load(keys, grant))->signing().verifyKey(), (*first)->signing().verifyKey());
@@ -55,7 +59,8 @@ private Q_SLOTS:
     void damageAndOpenFilesAreSaid()
     {
         QTemporaryDir folder;
-        const QString keys = folder.filePath(QStringLiteral("keys")), grant = folder.filePath(QStringLiteral("grant"));
+        const QString keys = folder.filePath(QStringLiteral("keys")),
+                      grant = folder.filePath(QStringLiteral("grant"));
         QVERIFY(Keyring::create(keys, grant));
         QFile file(keys + QStringLiteral("/sign"));
         QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));

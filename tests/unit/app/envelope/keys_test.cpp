@@ -20,7 +20,8 @@ private Q_SLOTS:
         QCOMPARE(key->sign(QByteArray::fromHex("72")).toHex(),
                  QByteArray("92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
                             "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00"));
-        QVERIFY(key->seed() == SecretBytes(QByteArray::fromHex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb")));
+        QVERIFY(key->seed() == SecretBytes(QByteArray::fromHex(
+                                   "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb")));
     }
 
     void signaturesVerify()
@@ -49,9 +50,10 @@ private Q_SLOTS:
         const SealingKey box = OpeningKey::generate().sealingKey();
         QCOMPARE(*SealingKey::fromText(box.text()), box);
         QCOMPARE(box.id().size(), 16);
-        for (const QString &wrong : {QString(), key.text().chopped(1), key.text() + QLatin1Char('A'), key.text().mid(8),
-                                     QLatin1Char(' ') + key.text(), key.text() + QLatin1Char('='), box.text(),
-                                     QString(key.text()).replace(10, 1, QLatin1Char('*')), QString(100'000, QLatin1Char('e'))})
+        for (const QString &wrong :
+             {QString(), key.text().chopped(1), key.text() + QLatin1Char('A'), key.text().mid(8),
+              QLatin1Char(' ') + key.text(), key.text() + QLatin1Char('='), box.text(),
+              QString(key.text()).replace(10, 1, QLatin1Char('*')), QString(100'000, QLatin1Char('e'))})
             QCOMPARE(VerifyKey::fromText(wrong).error().code, ErrorCode::InvalidInput);
         QVERIFY(!SealingKey::fromText(key.text()));
         QVERIFY(!VerifyKey::fromBytes(QByteArray(31, 'x')));
@@ -73,7 +75,9 @@ private Q_SLOTS:
         QCOMPARE(owner.open(sealed.chopped(1)).error().code, ErrorCode::BadSignature);
         QCOMPARE(owner.open({}).error().code, ErrorCode::BadSignature);
         QVERIFY(SealingKey().seal(SecretBytes(QByteArray("K"))).isEmpty());
-        QVERIFY(SealingKey::fromBytes(QByteArray(32, '\0'))->seal(SecretBytes(QByteArray("K"))).isEmpty()); // low order
+        QVERIFY(SealingKey::fromBytes(QByteArray(32, '\0'))
+                    ->seal(SecretBytes(QByteArray("K")))
+                    .isEmpty()); // low order
         const auto again = OpeningKey::fromSecret(owner.secret());
         QCOMPARE(again->sealingKey(), owner.sealingKey());
     }

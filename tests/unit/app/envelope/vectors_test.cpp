@@ -13,7 +13,8 @@ namespace {
 
 QJsonObject readVector(const char *name)
 {
-    QFile file(qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/tests/unit/app/envelope/vectors/") + QLatin1String(name));
+    QFile file(qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/tests/unit/app/envelope/vectors/") +
+               QLatin1String(name));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("no vector %s", name);
     return QJsonDocument::fromJson(file.readAll()).object();

@@ -86,7 +86,8 @@ private Q_SLOTS:
         QVERIFY(f.db->migrate(steps));
         const QDateTime time(QDate(2026, 11, 21), QTime(2, 14, 5, 7), Qt::UTC);
         const QString text = QString::fromUtf8("夜办\U00020BB7");
-        QVERIFY(f.db->run("INSERT INTO t VALUES (?, ?, ?, ?)", qint64(1) << 60, text, QByteArray("\0x\xff", 3), time));
+        QVERIFY(f.db->run("INSERT INTO t VALUES (?, ?, ?, ?)", qint64(1) << 60, text,
+                          QByteArray("\0x\xff", 3), time));
         QVERIFY(f.db->run("INSERT INTO t VALUES (?, ?, ?, ?)", 7, QString(), QByteArray(), QDateTime()));
         QVERIFY(f.db->run("INSERT INTO t VALUES (?, ?, ?, ?)", 8, nullptr, nullptr, std::optional<qint64>()));
         auto row = f.db->query("SELECT a, b, c, d FROM t WHERE a = ?", qint64(1) << 60);
@@ -126,10 +127,12 @@ private Q_SLOTS:
         QVERIFY(f.db->migrate(steps));
         QCOMPARE(f.db->run("SELEKT").error().code, ErrorCode::Internal);
         QCOMPARE(f.db->run("INSERT INTO t (a) VALUES (1)").error().code, ErrorCode::Refused);
-        QCOMPARE(f.db->run("INSERT INTO t (d) VALUES (?)", QStringLiteral("text")).error().code, ErrorCode::Refused);
+        QCOMPARE(f.db->run("INSERT INTO t (d) VALUES (?)", QStringLiteral("text")).error().code,
+                 ErrorCode::Refused);
         QCOMPARE(f.db->run("SELECT 1", 5).error().code, ErrorCode::Internal); // no such parameter
         QVERIFY(f.db->run("PRAGMA max_page_count = 8"));
-        QCOMPARE(f.db->run("INSERT INTO t (a, c) VALUES (50, zeroblob(1000000))").error().code, ErrorCode::StoreFull);
+        QCOMPARE(f.db->run("INSERT INTO t (a, c) VALUES (50, zeroblob(1000000))").error().code,
+                 ErrorCode::StoreFull);
         QCOMPARE(f.count("SELECT count(*) FROM t"), 2);
     }
 
@@ -142,7 +145,8 @@ private Q_SLOTS:
             [&] { return f.db->run("INSERT INTO t (a, c) VALUES (50, zeroblob(1000000))"); });
         QCOMPARE(full.error().code, ErrorCode::StoreFull);
         QVERIFY(f.db->run("PRAGMA max_page_count = 1000"));
-        QVERIFY(f.db->transaction([&] { return f.db->run("INSERT INTO t (a, c) VALUES (50, zeroblob(1000000))"); }));
+        QVERIFY(f.db->transaction(
+            [&] { return f.db->run("INSERT INTO t (a, c) VALUES (50, zeroblob(1000000))"); }));
     }
 
     void theFileIsForOneOnly()

@@ -19,7 +19,8 @@ private Q_SLOTS:
         QCOMPARE(number->text().size(), 11);
         QCOMPARE(number->tseq(), 123);
         QCOMPARE(number->terminalCode(), QStringLiteral("Q3"));
-        const auto typed = CaseNumber::parse(QStringLiteral("  ") + number->text().toLower() + QLatin1Char(' '));
+        const auto typed =
+            CaseNumber::parse(QStringLiteral("  ") + number->text().toLower() + QLatin1Char(' '));
         QVERIFY(typed);
         QCOMPARE(typed->text(), number->text());
         QCOMPARE(CaseNumber::make(QStringLiteral("HALL01"), 1234567)->tseq(), 1234567);
@@ -100,7 +101,8 @@ private Q_SLOTS:
         QTest::newRow("long secret") << good + QLatin1Char('A');
         QTest::newRow("padded secret") << good + QStringLiteral("==");
         QTest::newRow("loose last bits") << good.chopped(1) + QLatin1Char('_');
-        QTest::newRow("standard alphabet") << QStringLiteral("YB1:%1:%2").arg(number, QStringLiteral("+/+/+/+/+/+/+/+/+/+/+w"));
+        QTest::newRow("standard alphabet")
+            << QStringLiteral("YB1:%1:%2").arg(number, QStringLiteral("+/+/+/+/+/+/+/+/+/+/+w"));
         QTest::newRow("no case number") << QStringLiteral("YB1::AAAAAAAAAAAAAAAAAAAAAA");
         QTest::newRow("wrong check") << QStringLiteral("YB1:Q3-000007-!:AAAAAAAAAAAAAAAAAAAAAA");
         QTest::newRow("fourth part") << good + QStringLiteral(":x");
@@ -123,16 +125,23 @@ private Q_SLOTS:
     void mutatedReceiptCodes()
     {
         QRandomGenerator random(20261121);
-        const QString good = ReceiptCode{CaseNumber::make(QStringLiteral("Q3"), 99)->text(), QByteArray(16, '\x5a')}.text();
+        const QString good =
+            ReceiptCode{CaseNumber::make(QStringLiteral("Q3"), 99)->text(), QByteArray(16, '\x5a')}.text();
         int accepted = 0;
         for (int i = 0; i < 20'000; ++i) {
             QString text = good;
             for (int n = random.bounded(1, 4); n > 0; --n) {
                 const auto at = random.bounded(int(text.size()));
                 switch (random.bounded(3)) {
-                case 0: text[at] = QChar(random.bounded(0x20, 0x250)); break;
-                case 1: text.remove(at, 1); break;
-                default: text.insert(at, QChar(random.bounded(0x20, 0x80))); break;
+                case 0:
+                    text[at] = QChar(random.bounded(0x20, 0x250));
+                    break;
+                case 1:
+                    text.remove(at, 1);
+                    break;
+                default:
+                    text.insert(at, QChar(random.bounded(0x20, 0x80)));
+                    break;
                 }
             }
             const auto parsed = ReceiptCode::parse(text);

@@ -25,7 +25,8 @@ private Q_SLOTS:
         f.store->save(submission());
         const auto other = CaseNumber::make(QStringLiteral("Q3"), 2)->text();
         QCOMPARE(f.store->caseByReceipt({other, one.receiptSecret}).error().code, ErrorCode::NotFound);
-        QCOMPARE(f.store->caseByReceipt({saved->caseNumber, QByteArray(16, 'z')}).error().code, ErrorCode::NotFound);
+        QCOMPARE(f.store->caseByReceipt({saved->caseNumber, QByteArray(16, 'z')}).error().code,
+                 ErrorCode::NotFound);
         QCOMPARE(f.store->caseById(QStringLiteral("nobody")).error().code, ErrorCode::NotFound);
     }
 
@@ -51,7 +52,8 @@ private Q_SLOTS:
         f.store->setInflight(1);
         QVERIFY(f.store->setAcked(1, "receipt"));
         QCOMPARE(f.store->caseById(saved->submissionId)->state, CaseState::Delivered);
-        QVERIFY(f.store->applyDecision(1, {saved->submissionId, CaseState::Approved, "[]", QStringLiteral("92A")}));
+        QVERIFY(f.store->applyDecision(
+            1, {saved->submissionId, CaseState::Approved, "[]", QStringLiteral("92A")}));
         const auto view = f.store->caseById(saved->submissionId);
         QCOMPARE(view->state, CaseState::Approved);
         QCOMPARE(view->creditCode, QStringLiteral("92A"));
@@ -79,7 +81,8 @@ private Q_SLOTS:
         const auto saved = f.store->save(submission());
         const StoredGrant grant = f.addGrant(*saved);
         QCOMPARE(*f.store->feedCursor(), 1);
-        QVERIFY(f.store->applyDecision(1, {saved->submissionId, CaseState::Refused, "[]", {}})); // old: ignored
+        QVERIFY(
+            f.store->applyDecision(1, {saved->submissionId, CaseState::Refused, "[]", {}})); // old: ignored
         QCOMPARE(f.store->caseById(saved->submissionId)->state, CaseState::Kept);
         QCOMPARE(f.store->applyDecision(3, {saved->submissionId, CaseState::Refused, "[]", {}}).error().code,
                  ErrorCode::Refused);

@@ -14,7 +14,10 @@ struct JournalFixture : StoreFixture
     SavedCase owner = *store->save(submission());
     qint64 lot = *store->addLot(QStringLiteral("tray-1"), QLatin1String(a4), 10);
 
-    Result<PrintRecord> prepare() { return store->prepare({addGrant(owner).grantId, QStringLiteral("tray-1"), "wrap"}); }
+    Result<PrintRecord> prepare()
+    {
+        return store->prepare({addGrant(owner).grantId, QStringLiteral("tray-1"), "wrap"});
+    }
     PrintRecord submitted()
     {
         const PrintRecord print = *prepare();
@@ -22,7 +25,10 @@ struct JournalFixture : StoreFixture
         must(store->submitted(print.printId));
         return *store->print(print.printId);
     }
-    static JobRecord job() { return {QStringLiteral("urn:uuid:1"), 7, QStringLiteral("urn:uuid:p"), 500, 42}; }
+    static JobRecord job()
+    {
+        return {QStringLiteral("urn:uuid:1"), 7, QStringLiteral("urn:uuid:p"), 500, 42};
+    }
     StockLot ledger() const
     {
         const auto lots = store->lots();
@@ -74,7 +80,8 @@ private Q_SLOTS:
         const auto print = f.store->prepare({grant.grantId, QStringLiteral("tray-1"), "wrap"});
         QVERIFY(f.store->jobCreated(print->printId, f.job()));
         QVERIFY(f.store->printed(print->printId, QStringLiteral("counter")));
-        QCOMPARE(f.store->prepare({grant.grantId, QStringLiteral("tray-1"), "wrap"}).error().code, ErrorCode::Refused);
+        QCOMPARE(f.store->prepare({grant.grantId, QStringLiteral("tray-1"), "wrap"}).error().code,
+                 ErrorCode::Refused);
         QCOMPARE(f.store->prepare({QStringLiteral("none"), QStringLiteral("tray-1"), "w"}).error().code,
                  ErrorCode::NotFound);
         QCOMPARE(f.ledger().issued, 1);
@@ -85,22 +92,27 @@ private Q_SLOTS:
         JournalFixture f;
         QVERIFY(f.prepare());
         const StoredGrant second = f.addGrant(f.owner);
-        QCOMPARE(f.store->prepare({second.grantId, QStringLiteral("tray-1"), "w"}).error().code, ErrorCode::DeviceBusy);
+        QCOMPARE(f.store->prepare({second.grantId, QStringLiteral("tray-1"), "w"}).error().code,
+                 ErrorCode::DeviceBusy);
         QCOMPARE(f.store->grant(second.grantId)->state, GrantState::Open);
-        QVERIFY(f.refuses("UPDATE print_grant SET state = 'consumed'; INSERT INTO print (print_id, grant_id, lot, key_wrap, "
-                          "prepared_ms, changed_ms) SELECT 'x', grant_id, 1, x'00', 0, 0 FROM print_grant WHERE grant_id "
-                          "NOT IN (SELECT grant_id FROM print)"));
+        QVERIFY(f.refuses(
+            "UPDATE print_grant SET state = 'consumed'; INSERT INTO print (print_id, grant_id, lot, "
+            "key_wrap, "
+            "prepared_ms, changed_ms) SELECT 'x', grant_id, 1, x'00', 0, 0 FROM print_grant WHERE grant_id "
+            "NOT IN (SELECT grant_id FROM print)"));
     }
 
     void withoutPaperTheGrantStaysOpen()
     {
         JournalFixture f;
         const StoredGrant grant = f.addGrant(f.owner);
-        QCOMPARE(f.store->prepare({grant.grantId, QStringLiteral("tray-2"), "w"}).error().code, ErrorCode::PaperOut);
+        QCOMPARE(f.store->prepare({grant.grantId, QStringLiteral("tray-2"), "w"}).error().code,
+                 ErrorCode::PaperOut);
         QCOMPARE(f.store->grant(grant.grantId)->state, GrantState::Open);
         QVERIFY(!f.store->grant(grant.grantId)->byReceipt.isEmpty());
         f.store->addLot(QStringLiteral("tray-2"), QStringLiteral("iso_a3_297x420mm"), 5);
-        QCOMPARE(f.store->prepare({grant.grantId, QStringLiteral("tray-2"), "w"}).error().code, ErrorCode::PaperOut);
+        QCOMPARE(f.store->prepare({grant.grantId, QStringLiteral("tray-2"), "w"}).error().code,
+                 ErrorCode::PaperOut);
         QVERIFY(!*f.store->openPrint());
     }
 
@@ -175,11 +187,13 @@ private Q_SLOTS:
         QFETCH(PrintState, outcome);
         JournalFixture f;
         const PrintRecord print = f.submitted();
-        QCOMPARE(f.store->resolve(print.printId, outcome, QStringLiteral("s1")).error().code, ErrorCode::NotFound);
+        QCOMPARE(f.store->resolve(print.printId, outcome, QStringLiteral("s1")).error().code,
+                 ErrorCode::NotFound);
         QVERIFY(f.store->suspect(print.printId, QStringLiteral("crash")));
         QCOMPARE(f.ledger().suspect, 1);
         QCOMPARE(f.ledger().onHand, 9);
-        QCOMPARE(f.store->printed(print.printId, QStringLiteral("counter")).error().code, ErrorCode::NotFound);
+        QCOMPARE(f.store->printed(print.printId, QStringLiteral("counter")).error().code,
+                 ErrorCode::NotFound);
         QCOMPARE(f.store->resolve(print.printId, PrintState::Taken, QStringLiteral("s1")).error().code,
                  ErrorCode::Refused);
         QVERIFY(f.store->resolve(print.printId, outcome, QStringLiteral("s1")));
@@ -215,7 +229,8 @@ private Q_SLOTS:
                  ErrorCode::InvalidInput);
         QCOMPARE(f.store->print(print.printId)->state, PrintState::Submitted);
         QCOMPARE(f.ledger().issued, 0);
-        QVERIFY(f.store->printed(print.printId, QStringLiteral("counter"), submission(OutboxKind::PrintResult)));
+        QVERIFY(
+            f.store->printed(print.printId, QStringLiteral("counter"), submission(OutboxKind::PrintResult)));
         const auto item = f.store->next(f.clock.now());
         QCOMPARE((*item)->kind, OutboxKind::PrintResult);
     }
@@ -224,17 +239,22 @@ private Q_SLOTS:
     {
         const QList<QByteArray> states{"prepared", "job-created", "submitted", "printed", "taken",
                                        "not-fed",  "suspect",     "spoiled",   "missing", "void"};
-        const QList<QByteArray> legal{
-            "prepared>job-created", "prepared>not-fed",     "prepared>suspect",   "prepared>void",
-            "job-created>submitted", "job-created>printed", "job-created>not-fed", "job-created>suspect",
-            "submitted>printed",    "submitted>not-fed",    "submitted>suspect",  "not-fed>job-created",
-            "not-fed>suspect",      "not-fed>void",         "suspect>printed",    "suspect>spoiled",
-            "suspect>missing",      "printed>taken"};
-        const QMap<QByteArray, QList<QByteArray>> way{
-            {"prepared", {}}, {"job-created", {"job-created"}}, {"submitted", {"job-created", "submitted"}},
-            {"printed", {"job-created", "printed"}}, {"taken", {"job-created", "printed", "taken"}},
-            {"not-fed", {"not-fed"}}, {"suspect", {"suspect"}}, {"spoiled", {"suspect", "spoiled"}},
-            {"missing", {"suspect", "missing"}}, {"void", {"void"}}};
+        const QList<QByteArray> legal{"prepared>job-created", "prepared>not-fed",      "prepared>suspect",
+                                      "prepared>void",        "job-created>submitted", "job-created>printed",
+                                      "job-created>not-fed",  "job-created>suspect",   "submitted>printed",
+                                      "submitted>not-fed",    "submitted>suspect",     "not-fed>job-created",
+                                      "not-fed>suspect",      "not-fed>void",          "suspect>printed",
+                                      "suspect>spoiled",      "suspect>missing",       "printed>taken"};
+        const QMap<QByteArray, QList<QByteArray>> way{{"prepared", {}},
+                                                      {"job-created", {"job-created"}},
+                                                      {"submitted", {"job-created", "submitted"}},
+                                                      {"printed", {"job-created", "printed"}},
+                                                      {"taken", {"job-created", "printed", "taken"}},
+                                                      {"not-fed", {"not-fed"}},
+                                                      {"suspect", {"suspect"}},
+                                                      {"spoiled", {"suspect", "spoiled"}},
+                                                      {"missing", {"suspect", "missing"}},
+                                                      {"void", {"void"}}};
         JournalFixture f;
         const PrintRecord print = *f.prepare();
         f.store.reset();
@@ -267,7 +287,8 @@ private Q_SLOTS:
     void theLedgerCannotBeBent()
     {
         JournalFixture f;
-        QCOMPARE(f.store->addLot(QStringLiteral("tray-1"), QLatin1String(a4), 0).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(f.store->addLot(QStringLiteral("tray-1"), QLatin1String(a4), 0).error().code,
+                 ErrorCode::InvalidInput);
         QCOMPARE(f.store->removeStock(f.lot, 0).error().code, ErrorCode::InvalidInput);
         QCOMPARE(f.store->removeStock(f.lot, 11).error().code, ErrorCode::Refused);
         QCOMPARE(f.store->removeStock(99, 1).error().code, ErrorCode::NotFound);

@@ -119,6 +119,15 @@ private Q_SLOTS:
         QCOMPARE(f.store->outboxItem(1)->attempts, 1);
     }
 
+    void aCorrectedClockDoesNotHoldARetryForYears()
+    {
+        StoreFixture f;
+        f.store->save(submission());
+        QVERIFY(f.store->setInflight(1));
+        QVERIFY(f.store->setRetry(1, f.clock.now().addYears(10), QStringLiteral("500")));
+        QVERIFY(*f.store->next(f.clock.now()));
+    }
+
     void afterEightTriesTheOthersGoFirst()
     {
         StoreFixture f;
@@ -178,14 +187,19 @@ private Q_SLOTS:
 
     void everyIllegalMoveIsRefused()
     {
-        const QList<QByteArray> states{"ready", "inflight", "retry", "acked", "rejected", "quarantined", "purged"};
-        const QList<QByteArray> legal{"ready>inflight",    "retry>inflight",       "inflight>retry", "inflight>acked",
-                                      "inflight>rejected", "inflight>quarantined", "acked>purged"};
+        const QList<QByteArray> states{"ready",    "inflight",    "retry", "acked",
+                                       "rejected", "quarantined", "purged"};
+        const QList<QByteArray> legal{"ready>inflight", "retry>inflight",    "inflight>retry",
+                                      "inflight>acked", "inflight>rejected", "inflight>quarantined",
+                                      "acked>purged"};
         // The way from ready to each state, by legal moves only.
-        const QMap<QByteArray, QList<QByteArray>> way{
-            {"ready", {}}, {"inflight", {"inflight"}}, {"retry", {"inflight", "retry"}},
-            {"acked", {"inflight", "acked"}}, {"rejected", {"inflight", "rejected"}},
-            {"quarantined", {"inflight", "quarantined"}}, {"purged", {"inflight", "acked", "purged"}}};
+        const QMap<QByteArray, QList<QByteArray>> way{{"ready", {}},
+                                                      {"inflight", {"inflight"}},
+                                                      {"retry", {"inflight", "retry"}},
+                                                      {"acked", {"inflight", "acked"}},
+                                                      {"rejected", {"inflight", "rejected"}},
+                                                      {"quarantined", {"inflight", "quarantined"}},
+                                                      {"purged", {"inflight", "acked", "purged"}}};
         StoreFixture f;
         for (qsizetype i = 0; i < states.size() * states.size(); ++i)
             QVERIFY(f.store->save(submission()));
@@ -198,8 +212,9 @@ private Q_SLOTS:
                 const QByteArray where = " WHERE tseq = " + QByteArray::number(++tseq);
                 const auto move = [&](const QByteArray &state) {
                     const QByteArray body = state == "purged" ? ", sealed = x''" : "";
-                    return (*raw)->execute(("UPDATE submission SET receipt = x'01', state = '" + state + "'" + body
-                                            + where).constData());
+                    return (*raw)->execute(
+                        ("UPDATE submission SET receipt = x'01', state = '" + state + "'" + body + where)
+                            .constData());
                 };
                 for (const QByteArray &step : way[from])
                     QVERIFY(move(step));
@@ -223,9 +238,10 @@ private Q_SLOTS:
         QVERIFY(f.refuses("DELETE FROM submission WHERE tseq = 1"));
         QVERIFY(f.refuses("UPDATE tseq_counter SET last = 5"));
         QVERIFY(f.refuses("DELETE FROM tseq_counter"));
-        QVERIFY(f.refuses("INSERT INTO submission SELECT 3, 'x', NULL, kind, form, form_version, envelope_version, "
-                          "'ready', priority, header, sealed, body_sha256, signature, wall_ms, clock_quality, boot_id, "
-                          "since_boot_ms, 0, NULL, '', NULL, NULL FROM submission WHERE tseq = 1"));
+        QVERIFY(f.refuses(
+            "INSERT INTO submission SELECT 3, 'x', NULL, kind, form, form_version, envelope_version, "
+            "'ready', priority, header, sealed, body_sha256, signature, wall_ms, clock_quality, boot_id, "
+            "since_boot_ms, 0, NULL, '', NULL, NULL FROM submission WHERE tseq = 1"));
         QVERIFY(f.store->setInflight(1));
         QCOMPARE(f.store->setAcked(1, {}).error().code, ErrorCode::Refused);
         QCOMPARE(f.store->setInflight(9).error().code, ErrorCode::NotFound);

@@ -17,8 +17,9 @@ struct StaffFixture : StoreFixture
     StaffFixture()
     {
         const auto ids = identity();
-        must(store->putStaff({{QStringLiteral("s1"), ids.badgeTag(badge), sha(pin.toUtf8()), ids.residentTag(own)},
-                                          {QStringLiteral("s2"), ids.badgeTag(QStringLiteral("second")), sha("1111"), {}}}));
+        must(store->putStaff(
+            {{QStringLiteral("s1"), ids.badgeTag(badge), sha(pin.toUtf8()), ids.residentTag(own)},
+             {QStringLiteral("s2"), ids.badgeTag(QStringLiteral("second")), sha("1111"), {}}}));
     }
     QString refusal(const QString &text, const QString &entered, const QString &applicant = citizen)
     {
@@ -41,7 +42,8 @@ private Q_SLOTS:
         QVERIFY(checked);
         QCOMPARE(*checked, QStringLiteral("s1"));
         QCOMPARE(f.store->auditHead()->category, QStringLiteral("staff-signed-in"));
-        QCOMPARE(*f.store->checkStaff(QStringLiteral("second"), QStringLiteral("1111"), citizen), QStringLiteral("s2"));
+        QCOMPARE(*f.store->checkStaff(QStringLiteral("second"), QStringLiteral("1111"), citizen),
+                 QStringLiteral("s2"));
     }
 
     void refusals()
@@ -49,11 +51,14 @@ private Q_SLOTS:
         StaffFixture f;
         QCOMPARE(f.refusal(QStringLiteral("nonsense"), pin), QLatin1String(staffRefusal::unknownBadge));
         QCOMPARE(f.refusal(QString(), QString()), QLatin1String(staffRefusal::unknownBadge));
-        QCOMPARE(f.refusal(QString(100'000, QLatin1Char('x')), pin), QLatin1String(staffRefusal::unknownBadge));
-        QCOMPARE(f.refusal(badge, QString(100'000, QLatin1Char('1'))), QLatin1String(staffRefusal::unknownBadge));
+        QCOMPARE(f.refusal(QString(100'000, QLatin1Char('x')), pin),
+                 QLatin1String(staffRefusal::unknownBadge));
+        QCOMPARE(f.refusal(badge, QString(100'000, QLatin1Char('1'))),
+                 QLatin1String(staffRefusal::unknownBadge));
         QCOMPARE(f.refusal(badge, QStringLiteral("0000")), QLatin1String(staffRefusal::wrongPin));
         QCOMPARE(f.refusal(badge, pin, own), QLatin1String(staffRefusal::isApplicant));
-        QCOMPARE(f.store->checkStaff(badge, QStringLiteral("0000"), citizen).error().code, ErrorCode::Refused);
+        QCOMPARE(f.store->checkStaff(badge, QStringLiteral("0000"), citizen).error().code,
+                 ErrorCode::Refused);
         QCOMPARE(f.store->auditHead()->category, QStringLiteral("staff-refused"));
         QVERIFY(!f.store->auditHead()->json.contains("number"));
     }
@@ -109,7 +114,8 @@ private Q_SLOTS:
         QVERIFY(f.store->rate(QStringLiteral("item"), 5));
         QCOMPARE(f.store->rate(QStringLiteral("item"), 0).error().code, ErrorCode::InvalidInput);
         QCOMPARE(f.store->rate(QStringLiteral("item"), 6).error().code, ErrorCode::InvalidInput);
-        QVERIFY(f.store->recordStageTimes(QStringLiteral("item"), {{QStringLiteral("a"), 10}, {QStringLiteral("b"), 0}}));
+        QVERIFY(f.store->recordStageTimes(QStringLiteral("item"),
+                                          {{QStringLiteral("a"), 10}, {QStringLiteral("b"), 0}}));
         QCOMPARE(f.store->recordStageTimes(QStringLiteral("item"), {{QStringLiteral("a"), -1}}).error().code,
                  ErrorCode::Refused);
         f.store.reset();

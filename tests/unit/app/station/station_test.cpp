@@ -30,7 +30,8 @@ private Q_SLOTS:
         QTRY_COMPARE(saved.count(), 1);
 
         std::optional<Result<CaseView>> view;
-        port.caseByReceipt(this, {(*answer)->caseNumber, one.receiptSecret}, [&](Result<CaseView> r) { view = r; });
+        port.caseByReceipt(this, {(*answer)->caseNumber, one.receiptSecret},
+                           [&](Result<CaseView> r) { view = r; });
         QTRY_VERIFY(view && *view);
         QCOMPARE((*view)->submissionId, one.id);
 

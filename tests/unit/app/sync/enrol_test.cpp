@@ -17,8 +17,12 @@ struct EnrolFixture
 {
     ScriptedHall hall;
     QTemporaryDir folder;
-    EnrolOrder order{hall.url(), hall.key.verifyKey().text(), QStringLiteral("ONE-TIME"), QStringLiteral("test"),
-                     folder.filePath(QStringLiteral("data")), {}};
+    EnrolOrder order{hall.url(),
+                     hall.key.verifyKey().text(),
+                     QStringLiteral("ONE-TIME"),
+                     QStringLiteral("test"),
+                     folder.filePath(QStringLiteral("data")),
+                     {}};
 
     EnrolReply reply(const HallRequestSeen &seen) const
     {
@@ -33,7 +37,8 @@ struct EnrolFixture
         made.hallBoxKey = hall.box.sealingKey();
         made.staffTagKey = QByteArray(32, 'k');
         made.staff = {{QStringLiteral("s1"), QStringLiteral("值班员"), badgeTag(QStringLiteral("YBS1:abc")),
-                       hashPin(QStringLiteral("2468")), residentTag(QByteArray(32, 'k'), QStringLiteral("own"))}};
+                       hashPin(QStringLiteral("2468")),
+                       residentTag(QByteArray(32, 'k'), QStringLiteral("own"))}};
         made.time = QDateTime::currentDateTimeUtc();
         return made;
     }
@@ -64,7 +69,8 @@ private Q_SLOTS:
         QCOMPARE(loaded->hallKey, f.hall.key.verifyKey());
         QCOMPARE(loaded->hallBoxKey, f.hall.box.sealingKey());
         QCOMPARE(loaded->token, token);
-        const auto keys = Keyring::load(keyFolder(f.order.dataFolder), defaultGrantFolder(f.order.dataFolder));
+        const auto keys =
+            Keyring::load(keyFolder(f.order.dataFolder), defaultGrantFolder(f.order.dataFolder));
         QVERIFY(keys);
         const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
         QVERIFY(!(QFile::permissions(keyFolder(f.order.dataFolder) + QStringLiteral("/hall.json")) & others));
@@ -72,10 +78,14 @@ private Q_SLOTS:
         const Clock clock;
         auto store = Store::open(storeFile(f.order.dataFolder), clock, storeIdentity(*loaded, *keys));
         QVERIFY(store);
-        const auto signedIn = (*store)->checkStaff(QStringLiteral("YBS1:abc"), QStringLiteral("2468"), QStringLiteral("x"));
+        const auto signedIn =
+            (*store)->checkStaff(QStringLiteral("YBS1:abc"), QStringLiteral("2468"), QStringLiteral("x"));
         QVERIFY(signedIn);
         QCOMPARE(*signedIn, QStringLiteral("s1"));
-        QCOMPARE((*store)->checkStaff(QStringLiteral("YBS1:abc"), QStringLiteral("2468"), QStringLiteral("own")).error().deviceCode,
+        QCOMPARE((*store)
+                     ->checkStaff(QStringLiteral("YBS1:abc"), QStringLiteral("2468"), QStringLiteral("own"))
+                     .error()
+                     .deviceCode,
                  QLatin1String(staffRefusal::isApplicant));
         store->reset();
         QCOMPARE(enrol(f.order).error().code, ErrorCode::Refused); // not twice
@@ -84,7 +94,9 @@ private Q_SLOTS:
     void refusals()
     {
         EnrolFixture f;
-        f.hall.onEnrol = [](const HallRequestSeen &) { return HallReplyScript::problem(403, "code-refused"); };
+        f.hall.onEnrol = [](const HallRequestSeen &) {
+            return HallReplyScript::problem(403, "code-refused");
+        };
         const auto refused = enrol(f.order);
         QCOMPARE(refused.error().code, ErrorCode::HallRefused);
         QCOMPARE(refused.error().detail, QStringLiteral("code-refused"));
@@ -144,7 +156,8 @@ private Q_SLOTS:
         QCOMPARE(checked.has_value(), allowed);
         if (!allowed)
             QCOMPARE(checked.error().code, ErrorCode::BadSetting);
-        QCOMPARE(checkHallAddress(QUrl(url), QStringLiteral("ed25519:short")).error().code, ErrorCode::BadSetting);
+        QCOMPARE(checkHallAddress(QUrl(url), QStringLiteral("ed25519:short")).error().code,
+                 ErrorCode::BadSetting);
     }
 
     void aDamagedFileIsSaid()

@@ -79,7 +79,8 @@ private Q_SLOTS:
         CaseDecision refused;
         refused.submissionId = saved.submissionId;
         refused.state = HallState::Refused;
-        refused.reasons = {{QStringLiteral("name-taken"), QStringLiteral("name"),
+        refused.reasons = {{QStringLiteral("name-taken"),
+                            QStringLiteral("name"),
                             {QStringLiteral("该名称已被使用"), QStringLiteral("This name is taken")}}};
         f.hall.addEntry(refused);
         f.start();
@@ -118,7 +119,8 @@ private Q_SLOTS:
     {
         SyncFixture f;
         const SavedCase saved = f.save();
-        f.hall.feed.append(signBody("{\"version\":7,\"number\":1,\"kind\":\"dance\"}", FeedEntry::domain, f.hall.key));
+        f.hall.feed.append(
+            signBody("{\"version\":7,\"number\":1,\"kind\":\"dance\"}", FeedEntry::domain, f.hall.key));
         f.hall.addEntry(approved(saved.submissionId));
         f.start();
         EVENTUALLY_EQUAL(cursor(f), 2);
@@ -151,10 +153,14 @@ private Q_SLOTS:
         int asked = 0;
         f.hall.onFeed = [&](const HallRequestSeen &) -> HallReplyScript {
             switch (++asked) {
-            case 1: return {200, randomBytes(1000)};
-            case 2: return {500, {}};
-            case 3: return {200, "<html></html>", "text/html"};
-            case 4: return {200, QByteArray(9 << 20, 'x')};
+            case 1:
+                return {200, randomBytes(1000)};
+            case 2:
+                return {500, {}};
+            case 3:
+                return {200, "<html></html>", "text/html"};
+            case 4:
+                return {200, QByteArray(9 << 20, 'x')};
             case 5: {
                 HallReplyScript cut{200, "{"};
                 cut.truncate = true;
@@ -179,7 +185,8 @@ private Q_SLOTS:
         EVENTUALLY(f.hall.feeds.size() >= 1);
         const qsizetype before = f.hall.feeds.size();
         QTest::qWait(200);
-        QVERIFY2(f.hall.feeds.size() - before <= 250, qPrintable(QString::number(f.hall.feeds.size() - before)));
+        QVERIFY2(f.hall.feeds.size() - before <= 250,
+                 qPrintable(QString::number(f.hall.feeds.size() - before)));
     }
 };
 

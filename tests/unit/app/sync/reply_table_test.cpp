@@ -19,7 +19,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("receipt");
         QTest::addColumn<int>("move");
         const auto row = [](int status, const char *problem, bool receipt, UploadMove move) {
-            QTest::addRow("%d %s %d", status, problem, receipt) << status << QString::fromLatin1(problem) << receipt << int(move);
+            QTest::addRow("%d %s %d", status, problem, receipt)
+                << status << QString::fromLatin1(problem) << receipt << int(move);
         };
         row(201, "", true, UploadMove::Ack);
         row(200, "", true, UploadMove::Ack);
@@ -81,8 +82,10 @@ private Q_SLOTS:
         for (int failures = 1; failures < 64; ++failures) {
             const double most = failures < 9 ? std::exp2(failures) : 300;
             QCOMPARE(waitAfter(UploadMove::BackOff, failures, {}, unit, 0.0), milliseconds(0));
-            QCOMPARE(waitAfter(UploadMove::BackOff, failures, {}, unit, 0.5), milliseconds(std::llround(most * 500)));
-            QVERIFY(waitAfter(UploadMove::BackOff, failures, {}, unit, 0.9999) <= milliseconds(std::llround(most * 1000)));
+            QCOMPARE(waitAfter(UploadMove::BackOff, failures, {}, unit, 0.5),
+                     milliseconds(std::llround(most * 500)));
+            QVERIFY(waitAfter(UploadMove::BackOff, failures, {}, unit, 0.9999) <=
+                    milliseconds(std::llround(most * 1000)));
         }
         QCOMPARE(waitAfter(UploadMove::RetrySoon, 1, {}, unit, 0.5), milliseconds(2500));
         QCOMPARE(waitAfter(UploadMove::Rest, 1, {}, unit, 0.0), milliseconds(60'000));

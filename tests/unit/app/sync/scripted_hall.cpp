@@ -69,7 +69,8 @@ void ScriptedHall::serve(QTcpSocket *socket)
         const QList<QByteArray> first = lines.first().trimmed().split(' ');
         HallRequestSeen request{first.value(0), first.value(1), {}, {}};
         for (const QByteArray &line : lines.mid(1))
-            request.headers.insert(line.left(line.indexOf(':')).toLower(), line.mid(line.indexOf(':') + 1).trimmed());
+            request.headers.insert(line.left(line.indexOf(':')).toLower(),
+                                   line.mid(line.indexOf(':') + 1).trimmed());
         const qsizetype size = request.headers.value("content-length").toLongLong();
         if (bytes.size() < end + 4 + size)
             return;
@@ -79,9 +80,9 @@ void ScriptedHall::serve(QTcpSocket *socket)
         if (reply.drop)
             return socket->abort();
         const qsizetype promised = reply.body.size() + (reply.truncate ? 100 : 0);
-        socket->write("HTTP/1.1 " + QByteArray::number(reply.status) + " x\r\nContent-Type: " + reply.type
-                      + "\r\nContent-Length: " + QByteArray::number(promised) + "\r\n" + reply.extraHeaders + "\r\n"
-                      + reply.body);
+        socket->write("HTTP/1.1 " + QByteArray::number(reply.status) + " x\r\nContent-Type: " + reply.type +
+                      "\r\nContent-Length: " + QByteArray::number(promised) + "\r\n" + reply.extraHeaders +
+                      "\r\n" + reply.body);
         if (reply.truncate)
             return socket->disconnectFromHost();
     }
@@ -92,9 +93,11 @@ HallReplyScript ScriptedHall::answer(const HallRequestSeen &request)
     if (request.target.startsWith("/v1/time")) {
         if (onTime)
             return onTime(request);
-        const QByteArray nonce = QByteArray::fromBase64(
-            QUrlQuery(QUrl(QString::fromLatin1(request.target)).query()).queryItemValue(QStringLiteral("nonce")).toLatin1(),
-            QByteArray::Base64UrlEncoding);
+        const QByteArray nonce =
+            QByteArray::fromBase64(QUrlQuery(QUrl(QString::fromLatin1(request.target)).query())
+                                       .queryItemValue(QStringLiteral("nonce"))
+                                       .toLatin1(),
+                                   QByteArray::Base64UrlEncoding);
         return {200, signMessage(TimeReply{nonce, time}, key).toJson()};
     }
     if (request.target == "/v1/enrol")
@@ -135,7 +138,8 @@ HallReplyScript ScriptedHall::receipt(const HallRequestSeen &put, const SigningK
 HallReplyScript ScriptedHall::answerFeed(const HallRequestSeen &request) const
 {
     const auto after = QUrlQuery(QUrl(QString::fromLatin1(request.target)).query())
-                           .queryItemValue(QStringLiteral("after")).toInt();
+                           .queryItemValue(QStringLiteral("after"))
+                           .toInt();
     FeedPage page;
     page.entries = feed.mid(after);
     return {200, page.toJson()};
@@ -176,13 +180,15 @@ SyncFixture::SyncFixture()
 SyncTimes SyncFixture::times()
 {
     using std::chrono::milliseconds;
-    return {milliseconds(60'000), milliseconds(300), milliseconds(2'000), milliseconds(5), milliseconds(86'400'000)};
+    return {milliseconds(60'000), milliseconds(300), milliseconds(2'000), milliseconds(5),
+            milliseconds(86'400'000)};
 }
 
 void SyncFixture::start()
 {
     sync = std::make_unique<Sync>(*station, clock, hall.enrolment(), times());
-    QObject::connect(sync.get(), &Sync::alarm, sync.get(), [this](const QString &what) { alarms.append(what); });
+    QObject::connect(sync.get(), &Sync::alarm, sync.get(),
+                     [this](const QString &what) { alarms.append(what); });
 }
 
 SavedCase SyncFixture::save()
@@ -202,7 +208,8 @@ SavedCase SyncFixture::save()
 
 OutboxItem SyncFixture::item(qint64 tseq)
 {
-    const auto found = station->call({}, [tseq](Store &store, std::stop_token) { return store.outboxItem(tseq); });
+    const auto found =
+        station->call({}, [tseq](Store &store, std::stop_token) { return store.outboxItem(tseq); });
     return found ? *found : OutboxItem{};
 }
 

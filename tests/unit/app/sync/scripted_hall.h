@@ -38,7 +38,8 @@ struct HallReplyScript
     static HallReplyScript problem(int status, const char *code);
 };
 
-/// A hall that does right unless told otherwise, on a port of its own. Requests are answered on the test's thread.
+/// A hall that does right unless told otherwise, on a port of its own. Requests are answered on the test's
+/// thread.
 class ScriptedHall : public QObject
 {
     Q_OBJECT
@@ -54,13 +55,14 @@ public:
 
     SigningKey key = SigningKey::generate();
     OpeningKey box = OpeningKey::generate();
-    QList<HallReplyScript> putScript;   ///< used up first, then right receipts
+    QList<HallReplyScript> putScript; ///< used up first, then right receipts
     std::function<HallReplyScript(const HallRequestSeen &)> onPut, onFeed, onTime, onEnrol, onHeartbeat;
     QList<SignedMessage> feed;
     QList<HallRequestSeen> puts, heartbeats, feeds;
     QDateTime time = QDateTime::currentDateTimeUtc();
 
-    void addEntry(std::variant<CaseDecision, PrintGrant> content, const QString &terminal = QStringLiteral("t1"));
+    void addEntry(std::variant<CaseDecision, PrintGrant> content,
+                  const QString &terminal = QStringLiteral("t1"));
     void cutAll();   ///< closes every connection and the port
     void comeBack(); ///< on the same port
 

@@ -20,19 +20,22 @@ private Q_SLOTS:
         SyncFixture f;
         f.start();
         EVENTUALLY_EQUAL(f.sync->link(), LinkState::Reachable);
-        EVENTUALLY(f.hall.heartbeats.size() >= 1); // idle after this: only the station's signal wakes the lane
+        EVENTUALLY(f.hall.heartbeats.size() >=
+                   1); // idle after this: only the station's signal wakes the lane
         const SavedCase saved = f.save();
         EVENTUALLY(f.isState(saved.tseq, OutboxState::Acked));
         QCOMPARE(f.hall.puts.size(), 1);
         const HallRequestSeen put = f.hall.puts.first();
         QCOMPARE(put.target, "/v1/terminals/t1/submissions/" + saved.submissionId.toLatin1());
         QCOMPARE(put.body, f.item(saved.tseq).sealed);
-        const auto headers = SubmissionPut::fromHeaders(
-            saved.submissionId, [&](const char *name) { return put.headers.value(QByteArray(name).toLower()); });
+        const auto headers = SubmissionPut::fromHeaders(saved.submissionId, [&](const char *name) {
+            return put.headers.value(QByteArray(name).toLower());
+        });
         QVERIFY(headers);
         QCOMPARE(headers->tseq, 1u);
         QCOMPARE(headers->caseNumber, saved.caseNumber);
-        QVERIFY(f.keys->signing().verifyKey().verify(headers->signedBytes(QStringLiteral("t1")), headers->signature));
+        QVERIFY(f.keys->signing().verifyKey().verify(headers->signedBytes(QStringLiteral("t1")),
+                                                     headers->signature));
         QVERIFY(f.alarms.isEmpty());
     }
 
@@ -52,7 +55,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("kind");
         int kind = 0;
-        for (const char *name : {"signed by somebody else", "for another submission", "garbage", "empty", "html"})
+        for (const char *name :
+             {"signed by somebody else", "for another submission", "garbage", "empty", "html"})
             QTest::newRow(name) << kind++;
     }
     void badReceipts()
@@ -65,7 +69,8 @@ private Q_SLOTS:
             if (++asked > 2)
                 return f.hall.receipt(put);
             switch (kind) {
-            case 0: return f.hall.receipt(put, &other);
+            case 0:
+                return f.hall.receipt(put, &other);
             case 1: {
                 SubmissionReceipt wrong;
                 wrong.submissionId = randomUuid();
@@ -75,9 +80,12 @@ private Q_SLOTS:
                 wrong.time = QDateTime::currentDateTimeUtc();
                 return {201, signMessage(wrong, f.hall.key).toJson()};
             }
-            case 2: return {201, randomBytes(500)};
-            case 3: return {200, {}};
-            default: return {200, "<html>Welcome to the network</html>", "text/html"};
+            case 2:
+                return {201, randomBytes(500)};
+            case 3:
+                return {200, {}};
+            default:
+                return {200, "<html>Welcome to the network</html>", "text/html"};
             }
         };
         f.save();
@@ -90,7 +98,8 @@ private Q_SLOTS:
     void refusedOnesStandAsideForTheTechnician()
     {
         SyncFixture f;
-        f.hall.putScript = {HallReplyScript::problem(422, "bad-request"), HallReplyScript::problem(422, "submission-conflict")};
+        f.hall.putScript = {HallReplyScript::problem(422, "bad-request"),
+                            HallReplyScript::problem(422, "submission-conflict")};
         f.save();
         f.save();
         f.save();
@@ -145,7 +154,13 @@ private Q_SLOTS:
         half.truncate = true;
         redirect.extraHeaders = "Location: http://127.0.0.1:1/\r\n";
         // QNetworkAccessManager itself repeats a request whose kept-alive connection was closed under it.
-        f.hall.putScript = {dropped, dropped, dropped, dropped, half, redirect, HallReplyScript{200, QByteArray(600'000, 'x')}};
+        f.hall.putScript = {dropped,
+                            dropped,
+                            dropped,
+                            dropped,
+                            half,
+                            redirect,
+                            HallReplyScript{200, QByteArray(600'000, 'x')}};
         f.save();
         f.start();
         EVENTUALLY(f.isState(1, OutboxState::Acked));
@@ -202,7 +217,8 @@ private Q_SLOTS:
         EVENTUALLY_EQUAL(f.clock.quality(), ClockQuality::Known);
         QVERIFY(f.clock.now() >= f.hall.time);
         const auto kept = [&] {
-            return f.station->call({}, [](Store &store, std::stop_token) -> Result<QDateTime> { return clockFloor(store); });
+            return f.station->call(
+                {}, [](Store &store, std::stop_token) -> Result<QDateTime> { return clockFloor(store); });
         };
         EVENTUALLY_EQUAL(*kept(), f.hall.time);
     }
@@ -211,7 +227,8 @@ private Q_SLOTS:
     {
         SyncFixture f;
         f.hall.onTime = [&](const HallRequestSeen &) {
-            return HallReplyScript{200, signMessage(TimeReply{QByteArray(16, 'o'), f.hall.time}, f.hall.key).toJson()};
+            return HallReplyScript{
+                200, signMessage(TimeReply{QByteArray(16, 'o'), f.hall.time}, f.hall.key).toJson()};
         };
         f.start();
         EVENTUALLY_EQUAL(f.alarms.size(), 1);
