@@ -91,6 +91,16 @@ QList<Shown> shownTargets(QQuickView &view)
     return targets;
 }
 
+QQuickItem *named(QQuickItem *root, const QString &name)
+{
+    if (root->objectName() == name)
+        return root;
+    for (QQuickItem *child : root->childItems())
+        if (QQuickItem *found = named(child, name))
+            return found;
+    return nullptr;
+}
+
 bool reachable(QQuickView &view, const Shown &target)
 {
     const QQuickItem *found = hit(view.contentItem(), target.rect.center());

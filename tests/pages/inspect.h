@@ -21,6 +21,8 @@ struct Shown
 QList<Shown> shownTexts(QQuickView &view);
 /// Visible, enabled things to touch: buttons, text entries, the signature pad; those behind an overlay are left out.
 QList<Shown> shownTargets(QQuickView &view);
+/// The item with that objectName below `root`, shown or not; null when there is none.
+QQuickItem *named(QQuickItem *root, const QString &name);
 /// A touch at the middle of the target arrives at it or inside it.
 bool reachable(QQuickView &view, const Shown &target);
 /// More than a hair of common ground.

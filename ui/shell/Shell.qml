@@ -83,7 +83,7 @@ FocusScope {
         id: tools
         // At the top in sight; in low reach just above what the hands use.
         readonly property real bandTop: bar.any && !shell.barHidden ? bar.y - Theme.space : shell.height
-        visible: !(Theme.lowReach && shell.typing)
+        visible: !(shell.typing && (Theme.lowReach || (Theme.landscape && Theme.size > 1.5)))
         fill: Theme.landscape ? 0 : header.width
         x: Theme.landscape ? shell.width - width - Theme.margin : header.x
         y: Theme.lowReach ? (Theme.landscape ? shell.height : bandTop) - height - Theme.gap
@@ -117,7 +117,7 @@ FocusScope {
     }
     Loader {
         id: loader
-        readonly property real upper: Theme.landscape ? (Theme.lowReach ? Theme.gap : tools.y + tools.height)
+        readonly property real upper: Theme.landscape ? (Theme.lowReach || !tools.visible ? Theme.gap : tools.y + tools.height)
             : rail.y + rail.height
         readonly property real lower: shell.typing ? keyboard.y
             : Theme.lowReach ? tools.y : Theme.landscape ? shell.height : tools.bandTop
