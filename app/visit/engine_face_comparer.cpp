@@ -11,9 +11,20 @@ static PixelView viewOf(const Picture &picture)
     return {picture.width, picture.height, reinterpret_cast<const uchar *>(picture.bgr.constData())};
 }
 
+Status EngineFaceComparer::prepare()
+{
+    auto opened = FaceEngine::open(m_modelsDir);
+    if (!opened)
+        return fail(opened.error());
+    m_engine = *std::move(opened);
+    return {};
+}
+
 Status EngineFaceComparer::begin(const Picture &cardPhoto)
 {
     m_capture.reset();
+    if (!m_engine)
+        return fail(ErrorCode::Unsupported, QStringLiteral("the face models could not be loaded"));
     auto card = m_engine->embedCardPhoto(viewOf(cardPhoto));
     if (!card)
         return fail(card.error());

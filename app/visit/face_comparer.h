@@ -5,6 +5,7 @@
 #include "app/faces/face_engine.h"
 #include "drivers/api/picture.h"
 
+#include <QObject>
 #include <QRectF>
 
 #include <memory>
@@ -30,22 +31,23 @@ public:
 
     /// How many good pictures one score is the mean of.
     virtual int wanted() const = 0;
+    /// Called once, before everything else: what takes time to load. NotFound, Unsupported: no comparison here.
+    virtual Status prepare() { return {}; }
     /// NotFound: no face in the photo. InvalidInput: no picture. A new capture begins.
     virtual Status begin(const Picture &cardPhoto) = 0;
     virtual Result<FaceLook> offer(const Picture &live) = 0;
     virtual void forget() = 0;
 };
 
-/// A FaceComparer with its own Worker. Home thread object.
+/// A FaceComparer with its own Worker, which prepares it: the page need not wait for models. Home thread object.
 class FaceDesk
 {
 public:
-    explicit FaceDesk(std::unique_ptr<FaceComparer> comparer)
-        : m_wanted(comparer->wanted()), m_comparer(std::move(comparer)), m_worker(QStringLiteral("faces"))
-    {
-    }
+    explicit FaceDesk(std::unique_ptr<FaceComparer> comparer);
 
     int wanted() const { return m_wanted; }
+    /// False from when preparing has failed (logged), within the first second or so of the terminal's day.
+    bool usable() const { return m_usable; }
     /// work(FaceComparer &) -> Result<T> on the faces' thread; done(Result<T>) at home.
     template <class Work, class Done> Request request(QObject *receiver, Work work, Done done)
     {
@@ -57,6 +59,8 @@ public:
 
 private:
     int m_wanted;
+    bool m_usable = true;
+    QObject m_here; ///< receives what preparing came to
     std::unique_ptr<FaceComparer> m_comparer;
     Worker m_worker; ///< last: joined before the comparer goes
 };

@@ -114,7 +114,8 @@ void ReadCardStep::take(IdCard card)
         host().raise(FlowEvent::Next);
         return;
     }
-    const bool face = data().faceConsent && !data().card->photo.isNull() && parts().camera && parts().faces;
+    const bool face = data().faceConsent && !data().card->photo.isNull() && parts().camera && parts().faces
+        && parts().faces->usable();
     if (!face) {
         data().assistReason = !data().faceConsent           ? QStringLiteral("declined")
                               : data().card->photo.isNull() ? QStringLiteral("no-photo")

@@ -46,7 +46,7 @@ public:
     void consent(bool toFace);
     /// At Progress: takes the found case up.
     bool continueCase();
-    bool faceAvailable() const { return m_parts.faces && m_parts.camera; }
+    bool faceAvailable() const { return m_parts.faces && m_parts.faces->usable() && m_parts.camera; }
 
     // time
     milliseconds elapsed() const { return m_times.elapsed(now()); }

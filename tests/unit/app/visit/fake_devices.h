@@ -113,6 +113,7 @@ class FakeFaces : public FaceComparer
 {
 public:
     int wanted() const override { return 5; }
+    Status prepare() override { return noModels ? Status(fail(ErrorCode::NotFound)) : Status(); }
     Status begin(const Picture &) override
     {
         m_taken = 0;
@@ -140,6 +141,7 @@ public:
         const std::lock_guard lock(m_mutex);
         m_scores = std::move(scores);
     }
+    bool noModels = false; ///< set before the FaceDesk has it
     std::atomic<bool> noFaceInPhoto = false;
     std::atomic<int> forgotten = 0;
 

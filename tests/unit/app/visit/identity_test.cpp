@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/visit/assisted_check_step.h"
 #include "app/visit/compare_face_step.h"
+#include "app/visit/engine_face_comparer.h"
 #include "app/visit/form_step.h"
 #include "app/visit/read_card_step.h"
 #include "tests/support/test_main.h"
@@ -135,6 +136,23 @@ private Q_SLOTS:
                                : why == QLatin1String("no-camera") ? QStringLiteral("declined") // could not be asked
                                                                    : why;
         QCOMPARE(rig.at<AssistedCheckStep>().reason(), reason);
+    }
+
+    void modelsThatDoNotLoadLeaveTheOtherWay()
+    {
+        VisitRig rig({.faceModels = false});
+        QTRY_VERIFY(!rig.visit->faceAvailable());
+        rig.reader->lay(VisitRig::card());
+        QVERIFY(rig.toReadCard());
+        QTRY_VERIFY(rig.is(Step::AssistedCheck));
+    }
+
+    void engineWithoutModels()
+    {
+        EngineFaceComparer faces(QStringLiteral("/nowhere"));
+        QCOMPARE(faces.prepare().error().code, ErrorCode::NotFound);
+        QCOMPARE(faces.begin(VisitRig::card().photo).error().code, ErrorCode::Unsupported);
+        QVERIFY(!faces.offer(VisitRig::card().photo));
     }
 
     void threeFailuresNeedAPerson()

@@ -76,6 +76,7 @@ VisitRig::VisitRig(RigDevices devices)
     if (devices.faces) {
         auto comparer = std::make_unique<FakeFaces>();
         faces = comparer.get();
+        faces->noModels = !devices.faceModels;
         faceDesk = std::make_unique<FaceDesk>(std::move(comparer));
     }
     visit = std::make_unique<Visit>(parts());

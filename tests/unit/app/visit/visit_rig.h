@@ -16,6 +16,7 @@ struct RigDevices
     bool camera = true;
     bool scanner = true;
     bool faces = true;
+    bool faceModels = true;
 };
 
 /// A terminal of fakes around a real Visit, with the project's own item and standards. Time stands still until
