@@ -224,6 +224,17 @@ std::optional<Error> blockingReason(const QStringList &reasons)
     return std::nullopt;
 }
 
+QStringList withoutIdleTrays(QStringList reasons)
+{
+    reasons.removeIf([](const QString &reason) {
+        const QString keyword = withoutSuffix(reason);
+        const bool tray = keyword == QLatin1String("media-empty") || keyword == QLatin1String("media-needed") ||
+                          keyword == QLatin1String("input-tray-missing");
+        return tray && (reason.endsWith(QLatin1String("-report")) || reason.endsWith(QLatin1String("-warning")));
+    });
+    return reasons;
+}
+
 bool isLow(const QStringList &reasons)
 {
     return std::any_of(reasons.cbegin(), reasons.cend(), [](const QString &reason) {

@@ -31,6 +31,9 @@ QList<PrintJobFacts> jobs(ipp_t *answer);
 /// The first reason that forbids a licence, whatever its suffix says (printers suffix carelessly): PaperOut,
 /// PaperJam, CoverOpen, TonerOut, OutputFull or DeviceFault, with the reason as device code.
 std::optional<Error> blockingReason(const QStringList &reasons);
+/// Without "-report" and "-warning" about trays: which tray has paper is seen in PagePrinterFacts::trays, and one
+/// that this sheet does not need may be empty.
+QStringList withoutIdleTrays(QStringList reasons);
 /// Paper or toner near its end.
 bool isLow(const QStringList &reasons);
 

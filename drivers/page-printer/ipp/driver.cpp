@@ -87,7 +87,7 @@ Result<PrintJob> IppPagePrinter::createJob(std::stop_token stop, const QString &
     const auto now = facts(stop);
     if (!now)
         return fail(now.error());
-    if (const auto error = ipp::blockingReason(now->reasons))
+    if (const auto error = ipp::blockingReason(ipp::withoutIdleTrays(now->reasons)))
         return fail(*error);
     const auto tray = ipp::trayFor(*now, media);
     if (!tray)

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void refusesMediaThatIsNotReady();
     void refusesWhileAReasonForbids_data();
     void refusesWhileAReasonForbids();
+    void anotherTrayMayBeEmpty();
     void busyWhilePrinting();
     void emptyTrayDuringAJobGoesOnWhenRefilled();
     void jamDuringASheetThenCleared();
@@ -271,6 +272,20 @@ void PagePrinterContractTest::refusesWhileAReasonForbids()
     m_emulator->set("fault", QString());
     QTRY_VERIFY(m_printer->status({}).has_value());
     QVERIFY(m_printer->createJob({}, QStringLiteral("x/1"), a4).has_value());
+}
+
+void PagePrinterContractTest::anotherTrayMayBeEmpty()
+{
+    open();
+    setSheets("tray-2", 0);
+    QTRY_COMPARE(m_printer->facts({})->trays.value(0).source + m_printer->facts({})->trays.value(1).media,
+                 QStringLiteral("tray-1"));
+    const auto without = m_printer->createJob({}, QStringLiteral("print-7/1"), a3);
+    QVERIFY(!without.has_value());
+    QCOMPARE(without.error().code, ErrorCode::PaperOut);
+    const auto job = submit(QStringLiteral("print-8/1"), a4);
+    QVERIFY(job.has_value());
+    QTRY_COMPARE(stateOf(*job), PrintJobState::Completed);
 }
 
 void PagePrinterContractTest::busyWhilePrinting()
