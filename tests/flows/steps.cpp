@@ -14,6 +14,7 @@ namespace {
 
 const QString cannotWrite = QStringLiteral("the state file cannot be written");
 constexpr double partWait = 0.8;   // a page in parts has turned by then
+constexpr int restPolls = 60;       // of 10 ms and a turn of the event loop each
 constexpr int mostParts = 12;
 constexpr double settleTime = 2;   // long enough for one sheet too many
 
@@ -97,7 +98,18 @@ QString Runner::read(const QJsonObject &step, double within)
 QString Runner::turnTo(const QString &name, double within)
 {
     for (int part = 0; part < mostParts; ++part) {
-        if (Scene::waitFor([&] { return m_scene->find(name); }, partWait))
+        // Turns only when the page has stopped changing: on a busy machine it may still be coming up.
+        QStringList last;
+        int unchanged = 0;
+        Scene::waitFor(
+            [&] {
+                QStringList now = m_scene->names();
+                unchanged = now == last ? unchanged + 1 : 0;
+                last = std::move(now);
+                return m_scene->find(name) || unchanged >= restPolls;
+            },
+            within);
+        if (m_scene->find(name))
             return {};
         if (const QString why = m_scene->tap(QStringLiteral("primary"), within); !why.isEmpty())
             return why;
