@@ -33,12 +33,12 @@ bool Rig::change(const QString &name, const QJsonObject &values) const
     return out.open(QIODevice::WriteOnly) && out.write(QJsonDocument(all).toJson()) > 0 && out.commit();
 }
 
-double Rig::mechanicalMs() const
+QMap<QString, double> Rig::mechanicalMs() const
 {
-    double sum = 0;
+    QMap<QString, double> spent;
     for (const QString &file : QDir(m_folder).entryList({QStringLiteral("*.observed.json")}))
-        sum += read(file).value(QStringLiteral("mechanical_ms")).toDouble();
-    return sum;
+        spent.insert(file, read(file).value(QStringLiteral("mechanical_ms")).toDouble());
+    return spent;
 }
 
 } // namespace yeban::test

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QJsonObject>
+#include <QMap>
 #include <QString>
 
 namespace yeban::test {
@@ -16,8 +17,8 @@ public:
     bool change(const QString &name, const QJsonObject &values) const;
     QJsonObject state(const QString &name) const { return read(name + QStringLiteral(".json")); }
     QJsonObject observed(const QString &name) const { return read(name + QStringLiteral(".observed.json")); }
-    /// Milliseconds that the emulators spent imitating motors and wires so far, all together.
-    double mechanicalMs() const;
+    /// Milliseconds that each emulator spent imitating motors and wires so far.
+    QMap<QString, double> mechanicalMs() const;
     const QString &folder() const { return m_folder; }
 
 private:

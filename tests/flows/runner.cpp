@@ -77,7 +77,11 @@ void Runner::endStage()
 {
     if (m_stage.isEmpty())
         return;
-    const double mechanical = m_rig.mechanicalMs() - m_mechanicalBefore;
+    // Devices move side by side: only the busiest one's time was waited for, and only that is taken off.
+    double mechanical = 0;
+    const QMap<QString, double> spent = m_rig.mechanicalMs();
+    for (auto it = spent.begin(); it != spent.end(); ++it)
+        mechanical = std::max(mechanical, *it - m_mechanicalBefore.value(it.key()));
     m_stages << Stage{m_stage, static_cast<double>(m_clock.elapsed()) - mechanical, mechanical};
     m_stage.clear();
 }

@@ -81,7 +81,7 @@ private:
     QList<Stage> m_stages;
     QString m_stage;
     QElapsedTimer m_clock;
-    double m_mechanicalBefore = 0;
+    QMap<QString, double> m_mechanicalBefore;
     int m_shots = 0;
 };
 
