@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a receipt printer sends: each request is answered by the next bytes of the input, whatever they are.
+#include "drivers/receipt-printer/escpos/driver.h"
+#include "drivers/transport/fake_stream.h"
+#include "tests/fuzz/fuzz.h"
+
+using namespace yeban;
+using fuzz::require;
+
+int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    for (std::size_t i = 0; i < size; ++i) {
+        escpos::StatusByte::kindOf(data[i]);
+        escpos::isOffline(data[i]);
+        escpos::isPaperLow(data[i]);
+        for (const auto &error : {escpos::offlineCause(data[i]), escpos::errorCause(data[i]), escpos::paperError(data[i])})
+            require(!error || !error->deviceCode.isEmpty());
+    }
+    const auto device = std::make_shared<FakeDevice>();
+    const QByteArray bytes = fuzz::bytesOf(data, size);
+    qsizetype at = 0;
+    device->onWrite = [&](const QByteArray &) -> QList<QByteArray> {
+        if (at >= bytes.size())
+            return {}; // silence
+        const qsizetype length = static_cast<quint8>(bytes[at]) % 4;
+        const QByteArray answer = bytes.mid(at + 1, length);
+        at += 1 + length;
+        return answer.isEmpty() ? QList<QByteArray>() : QList<QByteArray>{answer};
+    };
+    EscposPrinter printer(openFake(device), {});
+    for (int round = 0; round < 3 && at < bytes.size(); ++round) {
+        require(printer.open({}).has_value());
+        for (int i = 0; i < 4; ++i)
+            if (const auto status = printer.status({}))
+                require(status->usable());
+        printer.close();
+    }
+    return 0;
+}
