@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/code-scanner/serial/driver.h"
 
+#include "app/base/decode_text.h"
 #include "drivers/transport/serial/serial_port.h"
 
 namespace yeban {
@@ -95,7 +96,7 @@ Result<QString> SerialScanner::waitForCode(std::stop_token stop, milliseconds ti
             return fail(bytes.error());
         }
         if (auto code = m_codes.take())
-            return *code ? textOf(**code) : fail(code->error());
+            return *code ? decodeText(**code) : fail(code->error());
     }
 }
 

@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/code-scanner/serial/protocol.h"
 
-#include "drivers/api/clean_text.h"
-
-#include <QStringConverter>
-
 #include <algorithm>
-
-#include <iconv.h>
 
 namespace yeban::scanner {
 
@@ -91,38 +85,6 @@ std::optional<Result<QByteArray>> Framer::take()
         if (!skipped && !code.isEmpty()) // empty: the LF of CR LF
             return code;
     }
-}
-
-/// Strict: nullopt for bytes that are not GB18030. iconv and not QStringDecoder, whose GB18030 depends on how
-/// Qt was built.
-static std::optional<QString> fromGb18030(QByteArray code)
-{
-    iconv_t converter = ::iconv_open("UTF-16LE", "GB18030");
-    if (converter == reinterpret_cast<iconv_t>(-1)) // NOLINT: the interface's own way to say "no"
-        return std::nullopt;
-    QString text(code.size(), Qt::Uninitialized);
-    char *in = code.data(), *out = reinterpret_cast<char *>(text.data());
-    auto inLeft = static_cast<size_t>(code.size()), outLeft = static_cast<size_t>(text.size()) * sizeof(QChar);
-    const bool whole = ::iconv(converter, &in, &inLeft, &out, &outLeft) != static_cast<size_t>(-1) && inLeft == 0;
-    ::iconv_close(converter);
-    text.chop(static_cast<qsizetype>(outLeft / sizeof(QChar)));
-    return whole ? std::optional(text) : std::nullopt;
-}
-
-Result<QString> textOf(const QByteArray &code)
-{
-    QStringDecoder utf8(QStringConverter::Utf8, QStringConverter::Flag::Stateless);
-    QString text = utf8(code);
-    if (utf8.hasError()) {
-        auto other = fromGb18030(code);
-        if (!other)
-            return fail(ErrorCode::InvalidInput, QStringLiteral("a code that is neither UTF-8 nor GB18030"));
-        text = *other;
-    }
-    text = cleanText(text);
-    if (text.isEmpty())
-        return fail(ErrorCode::InvalidInput, QStringLiteral("a code without visible text"));
-    return text;
 }
 
 } // namespace yeban::scanner

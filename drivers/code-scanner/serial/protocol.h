@@ -41,7 +41,4 @@ private:
     bool m_tooLong = false;
 };
 
-/// Bytes of a code as text: valid UTF-8, else valid GB18030, else InvalidInput; then cleaned (cleanText).
-Result<QString> textOf(const QByteArray &code);
-
 } // namespace yeban::scanner

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/id-card/sam/card_text.h"
 
-#include "drivers/api/clean_text.h"
+#include "app/base/clean_text.h"
 
 #include <QStringConverter>
 

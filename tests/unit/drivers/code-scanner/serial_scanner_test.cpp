@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/decode_text.h"
 #include "drivers/code-scanner/emulator/scanner_model.h"
 #include "drivers/code-scanner/serial/driver.h"
 #include "drivers/transport/fake_stream.h"
@@ -74,63 +75,6 @@ private Q_SLOTS:
         QCOMPARE(codesOf(framer, hex("02013030")), QStringList());
         framer.restart(true);
         QCOMPARE(codesOf(framer, hex("063B03") + "AB\r"), QStringList{QStringLiteral("AB")});
-    }
-};
-
-class CodeTextTest : public QObject
-{
-    Q_OBJECT
-
-private Q_SLOTS:
-    void texts_data()
-    {
-        QTest::addColumn<QByteArray>("bytes");
-        QTest::addColumn<QString>("text");
-        QTest::newRow("ASCII") << QByteArray("YB1:abc") << QStringLiteral("YB1:abc");
-        QTest::newRow("UTF-8") << QStringLiteral("夜办二维码").toUtf8() << QStringLiteral("夜办二维码");
-        QTest::newRow("UTF-8 beyond the BMP") << QStringLiteral("𠮷").toUtf8() << QStringLiteral("𠮷");
-        QTest::newRow("GB18030") << hex("D2B9B0EC") << QStringLiteral("夜办");
-        QTest::newRow("GB18030, four bytes") << hex("95328236") << QStringLiteral("𠀀");
-        QTest::newRow("mixed GB18030") << "A1-" + hex("B0EC") + "-B2" << QStringLiteral("A1-办-B2");
-        QTest::newRow("both: UTF-8 wins") << hex("D2B9") << QStringLiteral("ҹ");
-        QTest::newRow("UTF-8 with BOM") << hex("EFBBBF") + "AB" << QStringLiteral("AB");
-        QTest::newRow("controls, bidi") << "A\x1B[2J\x01" + QStringLiteral("\u202EB\u200B").toUtf8() << QStringLiteral("A[2JB");
-        QTest::newRow("NUL") << QByteArray("A\0B", 3) << QStringLiteral("AB");
-    }
-    void texts()
-    {
-        QFETCH(QByteArray, bytes);
-        QFETCH(QString, text);
-        const auto got = textOf(bytes);
-        QVERIFY(got);
-        QCOMPARE(*got, text);
-    }
-    void emulatorsGb18030IsRead()
-    {
-        for (char32_t code = 0x4E00; code <= 0x9FA5; code += 7) {
-            const QString text = QString::fromUcs4(&code, 1) + QStringLiteral("办");
-            emulator::ScannerModel model;
-            model.setState({});
-            model.setState({{QStringLiteral("scan"),
-                             QJsonObject{{QStringLiteral("text"), text}, {QStringLiteral("id"), 1},
-                                         {QStringLiteral("encoding"), QStringLiteral("gb18030")},
-                                         {QStringLiteral("suffix"), QString()}}}});
-            QCOMPARE(textOf(model.takeScan()).value(), text); // 办 ends in no UTF-8
-        }
-    }
-    void notText_data()
-    {
-        QTest::addColumn<QByteArray>("bytes");
-        QTest::newRow("neither") << hex("FFFEFFFF80FF");
-        QTest::newRow("cut GB18030") << hex("D2B9B0");
-        QTest::newRow("cut four bytes") << hex("953282");
-        QTest::newRow("only controls") << hex("010203");
-        QTest::newRow("only blanks") << QByteArray("   ");
-    }
-    void notText()
-    {
-        QFETCH(QByteArray, bytes);
-        QCOMPARE(textOf(bytes).error().code, ErrorCode::InvalidInput);
     }
 };
 
@@ -251,6 +195,19 @@ private Q_SLOTS:
         QVERIFY(std::chrono::steady_clock::now() - before < 2s);
     }
 
+    void emulatorsGb18030IsRead()
+    {
+        for (char32_t code = 0x4E00; code <= 0x9FA5; code += 7) {
+            const QString text = QString::fromUcs4(&code, 1) + QStringLiteral("办");
+            emulator::ScannerModel model;
+            model.setState({});
+            model.setState({{QStringLiteral("scan"),
+                             QJsonObject{{QStringLiteral("text"), text}, {QStringLiteral("id"), 1},
+                                         {QStringLiteral("encoding"), QStringLiteral("gb18030")},
+                                         {QStringLiteral("suffix"), QString()}}}});
+            QCOMPARE(decodeText(model.takeScan()).value(), text); // 办 ends in no UTF-8
+        }
+    }
     void emulatorUnderstandsTheTrigger()
     {
         emulator::ScannerModel model;
@@ -282,6 +239,5 @@ private:
 };
 
 YEBAN_TEST(FramerTest)
-YEBAN_TEST(CodeTextTest)
 YEBAN_TEST(SerialScannerTest)
 #include "serial_scanner_test.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "drivers/api/clean_text.h"
+#include "app/base/clean_text.h"
 #include "tests/support/test_main.h"
 
 using namespace yeban;
