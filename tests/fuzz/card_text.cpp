@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The text block of an ID card (256 bytes) and, behind it, the records of appended addresses.
-#include "drivers/api/clean_text.h"
+#include "app/base/clean_text.h"
 #include "drivers/id-card/sam/card_text.h"
 #include "tests/fuzz/fuzz.h"
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bytes of a code scanner: cut into codes and turned into text. The first byte says in what pieces they come, its top
 // bit that the rest of an unwanted code comes first.
-#include "drivers/api/clean_text.h"
+#include "app/base/clean_text.h"
+#include "app/base/decode_text.h"
 #include "drivers/code-scanner/serial/protocol.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -25,7 +26,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
             }
             require(!(*code)->isEmpty() && (*code)->size() <= scanner::Framer::longest);
             require(!(*code)->contains('\r') && !(*code)->contains('\n'));
-            if (const auto text = scanner::textOf(**code))
+            if (const auto text = decodeText(**code))
                 require(!text->isEmpty() && *text == cleanText(*text));
         }
     }
