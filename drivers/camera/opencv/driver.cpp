@@ -85,9 +85,7 @@ Result<std::unique_ptr<Camera>> createCameraOpencv(const DriverConfig &config)
     auto address = addressOf(config.address);
     if (!address)
         return fail(address.error());
-    const bool isFile = address->kind == Address::Kind::File;
-    return std::make_unique<OpenCvCamera>(
-        [isFile, path = address->path] { return isFile ? openFile(path) : openV4l2(path); });
+    return std::make_unique<OpenCvCamera>([address = *address] { return openVideo(address); });
 }
 
 } // namespace yeban

@@ -29,11 +29,9 @@ public:
 /// A driver takes this and not an address, so that a test can give it a source of its own.
 using OpenSource = std::function<Result<std::unique_ptr<VideoSource>>()>;
 
-/// A video file in real time: pictures that nobody asked for in time are skipped, its end is followed by its
-/// beginning, and a file that takes its place (rename) is played from then on.
-Result<std::unique_ptr<VideoSource>> openFile(const QString &path);
-
-/// A camera of Video4Linux, MJPG 640×480 if it has that.
-Result<std::unique_ptr<VideoSource>> openV4l2(const QString &path);
+/// Opens what stands at the address. The first call loads OpenCV's video back ends (170 libraries, 54 MB): they are
+/// a module of their own, so that a terminal shows its first page without them. BadSetting when the module is not
+/// installed beside the executable or in ../lib/yeban.
+Result<std::unique_ptr<VideoSource>> openVideo(const Address &address);
 
 } // namespace yeban::camera

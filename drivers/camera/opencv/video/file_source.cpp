@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "drivers/camera/opencv/video_source.h"
+#include "drivers/camera/opencv/video/module.h"
 #include "drivers/transport/byte_stream.h"
 
 #include <QFile>
