@@ -58,7 +58,8 @@ Result<Connection> connect(const IppAddress &address, Wait &wait)
     if (!http) {
         if (wait.stop.stop_requested())
             return fail(ErrorCode::Cancelled);
-        return fail(ErrorCode::DeviceMissing, QString::fromUtf8(cupsLastErrorString()));
+        const bool silent = SteadyClock::now() >= wait.deadline;
+        return fail(silent ? ErrorCode::DeviceSilent : ErrorCode::DeviceMissing, QString::fromUtf8(cupsLastErrorString()));
     }
     httpSetTimeout(http.get(), lookAtStopSeconds, goOn, &wait);
     return http;

@@ -21,9 +21,11 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds lookAtStop{100};
 
+/// Nobody at the address is switched off; refused is somebody without a printer.
 tl::unexpected<Error> missing(int code)
 {
-    return fail(ErrorCode::DeviceMissing, QString::fromLocal8Bit(std::strerror(code)),
+    const bool silent = code == ETIMEDOUT || code == EHOSTUNREACH || code == EHOSTDOWN;
+    return fail(silent ? ErrorCode::DeviceSilent : ErrorCode::DeviceMissing, QString::fromLocal8Bit(std::strerror(code)),
                 QStringLiteral("errno=%1").arg(code));
 }
 

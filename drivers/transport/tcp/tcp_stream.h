@@ -21,7 +21,7 @@ struct TcpAddress
 
 /// A ByteStream over a TCP connection (printers on port 9100).
 ///
-/// Refused, unreachable, silent or unknown hosts are DeviceMissing. A host name is looked up by the system's
+/// Refused, reset or unknown hosts are DeviceMissing, hosts that do not answer at all DeviceSilent. A host name is looked up by the system's
 /// resolver, which alone cannot be cancelled; a numeric address needs none.
 class TcpStream : public ByteStream
 {

@@ -8,6 +8,10 @@
 
 #include <thread>
 
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 using namespace yeban;
 using std::chrono::milliseconds;
 
@@ -22,6 +26,7 @@ private Q_SLOTS:
     void drainsWithoutWaiting();
     void closedByTheOtherSide();
     void refused();
+    void silent();
     void cancelledWhileReading();
     void cancelledWhileTheOtherSideTakesNothing();
 
@@ -91,6 +96,32 @@ void TcpStreamTest::refused()
     const auto stream = TcpStream::open({QStringLiteral("127.0.0.1"), port}, milliseconds(1000), {});
     QVERIFY(!stream);
     QCOMPARE(stream.error().code, ErrorCode::DeviceMissing);
+}
+
+void TcpStreamTest::silent()
+{
+    // A listener that accepts nobody: when its queue is full the kernel answers no more, as a host switched off.
+    const int listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in name{};
+    name.sin_family = AF_INET;
+    name.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t length = sizeof name;
+    QCOMPARE(::bind(listener, reinterpret_cast<sockaddr *>(&name), length), 0);
+    QCOMPARE(::listen(listener, 0), 0);
+    QCOMPARE(::getsockname(listener, reinterpret_cast<sockaddr *>(&name), &length), 0);
+    const TcpAddress address{QStringLiteral("127.0.0.1"), ntohs(name.sin_port)};
+    std::vector<std::unique_ptr<ByteStream>> queued;
+    std::optional<Error> error;
+    for (int i = 0; i < 8 && !error; ++i) {
+        auto stream = TcpStream::open(address, milliseconds(200), {});
+        if (stream)
+            queued.push_back(std::move(*stream));
+        else
+            error = stream.error();
+    }
+    ::close(listener);
+    QVERIFY(error);
+    QCOMPARE(error->code, ErrorCode::DeviceSilent);
 }
 
 void TcpStreamTest::cancelledWhileReading()
