@@ -24,6 +24,7 @@ constexpr std::array rows{
     Row{ErrorCode::Refused, "refused", ErrorAction::None},
     Row{ErrorCode::Unsupported, "unsupported", ErrorAction::Configuration},
     Row{ErrorCode::DeviceMissing, "device-missing", ErrorAction::Maintenance},
+    Row{ErrorCode::DeviceSilent, "device-silent", ErrorAction::Maintenance},
     Row{ErrorCode::DeviceFault, "device-fault", ErrorAction::Maintenance},
     Row{ErrorCode::DeviceBusy, "device-busy", ErrorAction::Retry},
     Row{ErrorCode::ProtocolFault, "protocol-fault", ErrorAction::Reset},

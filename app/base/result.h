@@ -20,6 +20,7 @@ enum class ErrorCode {
     Unsupported,    ///< this device, build or version cannot do it
     // devices
     DeviceMissing,  ///< not there: unplugged, port absent, connection refused
+    DeviceSilent,   ///< its line or address is there and nobody answers: switched off, or not connected to it
     DeviceFault,    ///< there, and says that it is broken
     DeviceBusy,     ///< there, and occupied
     ProtocolFault,  ///< there, and talks nonsense; resynchronise and retry
@@ -69,6 +70,9 @@ struct Error
     QString deviceCode;
 
     ErrorAction action() const { return actionOf(code); }
+    /// About this attempt only: what was asked is well and the same may simply be asked again. Everything else
+    /// is an error in the narrow sense (libfprint keeps the two apart as well).
+    bool isRetry() const { return action() == ErrorAction::Retry; }
     bool operator==(const Error &) const = default;
 };
 

@@ -6,11 +6,13 @@
 #include <QObject>
 #include <QPointer>
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <thread>
 #include <type_traits>
@@ -22,12 +24,15 @@ class Request
 {
 public:
     Request() = default;
-    explicit Request(std::stop_source source) : m_source(std::move(source)) {}
+    explicit Request(std::stop_source source, quint64 id = 0) : m_source(std::move(source)), m_id(id) {}
+    /// What it is called in the log, where its maker numbers requests (a device does); else 0.
+    quint64 id() const { return m_id; }
     /// Asks the work to stop; its completion then normally carries ErrorCode::Cancelled. Any thread.
     void cancel() { m_source.request_stop(); }
 
 private:
     std::stop_source m_source{std::nostopstate};
+    quint64 m_id = 0;
 };
 
 /// A thread with a queue: work runs on it strictly in order, answers are posted home.
@@ -48,7 +53,7 @@ public:
     const QString &name() const { return m_name; }
 
     /// Home thread only. `done` is called at home as done(Result<T>), later than this call returns.
-    template <class Work, class Done> Request request(QObject *receiver, Work work, Done done)
+    template <class Work, class Done> Request request(QObject *receiver, Work work, Done done, quint64 id = 0)
     {
         using Answer = std::invoke_result_t<Work, std::stop_token>;
         std::stop_source source;
@@ -60,13 +65,16 @@ public:
                     done(std::move(*answer));
             });
         });
-        return Request(std::move(source));
+        return Request(std::move(source), id);
     }
 
-    /// Any thread but this Worker's own: runs the work and waits for its answer; `stop` cancels it.
-    /// For straight-line code on one Worker that needs another (the print desk and its printer).
+    /// Any thread but this Worker's own: runs the work and waits for its answer; `stop` cancels it, and so does
+    /// `timeout`, which then is the answer (TimedOut). It always waits until the work has stopped, because work
+    /// may refer to what its caller holds. For straight-line code on one Worker that needs another (the print
+    /// desk and its printer).
     template <class Work>
-    std::invoke_result_t<Work, std::stop_token> call(std::stop_token stop, Work work)
+    std::invoke_result_t<Work, std::stop_token> call(std::stop_token stop, Work work,
+                                                     std::optional<std::chrono::milliseconds> timeout = {})
     {
         using Answer = std::invoke_result_t<Work, std::stop_token>;
         auto slot = std::make_shared<Slot<Answer>>();
@@ -77,7 +85,13 @@ public:
         });
         if (!accepted)
             return fail(ErrorCode::Cancelled);
-        return slot->take();
+        const bool late = timeout && !slot->waitFor(*timeout);
+        if (late)
+            source.request_stop();
+        Answer answer = slot->take();
+        if (late && !answer && answer.error().code == ErrorCode::Cancelled)
+            return fail(ErrorCode::TimedOut, QStringLiteral("no answer in the time given"));
+        return answer;
     }
 
 private:
@@ -92,6 +106,11 @@ private:
             const std::lock_guard lock(mutex);
             answer.emplace(std::move(value));
             filled.notify_all();
+        }
+        bool waitFor(std::chrono::milliseconds timeout)
+        {
+            std::unique_lock lock(mutex);
+            return filled.wait_for(lock, timeout, [this] { return answer.has_value(); });
         }
         Answer take()
         {

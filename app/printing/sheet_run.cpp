@@ -23,7 +23,8 @@ bool isPaperProblem(ErrorCode code)
 {
     return code == ErrorCode::PaperOut || code == ErrorCode::PaperJam || code == ErrorCode::CoverOpen
            || code == ErrorCode::TonerOut || code == ErrorCode::OutputFull || code == ErrorCode::DeviceMissing
-           || code == ErrorCode::TimedOut || code == ErrorCode::DeviceBusy || code == ErrorCode::ProtocolFault;
+           || code == ErrorCode::DeviceSilent || code == ErrorCode::TimedOut || code == ErrorCode::DeviceBusy
+           || code == ErrorCode::ProtocolFault;
 }
 
 /// What a stopped job waits for, in the words that the citizen's page knows.

@@ -3,62 +3,99 @@
 
 #include "app/base/worker.h"
 #include "drivers/api/driver.h"
+#include "drivers/api/health.h"
+#include "drivers/api/pending_request.h"
 
-#include <QObject>
 #include <QTimer>
 
 #include <memory>
 
 namespace yeban {
 
-/// The state of one configured device, observable. Lives in the home (GUI) thread.
-class DeviceHealth : public QObject
-{
-    Q_OBJECT
-
-public:
-    explicit DeviceHealth(QString name) : m_name(std::move(name)) {}
-    /// The name in the configuration: "id-card", "camera", "code-scanner", "page-printer", "receipt-printer".
-    const QString &name() const { return m_name; }
-    const DeviceStatus &status() const { return m_status; }
-    void setStatus(const DeviceStatus &status);
-
-Q_SIGNALS:
-    void statusChanged(const yeban::DeviceStatus &status); ///< only when it differs from the last
-
-private:
-    QString m_name;
-    DeviceStatus m_status;
-};
-
-/// A configured driver with its own Worker: opens when first needed, closes after an error that says so and
-/// opens again at the next request, asks for the status every two seconds while idle. Home thread object.
+/// A configured driver with its own Worker. It opens when first needed, and again at the next request after an
+/// error that needsReopening(). While idle it asks for the status every two seconds, twice a second while the
+/// device is not usable, and at once after an error that somebody must act on: a device that comes back is in
+/// service without a restart. Home thread object.
 template <class D> class Device
 {
 public:
+    static constexpr milliseconds longestRequest = std::chrono::minutes(2);
+
     Device(QString name, std::unique_ptr<D> driver)
         : m_health(name), m_open(std::make_shared<bool>(false)), m_driver(std::move(driver)), m_worker(std::move(name))
     {
-        QObject::connect(&m_poll, &QTimer::timeout, &m_health, [this] { poll(); });
-        m_poll.start(2000);
-        poll();
+        m_poll.setSingleShot(true);
+        QObject::connect(&m_poll, &QTimer::timeout, &m_health, [this] {
+            if (m_health.idle())
+                check();
+            else
+                m_poll.start(pollInterval); // whoever asks something now learns how the device is
+        });
+        check();
     }
 
     DeviceHealth &health() { return m_health; }
     Worker &worker() { return m_worker; }
 
-    /// work(D &, std::stop_token) -> Result<T> on the device's thread, the device open; done(Result<T>) at home.
-    template <class Work, class Done> Request request(QObject *receiver, Work work, Done done)
+    /// work(D &, std::stop_token) -> Result<T> on the device's thread, the device open; done(Result<T>) at home,
+    /// exactly once, TimedOut after `timeout` at the latest (and a second, for a driver that does not stop).
+    template <class Work, class Done>
+    Request request(QObject *receiver, Work work, Done done, milliseconds timeout = longestRequest)
     {
-        return m_worker.request(receiver, opened(std::move(work)), std::move(done));
+        return send(receiver, std::move(work), [this, done = std::move(done)](auto answer) mutable {
+            follow(answer ? nullptr : &answer.error());
+            done(std::move(answer));
+        }, timeout);
     }
     /// The same for straight-line code on another Worker; never from home.
-    template <class Work> auto call(std::stop_token stop, Work work)
+    template <class Work> auto call(std::stop_token stop, Work work, milliseconds timeout = longestRequest)
     {
-        return m_worker.call(stop, opened(std::move(work)));
+        const quint64 id = m_health.begin();
+        auto answer = m_worker.call(stop, opened(std::move(work)), timeout);
+        const auto error = answer ? std::optional<Error>() : answer.error();
+        QMetaObject::invokeMethod(&m_health, [this, id, error] {
+            m_health.end(id, error ? &*error : nullptr);
+            follow(error ? &*error : nullptr);
+        }, Qt::QueuedConnection);
+        return answer;
+    }
+    /// Asks the device how it is, now: for who knows that it was plugged in.
+    void check()
+    {
+        if (m_checking)
+            return;
+        m_checking = true;
+        send(&m_health, [](D &driver, std::stop_token stop) { return driver.status(stop); },
+             [this](Result<DeviceStatus> status) {
+                 m_checking = false;
+                 m_health.setStatus(status ? *status : statusOf(status.error()));
+                 m_poll.start(m_health.status().usable() ? pollInterval : awayInterval);
+             }, m_health.idle() ? statusTime : longestRequest); // behind others it may have to wait
     }
 
 private:
+    static constexpr milliseconds pollInterval{2000};
+    static constexpr milliseconds awayInterval{500};
+    static constexpr milliseconds statusTime{15000}; ///< with opening
+
+    template <class Work, class Done> Request send(QObject *receiver, Work work, Done done, milliseconds timeout)
+    {
+        using Answer = std::invoke_result_t<Work, D &, std::stop_token>;
+        auto pending = std::make_shared<PendingRequest<Answer, Done>>(m_health, receiver, std::move(done));
+        Request request = m_worker.request(&m_health, opened(std::move(work)),
+                                           [pending](Answer answer) { pending->complete(std::move(answer)); },
+                                           pending->id());
+        pending->watch(request, timeout);
+        return request;
+    }
+    /// What a completion says about the device: an error is looked into, a retry is none, and a success of a
+    /// device that counted as unusable is news.
+    void follow(const Error *error)
+    {
+        const bool act = error && !error->isRetry() && error->action() != ErrorAction::None;
+        if (act || (!error && !m_health.status().usable()))
+            check();
+    }
     template <class Work> auto opened(Work work)
     {
         return [driver = m_driver.get(), open = m_open, work = std::move(work)](std::stop_token stop) mutable {
@@ -71,29 +108,17 @@ private:
                 *open = true;
             }
             Answer answer = work(*driver, stop);
-            if (!answer && (answer.error().code == ErrorCode::DeviceMissing
-                            || answer.error().code == ErrorCode::ProtocolFault)) {
+            if (!answer && needsReopening(answer.error())) {
                 driver->close();
                 *open = false;
             }
             return answer;
         };
     }
-    void poll()
-    {
-        if (m_polling)
-            return;
-        m_polling = true;
-        request(&m_health, [](D &driver, std::stop_token stop) { return driver.status(stop); },
-                [this](Result<DeviceStatus> status) {
-                    m_polling = false;
-                    m_health.setStatus(status ? *status : statusOf(status.error()));
-                });
-    }
 
     DeviceHealth m_health;
     QTimer m_poll;
-    bool m_polling = false;
+    bool m_checking = false;
     std::shared_ptr<bool> m_open; ///< touched on the Worker's thread only
     std::unique_ptr<D> m_driver;
     Worker m_worker; ///< last: joined before the driver goes

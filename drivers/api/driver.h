@@ -13,7 +13,7 @@ using std::chrono::milliseconds;
 /// What every driver is. Blocking and straight-line; called from one thread (its device's Worker) only; looks
 /// at `stop` at least every 200 ms and then answers ErrorCode::Cancelled; every wait has a time-out; starts no
 /// thread and emits no signal. A driver is made closed and may be opened and closed any number of times.
-/// After an error whose code is DeviceMissing or ProtocolFault the caller closes and opens again.
+/// After an error that needsReopening() the caller closes and opens again.
 class Driver
 {
 public:

@@ -18,25 +18,37 @@ const char *nameOf(DeviceState state)
     return "unknown";
 }
 
-DeviceStatus statusOf(const Error &error)
+/// Which state the device is in when its own status could not be had for this reason.
+static DeviceState stateOf(ErrorCode code)
 {
-    switch (error.code) {
+    switch (code) {
     case ErrorCode::DeviceMissing:
-        return {DeviceState::NoDevice, error};
+        return DeviceState::NoDevice;
+    case ErrorCode::DeviceSilent:
+        return DeviceState::PowerOff;
     case ErrorCode::DeviceBusy:
-        return {DeviceState::Busy, error};
+        return DeviceState::Busy;
     case ErrorCode::TimedOut:
     case ErrorCode::ProtocolFault:
     case ErrorCode::NoPicture:
-        return {DeviceState::Offline, error};
-    case ErrorCode::PaperOut:
-    case ErrorCode::PaperJam:
-    case ErrorCode::CoverOpen:
-    case ErrorCode::OutputFull:
-        return {DeviceState::UserError, error};
+    case ErrorCode::Refused:
+    case ErrorCode::Unsupported:
+    case ErrorCode::BadSetting:
+        return DeviceState::Offline;
     default:
-        return {DeviceState::HardwareError, error};
+        return actionOf(code) == ErrorAction::Clear ? DeviceState::UserError : DeviceState::HardwareError;
     }
+}
+
+DeviceStatus statusOf(const Error &error)
+{
+    return {stateOf(error.code), error, false};
+}
+
+bool needsReopening(const Error &error)
+{
+    return error.code == ErrorCode::DeviceMissing || error.code == ErrorCode::DeviceSilent
+        || error.code == ErrorCode::ProtocolFault;
 }
 
 } // namespace yeban

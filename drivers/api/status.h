@@ -8,7 +8,16 @@
 namespace yeban {
 
 /// The field's device states (XFS4IoT Common.Status.device).
-enum class DeviceState { Starting, Online, Busy, Offline, PowerOff, NoDevice, HardwareError, UserError };
+enum class DeviceState {
+    Starting,      ///< not asked yet, or being opened for the first time
+    Online,
+    Busy,          ///< there and well, occupied
+    Offline,       ///< there, and does not answer sensibly or may not be used (wrong setting, no access)
+    PowerOff,      ///< its line or address is there and nobody answers
+    NoDevice,      ///< unplugged
+    HardwareError, ///< a technician has to repair it
+    UserError,     ///< whoever stands there can clear it: paper, cover, jam
+};
 
 /// Stable English name, e.g. "hardware-error".
 const char *nameOf(DeviceState state);
@@ -24,7 +33,10 @@ struct DeviceStatus
     bool usable() const { return state == DeviceState::Online || state == DeviceState::Busy; }
 };
 
-/// The status that follows from a failed request or failed open.
+/// The status that follows from a failed open or a failed status.
 DeviceStatus statusOf(const Error &error);
+
+/// After such an error of any request a driver is closed and opened again.
+bool needsReopening(const Error &error);
 
 } // namespace yeban

@@ -15,6 +15,7 @@ QString Wording::happened(ErrorCode code)
     case ErrorCode::CardSuspect: return tr("这张身份证没有通过安全校验。");
     case ErrorCode::DeviceBusy: return tr("设备正忙，请稍等。");
     case ErrorCode::DeviceMissing:
+    case ErrorCode::DeviceSilent:
     case ErrorCode::DeviceFault:
     case ErrorCode::ProtocolFault: return tr("这台设备现在没有反应。");
     case ErrorCode::NoPicture: return tr("摄像头没有画面。");
@@ -38,6 +39,7 @@ QString Wording::toDo(ErrorCode code)
     case ErrorCode::TimedOut:
     case ErrorCode::NoPicture: return tr("请再试一次。");
     case ErrorCode::DeviceMissing:
+    case ErrorCode::DeviceSilent:
     case ErrorCode::DeviceFault:
     case ErrorCode::ProtocolFault: return tr("请稍等，本机会自己再试；一直不行，请联系工作人员。");
     default: return tr("请再试一次；还是不行，请联系工作人员。");
@@ -54,6 +56,7 @@ QString Wording::printerTrouble(ErrorCode code)
     case ErrorCode::OutputFull: return tr("取纸口满了。请取走纸张。");
     case ErrorCode::Refused: return tr("这份执照不是放卡人的，不能打印。");
     case ErrorCode::DeviceMissing:
+    case ErrorCode::DeviceSilent:
     case ErrorCode::Unreachable:
     case ErrorCode::TimedOut: return tr("打印机暂时没有反应。");
     default: return tr("打印机出了问题。");

@@ -97,7 +97,7 @@ Result<Reply> SamReader::ask(std::stop_token stop, Command command, milliseconds
     }
 }
 
-/// The same, again after silence or garbage. A reader that stays silent counts as missing: on a line that
+/// The same, again after silence or garbage. A reader that stays silent is DeviceSilent: on a line that
 /// cannot report an unplugged reader this is how it looks. A reply may still say anything, also Garbled.
 Result<Reply> SamReader::askPatiently(std::stop_token stop, Command command, milliseconds timeout)
 {
@@ -109,7 +109,7 @@ Result<Reply> SamReader::askPatiently(std::stop_token stop, Command command, mil
         if (again && attempt < tries)
             continue;
         if (!reply && reply.error().code == ErrorCode::TimedOut)
-            return fail(ErrorCode::DeviceMissing, QStringLiteral("the reader does not answer"));
+            return fail(ErrorCode::DeviceSilent, QStringLiteral("the reader does not answer"));
         return reply;
     }
 }

@@ -146,7 +146,7 @@ void IdCardContract::reportsFaultsAndRecovers_data()
     const auto row = [](const char *fault, const char *error) {
         QTest::newRow(fault) << QString::fromLatin1(fault) << QString::fromLatin1(error);
     };
-    row("stall", "device-missing");
+    row("stall", "device-silent");
     row("nak", "protocol-fault");
     row("garbage", "protocol-fault");
     row("short", "protocol-fault");

@@ -102,6 +102,22 @@ private Q_SLOTS:
         QCOMPARE(got->value(), 42);
     }
 
+    void aCallEndsInTime()
+    {
+        Worker printer(QStringLiteral("p"));
+        using namespace std::chrono_literals;
+        const auto untilStopped = [](std::stop_token stop) -> Status {
+            while (!stop.stop_requested())
+                std::this_thread::sleep_for(1ms);
+            return fail(ErrorCode::Cancelled);
+        };
+        QCOMPARE(printer.call({}, untilStopped, 50ms).error().code, ErrorCode::TimedOut);
+        QVERIFY(printer.call({}, [](std::stop_token) -> Status { return {}; }, 60s));
+        std::stop_source owner;
+        owner.request_stop();
+        QCOMPARE(printer.call(owner.get_token(), untilStopped, 60s).error().code, ErrorCode::Cancelled);
+    }
+
     void destructionCancelsRunningWork()
     {
         std::atomic<bool> started = false, saw = false;

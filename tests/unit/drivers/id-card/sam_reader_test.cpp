@@ -108,7 +108,7 @@ private Q_SLOTS:
         const auto row = [](const char *name, Fault fault, ErrorCode error) {
             QTest::newRow(name) << static_cast<int>(fault) << static_cast<int>(error);
         };
-        row("stall", Fault::Stall, ErrorCode::DeviceMissing);
+        row("stall", Fault::Stall, ErrorCode::DeviceSilent);
         row("nak", Fault::Nak, ErrorCode::ProtocolFault);
         row("garbage", Fault::Garbage, ErrorCode::ProtocolFault);
         row("short", Fault::Short, ErrorCode::ProtocolFault);
@@ -129,7 +129,7 @@ private Q_SLOTS:
     void openFailsWithASentence()
     {
         m_model->setFault(Fault::Stall);
-        QCOMPARE(m_reader->open({}).error().code, ErrorCode::DeviceMissing);
+        QCOMPARE(m_reader->open({}).error().code, ErrorCode::DeviceSilent);
         QVERIFY(!m_reader->open({}).error().detail.isEmpty());
         m_model->setFault(Fault::Nak);
         QCOMPARE(m_reader->open({}).error().code, ErrorCode::ProtocolFault);
