@@ -3,6 +3,8 @@
 #include "drivers/id-card/sam/protocol.h"
 #include "tests/fuzz/fuzz.h"
 
+#include <QList>
+
 #include <algorithm>
 
 using namespace yeban;
