@@ -35,6 +35,16 @@ enum class ReceiptEvidence {
     Fenced, ///< the printer answered a command queued behind the cut
 };
 
+/// What a printer can say of itself; the least comes first.
+enum class StatusReadback {
+    None,     ///< nothing: paper and cover are unknown, receipts are Sent
+    Realtime, ///< answers questions (DLE EOT)
+    Asb,      ///< reports changes by itself (automatic status back)
+    Fenced,   ///< one of the two, and it answers behind the cut: receipts are Fenced
+};
+/// Stable English name, e.g. "realtime".
+const char *nameOf(StatusReadback readback);
+
 /// Receipt printer (XFS4IoT Printer, type receipt).
 class ReceiptPrinter : public Driver
 {
@@ -42,6 +52,8 @@ public:
     /// Prints and cuts one receipt. PaperOut, CoverOpen, DeviceFault, TimedOut (outcome unknown: never repeat
     /// by itself), DeviceMissing (nothing was sent).
     virtual Result<ReceiptEvidence> print(std::stop_token stop, const Receipt &receipt) = 0;
+    /// Found out by open(); None while closed. No input or output.
+    virtual StatusReadback readback() const = 0;
 };
 
 } // namespace yeban

@@ -4,19 +4,25 @@
 #include <QDir>
 #include <QJsonArray>
 
+#include <algorithm>
+#include <utility>
+
 namespace yeban::escpos_emulator {
 
 namespace {
 
-constexpr double msPerDot = 1000.0 / (150.0 * 8.0); // 150 mm/s at 8 dots a millimetre
+constexpr double dotsPerMm = 8.0;
 constexpr double knifeMs = 150;
+constexpr int lateMs = 250;
+constexpr qsizetype sip = 64; // what "chunk" takes at a time
 constexpr double timerMs = 10; // shorter movements are waited for together
 
 QJsonObject defaults()
 {
     return {{QStringLiteral("paper"), QStringLiteral("ok")},
             {QStringLiteral("cover"), QStringLiteral("closed")},
-            {QStringLiteral("fault"), QString()}};
+            {QStringLiteral("fault"), QString()},
+            {QStringLiteral("mm_per_second"), 150}};
 }
 
 } // namespace
@@ -34,8 +40,8 @@ Printer::Printer(const EmulatorOptions &options)
 
 Printer::~Printer()
 {
-    for (QTcpSocket *socket : m_readers.keys())
-        socket->disconnect(this); // they go with the server, when the readers are gone already
+    for (QTcpSocket *socket : m_hosts.keys())
+        socket->disconnect(this); // they go with the server, when the hosts are gone already
 }
 
 bool Printer::listen()
@@ -66,10 +72,10 @@ bool Printer::isOffline() const
 void Printer::accept()
 {
     while (QTcpSocket *socket = m_server.nextPendingConnection()) {
-        m_readers.insert(socket, CommandReader());
+        m_hosts.insert(socket, Host());
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] { receive(socket); });
         connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
-            m_readers.remove(socket);
+            m_hosts.remove(socket);
             socket->deleteLater();
         });
         receive(socket);
@@ -84,12 +90,15 @@ void Printer::receive(QTcpSocket *socket)
         socket->abort();
         return;
     }
-    for (const Command &command : m_readers[socket].take(socket->readAll())) {
+    const bool sips = is("fault", "chunk");
+    for (const Command &command : m_hosts[socket].reader.take(sips ? socket->read(sip) : socket->readAll())) {
         if (command.name == QByteArray("\x10\x04", 2))
             answerRealtime(socket, command.data.at(0));
         else
             m_queue.push_back({command, socket});
     }
+    if (sips && socket->bytesAvailable() > 0)
+        QTimer::singleShot(1, socket, [this, socket] { receive(socket); });
     run();
 }
 
@@ -98,26 +107,34 @@ void Printer::stateChanged()
     const bool gone = is("fault", "gone");
     if (gone && m_server.isListening()) {
         m_server.close();
-        for (QTcpSocket *socket : m_readers.keys())
+        for (QTcpSocket *socket : m_hosts.keys())
             socket->abort();
     } else if (!gone && !m_server.isListening()) {
         m_server.listen(m_options.host, m_options.port);
     }
-    for (QTcpSocket *socket : m_readers.keys())
+    for (QTcpSocket *socket : m_hosts.keys()) {
         receive(socket); // what came while it stalled
+        if (m_hosts.contains(socket))
+            reportAutomatically(socket);
+    }
     run();
 }
 
-void Printer::answer(QTcpSocket *socket, int byte)
+void Printer::answer(QTcpSocket *socket, const QByteArray &bytes)
 {
-    if (socket && !is("fault", "mute"))
-        socket->write(QByteArray(1, static_cast<char>(byte)));
+    if (!socket || is("fault", "mute"))
+        return;
+    const QByteArray said = is("fault", "zero") ? QByteArray(bytes.size(), '\0') : bytes;
+    if (is("fault", "delay"))
+        QTimer::singleShot(lateMs, socket, [socket, said] { socket->write(said); });
+    else
+        socket->write(is("fault", "half") && said.size() > 1 ? said.first(said.size() / 2) : said);
 }
 
-void Printer::answerRealtime(QTcpSocket *socket, int n)
+int Printer::realtimeStatus(int n) const
 {
-    int byte = 0x12;
     const bool out = is("paper", "out");
+    int byte = 0x12;
     if (n == 1 && isOffline())
         byte |= 0x08;
     if (n == 2)
@@ -126,12 +143,42 @@ void Printer::answerRealtime(QTcpSocket *socket, int n)
         byte |= 0x08;
     if (n == 4)
         byte |= out ? 0x6C : is("paper", "low") ? 0x0C : 0;
-    answer(socket, byte);
+    return byte;
+}
+
+void Printer::answerRealtime(QTcpSocket *socket, int n)
+{
+    const QByteArray now(1, static_cast<char>(realtimeStatus(n)));
+    if (is("fault", "asb-only"))
+        return;
+    if (is("fault", "lag"))
+        answer(socket, std::exchange(m_hosts[socket].lastAnswer, now));
+    else
+        answer(socket, now);
+}
+
+QByteArray Printer::automaticStatus() const
+{
+    const int printer = 0x10 | (isOffline() ? 0x08 : 0) | (is("cover", "open") ? 0x20 : 0);
+    const int errors = is("fault", "cutter") ? 0x08 : 0;
+    const int paper = is("paper", "out") ? 0x0F : is("paper", "low") ? 0x03 : 0;
+    QByteArray status;
+    for (const int byte : {printer, errors, paper, 0})
+        status.append(static_cast<char>(byte));
+    return status;
+}
+
+void Printer::reportAutomatically(QTcpSocket *socket)
+{
+    Host &host = m_hosts[socket];
+    const QByteArray now = automaticStatus();
+    if (host.reports && std::exchange(host.reported, now) != now)
+        answer(socket, now);
 }
 
 void Printer::run()
 {
-    while (!m_motor.isActive() && !isOffline() && !m_queue.empty()) {
+    while (!m_motor.isActive() && !isOffline() && !is("fault", "busy") && !m_queue.empty()) {
         const Queued next = m_queue.front();
         m_queue.pop_front();
         execute(next);
@@ -144,9 +191,17 @@ void Printer::run()
 
 void Printer::execute(const Queued &queued)
 {
-    if (queued.command.name == "\x1Dr")
-        answer(queued.from, is("paper", "low") ? 0x03 : 0x00);
-    else if (queued.command.name == "\x1DV")
+    if (queued.command.name == "\x1Dr") {
+        if (!is("fault", "no-fence"))
+            answer(queued.from, QByteArray(1, is("paper", "low") ? 0x03 : 0x00));
+    } else if (queued.command.name == "\x1D" "a") {
+        if (!queued.from)
+            return;
+        Host &host = m_hosts[queued.from];
+        host.reports = queued.command.data != QByteArray(1, '\0');
+        host.reported.clear(); // asked for: answered even if nothing has changed
+        reportAutomatically(queued.from);
+    } else if (queued.command.name == "\x1DV")
         cutPaper();
     else
         movePaper(m_paper.print(queued.command));
@@ -154,12 +209,13 @@ void Printer::execute(const Queued &queued)
 
 void Printer::movePaper(int dots)
 {
-    spend(dots * msPerDot);
+    const double speed = std::max(1.0, m_state.values().value(QStringLiteral("mm_per_second")).toDouble());
+    spend(dots / dotsPerMm / speed * 1000.0);
     const QString key = QStringLiteral("left_mm");
     if (dots == 0 || !m_state.values().contains(key))
         return;
     m_state.change([&](QJsonObject &state) { // the roll's end, as a test or a person set it
-        const double left = state.value(key).toDouble() - dots / 8.0;
+        const double left = state.value(key).toDouble() - dots / dotsPerMm;
         if (left > 0) {
             state.insert(key, left);
         } else {

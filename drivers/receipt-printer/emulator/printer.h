@@ -38,8 +38,11 @@ private:
     void accept();
     void receive(QTcpSocket *socket);
     void stateChanged();
+    int realtimeStatus(int n) const;
+    QByteArray automaticStatus() const;
+    void reportAutomatically(QTcpSocket *socket);
     void answerRealtime(QTcpSocket *socket, int n);
-    void answer(QTcpSocket *socket, int byte);
+    void answer(QTcpSocket *socket, const QByteArray &bytes);
     void run();
     void execute(const Queued &queued);
     void cutPaper();
@@ -52,7 +55,14 @@ private:
     EmulatorOptions m_options;
     StateFile m_state;
     QTcpServer m_server;
-    QHash<QTcpSocket *, CommandReader> m_readers;
+    struct Host
+    {
+        CommandReader reader;
+        QByteArray lastAnswer;        ///< what "lag" answers with
+        bool reports = false;         ///< automatic status is on
+        QByteArray reported;          ///< the last one sent
+    };
+    QHash<QTcpSocket *, Host> m_hosts;
     std::deque<Queued> m_queue;
     Paper m_paper;
     QTimer m_motor;      ///< runs while the mechanics are busy

@@ -2,7 +2,9 @@
 #include "drivers/receipt-printer/escpos/bitmap.h"
 
 #include <pango/pangocairo.h>
+#include <qrencode.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace yeban::escpos {
@@ -56,6 +58,18 @@ Owned<cairo_surface_t> surfaceOf(int width, int height)
     return Owned<cairo_surface_t>(cairo_image_surface_create(CAIRO_FORMAT_A8, width, height));
 }
 
+Bitmap blank(int width, int height)
+{
+    const int bytesPerRow = (width + 7) / 8;
+    return {bytesPerRow, QByteArray(qsizetype(bytesPerRow) * height, '\0')};
+}
+
+void setBlack(Bitmap &bitmap, int x, int y)
+{
+    char &byte = bitmap.bits[qsizetype(y) * bitmap.bytesPerRow + x / 8];
+    byte = static_cast<char>(static_cast<unsigned char>(byte) | (0x80U >> (x % 8)));
+}
+
 Bitmap thresholded(cairo_surface_t *surface)
 {
     cairo_surface_flush(surface);
@@ -63,14 +77,12 @@ Bitmap thresholded(cairo_surface_t *surface)
     const int height = cairo_image_surface_get_height(surface);
     const int stride = cairo_image_surface_get_stride(surface);
     const unsigned char *ink = cairo_image_surface_get_data(surface);
-    Bitmap bitmap{(width + 7) / 8, {}};
-    bitmap.bits.fill('\0', qsizetype(bitmap.bytesPerRow) * height);
+    Bitmap bitmap = blank(width, height);
     for (int y = 0; y < height; ++y) {
         for (int x = 0; x < width; ++x) {
             if (ink[y * stride + x] < inkThreshold)
                 continue;
-            char &byte = bitmap.bits[qsizetype(y) * bitmap.bytesPerRow + x / 8];
-            byte = static_cast<char>(static_cast<unsigned char>(byte) | (0x80U >> (x % 8)));
+            setBlack(bitmap, x, y);
         }
     }
     return bitmap;
@@ -93,6 +105,27 @@ Bitmap drawText(const ReceiptElement &element, int dots)
     pango_cairo_update_layout(cairo.get(), layout.get());
     pango_cairo_show_layout(cairo.get(), layout.get());
     return thresholded(paper.get());
+}
+
+Bitmap drawQr(const QByteArray &content, int moduleDots, ReceiptElement::Align align, int dots)
+{
+    constexpr int quietModules = 4;
+    const std::unique_ptr<QRcode, void (*)(QRcode *)> code(
+        QRcode_encodeData(static_cast<int>(content.size()), reinterpret_cast<const unsigned char *>(content.constData()),
+                          0, QR_ECLEVEL_M),
+        QRcode_free);
+    if (!code)
+        return {};
+    const int module = std::clamp(moduleDots, 1, std::max(1, dots / code->width));
+    const int side = code->width * module;
+    const int room = std::max(dots - side, 0);
+    const int left = align == ReceiptElement::Align::Left ? 0 : align == ReceiptElement::Align::Right ? room : room / 2;
+    Bitmap bitmap = blank(dots, side + 2 * quietModules * module);
+    for (int y = 0; y < side; ++y)
+        for (int x = 0; x < std::min(side, dots); ++x)
+            if (code->data[(y / module) * code->width + x / module] & 1)
+                setBlack(bitmap, left + x, y + quietModules * module);
+    return bitmap;
 }
 
 } // namespace yeban::escpos

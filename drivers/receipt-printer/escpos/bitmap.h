@@ -20,5 +20,8 @@ struct Bitmap
 /// A text element drawn across the paper by pango and cairo (no display, no QGuiApplication needed), wrapped
 /// at `dots`. The letters stand 3 mm high at 203 dpi, large ones twice that. Any thread.
 Bitmap drawText(const ReceiptElement &element, int dots);
+/// A QR code (error correction M, quiet zone of four modules above and below) across paper of `dots`; smaller
+/// modules than asked for when it would not fit. Empty when `content` does not fit into any code. Any thread.
+Bitmap drawQr(const QByteArray &content, int moduleDots, ReceiptElement::Align align, int dots);
 
 } // namespace yeban::escpos

@@ -34,6 +34,18 @@ QByteArray encodeCharacter(void *converter, const QString &character)
 
 } // namespace
 
+bool isInPrinterFont(const QString &text)
+{
+    const std::unique_ptr<void, IconvClose> converter(iconv_open("GBK", "UTF-8"));
+    QByteArray utf8 = text.toUtf8();
+    QByteArray gbk(utf8.size() + 1, Qt::Uninitialized);
+    char *in = utf8.data();
+    char *out = gbk.data();
+    auto inLeft = static_cast<size_t>(utf8.size());
+    auto outLeft = static_cast<size_t>(gbk.size());
+    return iconv(converter.get(), &in, &inLeft, &out, &outLeft) != static_cast<size_t>(-1);
+}
+
 QList<QByteArray> gb18030Lines(const QString &text, int columns)
 {
     const std::unique_ptr<void, IconvClose> converter(iconv_open("GB18030", "UTF-8"));

@@ -9,10 +9,10 @@ namespace yeban::escpos {
 
 namespace {
 
-constexpr int bandRows = 128; // 9 KiB on 80 mm paper: small enough for the buffers of cheap printers
 constexpr qsizetype qrMost = 2000;
 constexpr int gapDots = 24;
-constexpr int feedBeforeCut = 0; // GS V B n: n more dots behind the distance from head to knife
+constexpr int feedBeforeCut = 0; // GS V A/B n: n more dots behind the distance from head to knife
+constexpr int feedToEdge = 160;  // 20 mm: from the head to the edge at which a person tears
 
 char low(qsizetype value)
 {
@@ -63,11 +63,20 @@ QByteArray ownFontText(const ReceiptElement &element, int columns)
     return command;
 }
 
+/// A picture stands where its own dots put it: the printer must not shift it by the alignment of a text before.
+QList<QByteArray> picture(const Bitmap &bitmap, const Profile &profile)
+{
+    QList<QByteArray> commands = rasterImage(bitmap, profile.bandRows);
+    if (profile.text == TextMode::Gb18030)
+        commands.prepend(align(ReceiptElement::Align::Left));
+    return commands;
+}
+
 QList<QByteArray> encodeText(const ReceiptElement &element, const Profile &profile)
 {
-    if (profile.text == TextMode::Gb18030)
+    if (profile.text == TextMode::Gb18030 && isInPrinterFont(element.text))
         return {ownFontText(element, profile.columns)};
-    return rasterImage(drawText(element, profile.dots));
+    return picture(drawText(element, profile.dots), profile);
 }
 
 /// As large as reads well and fits: 42 mm of the 72 mm of wide paper for the longest contents we print.
@@ -77,30 +86,28 @@ int moduleDotsFor(qsizetype contentBytes, int dots)
     return std::clamp(dots * 6 / 10 / modules, 2, 8);
 }
 
+QList<QByteArray> encodeQr(const ReceiptElement &element, const Profile &profile)
+{
+    const QByteArray content = element.text.toUtf8().first(std::min(element.text.toUtf8().size(), qrMost));
+    const int moduleDots = moduleDotsFor(content.size(), profile.dots);
+    if (profile.qr == QrMode::Raster)
+        return picture(drawQr(content, moduleDots, element.align, profile.dots), profile);
+    return {align(element.align), qrCode(content, moduleDots), align(ReceiptElement::Align::Left)};
+}
+
 QList<QByteArray> encodeElement(const ReceiptElement &element, const Profile &profile)
 {
     switch (element.kind) {
     case ReceiptElement::Kind::Text:
         return encodeText(element, profile);
     case ReceiptElement::Kind::Rule:
-        return rasterImage(rule(profile.dots));
-    case ReceiptElement::Kind::Qr: {
-        const QByteArray content = element.text.toUtf8();
-        return {align(element.align), qrCode(content, moduleDotsFor(content.size(), profile.dots)),
-                align(ReceiptElement::Align::Left)};
-    }
+        return picture(rule(profile.dots), profile);
+    case ReceiptElement::Kind::Qr:
+        return encodeQr(element, profile);
     case ReceiptElement::Kind::Gap:
         return {feedDots(gapDots)};
     }
     return {};
-}
-
-std::optional<Error> fault(bool present, ErrorCode code, const QString &detail, int n, quint8 byte)
-{
-    if (!present)
-        return std::nullopt;
-    return Error{code, detail,
-                 QStringLiteral("DLE EOT %1=%2").arg(n).arg(byte, 2, 16, QLatin1Char('0')).toUpper()};
 }
 
 } // namespace
@@ -110,9 +117,17 @@ QByteArray initialise()
     return bytes({0x1B, 0x40});
 }
 
-QByteArray cut()
+QByteArray cut(Knife knife)
 {
-    return bytes({0x1D, 0x56, 0x42, feedBeforeCut});
+    switch (knife) {
+    case Knife::Partial:
+        return bytes({0x1D, 0x56, 0x42, feedBeforeCut});
+    case Knife::Full:
+        return bytes({0x1D, 0x56, 0x41, feedBeforeCut});
+    case Knife::None:
+        break;
+    }
+    return feedDots(feedToEdge);
 }
 
 QByteArray statusRequest(int n)
@@ -125,19 +140,23 @@ QByteArray fence()
     return bytes({0x1D, 0x72, 0x01});
 }
 
+QByteArray automaticStatus()
+{
+    return bytes({0x1D, 0x61, 0xFF});
+}
+
 QByteArray qrCode(const QByteArray &content, int moduleDots)
 {
-    const QByteArray data = content.first(std::min(content.size(), qrMost));
-    const qsizetype length = data.size() + 3;
+    const qsizetype length = content.size() + 3;
     QByteArray command = bytes({0x1D, 0x28, 0x6B, 4, 0, 0x31, 0x41, 0x32, 0}); // model 2
     command += bytes({0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x43, moduleDots});        // size of a module
     command += bytes({0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x45, 0x31});              // error correction M
-    command += QByteArray("\x1D\x28\x6B", 3) + low(length) + high(length) + "\x31\x50\x30" + data; // store
+    command += QByteArray("\x1D\x28\x6B", 3) + low(length) + high(length) + "\x31\x50\x30" + content; // store
     command += bytes({0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x51, 0x30});                                  // print
     return command;
 }
 
-QList<QByteArray> rasterImage(const Bitmap &bitmap)
+QList<QByteArray> rasterImage(const Bitmap &bitmap, int bandRows)
 {
     QList<QByteArray> commands;
     for (int row = 0; row < bitmap.rows(); row += bandRows) {
@@ -162,53 +181,8 @@ QList<QByteArray> encode(const Receipt &receipt, const Profile &profile)
         commands.append(encodeElement(element, profile));
     if (profile.text == TextMode::Gb18030)
         commands.append(bytes({0x1C, 0x2E}));
-    commands.append(cut());
+    commands.append(cut(profile.knife));
     return commands;
-}
-
-StatusByte::Kind StatusByte::kindOf(quint8 byte)
-{
-    if ((byte & 0x93) == 0x12)
-        return Kind::Realtime;
-    return (byte & 0xF0) == 0 ? Kind::Queued : Kind::Nonsense; // four bits say all; more would be chatter
-}
-
-bool isOffline(quint8 printer)
-{
-    return (printer & 0x08) != 0;
-}
-
-std::optional<Error> offlineCause(quint8 cause)
-{
-    if (auto error = fault(cause & 0x04, ErrorCode::CoverOpen, QStringLiteral("the cover is open"), 2, cause))
-        return error;
-    if (auto error =
-            fault(cause & 0x20, ErrorCode::PaperOut, QStringLiteral("stopped at the paper's end"), 2, cause))
-        return error;
-    return fault(cause & 0x40, ErrorCode::DeviceFault, QStringLiteral("an error stops the printer"), 2,
-                 cause);
-}
-
-std::optional<Error> errorCause(quint8 cause)
-{
-    if (auto error =
-            fault(cause & 0x08, ErrorCode::DeviceFault, QStringLiteral("the cutter is blocked"), 3, cause))
-        return error;
-    if (auto error =
-            fault(cause & 0x20, ErrorCode::DeviceFault, QStringLiteral("unrecoverable error"), 3, cause))
-        return error;
-    return fault(cause & 0x44, ErrorCode::DeviceFault, QStringLiteral("recoverable error (head or voltage)"),
-                 3, cause);
-}
-
-std::optional<Error> paperError(quint8 paper)
-{
-    return fault((paper & 0x60) == 0x60, ErrorCode::PaperOut, QStringLiteral("no paper"), 4, paper);
-}
-
-bool isPaperLow(quint8 paper)
-{
-    return (paper & 0x0C) == 0x0C;
 }
 
 } // namespace yeban::escpos

@@ -53,7 +53,15 @@ private Q_SLOTS:
     void refusesBeforePrinting();
     void reportsPaperOutDuringPrinting();
     void earlierFenceIsNotTakenForTheNext();
-    void aMutePrinterOnlySends();
+    void saysWhatItAnswers_data();
+    void saysWhatItAnswers();
+    void aLaggingPrinterIsUnderstood();
+    void slowAnswersAreWaitedFor_data();
+    void slowAnswersAreWaitedFor();
+    void reportsByItself();
+    void aBusyPrinterIsUnknownInTheEnd();
+    void rareCharactersReachThePaper();
+    void switchedOffAndOn();
     void goneAndBack();
     void lostWhilePrintingIsUnknown();
     void aStalledPrinterTimesOut();
@@ -71,6 +79,7 @@ private:
 void ReceiptPrinterContractTest::init()
 {
     m_emulator = std::make_unique<test::EmulatorProcess>(QStringLiteral("yeban-emulator-receipt-printer"));
+    m_emulator->set("mm_per_second", 1000); // real printers: 150 to 300
 }
 
 void ReceiptPrinterContractTest::cleanup()
@@ -191,16 +200,132 @@ void ReceiptPrinterContractTest::earlierFenceIsNotTakenForTheNext()
     QCOMPARE(receipts(), 2); // the first, finished on the new roll, and all of the second
 }
 
-void ReceiptPrinterContractTest::aMutePrinterOnlySends()
+void ReceiptPrinterContractTest::saysWhatItAnswers_data()
 {
-    m_emulator->set("fault", QStringLiteral("mute"));
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<int>("readback");
+    QTest::addColumn<int>("evidence");
+    const auto row = [](const char *fault, StatusReadback readback, ReceiptEvidence evidence) {
+        QTest::newRow(fault) << QString::fromLatin1(fault) << int(readback) << int(evidence);
+    };
+    row("", StatusReadback::Fenced, ReceiptEvidence::Fenced);
+    row("no-fence", StatusReadback::Realtime, ReceiptEvidence::Sent);
+    row("asb-only", StatusReadback::Fenced, ReceiptEvidence::Fenced);
+    row("half", StatusReadback::Fenced, ReceiptEvidence::Fenced); // it still answers questions
+    row("mute", StatusReadback::None, ReceiptEvidence::Sent);
+}
+
+void ReceiptPrinterContractTest::saysWhatItAnswers()
+{
+    QFETCH(QString, fault);
+    QFETCH(int, readback);
+    QFETCH(int, evidence);
+    m_emulator->set("fault", fault);
     open();
-    const auto status = m_printer->status({});
-    QVERIFY(status && status->usable());
-    const auto evidence = m_printer->print({}, smallReceipt());
-    QVERIFY(evidence.has_value());
-    QCOMPARE(*evidence, ReceiptEvidence::Sent);
+    QCOMPARE(int(m_printer->readback()), readback);
+    const auto printed = m_printer->print({}, smallReceipt());
+    QVERIFY2(printed.has_value(), qPrintable(printed ? QString() : printed.error().detail));
+    QCOMPARE(int(*printed), evidence);
     QTRY_COMPARE(receipts(), 1);
+    m_printer->close();
+    QCOMPARE(m_printer->readback(), StatusReadback::None);
+}
+
+void ReceiptPrinterContractTest::aLaggingPrinterIsUnderstood()
+{
+    m_emulator->set("fault", QStringLiteral("lag"));
+    open();
+    QVERIFY(m_printer->status({}).has_value());
+    m_emulator->set("cover", QStringLiteral("open"));
+    QTRY_VERIFY(!m_printer->status({}).has_value());
+    QCOMPARE(m_printer->status({}).error().deviceCode, QStringLiteral("DLE EOT 2=16"));
+    m_emulator->set("cover", QStringLiteral("closed"));
+    QTRY_VERIFY(m_printer->status({}).has_value());
+    QCOMPARE(m_printer->print({}, smallReceipt()), Result<ReceiptEvidence>(ReceiptEvidence::Fenced));
+}
+
+void ReceiptPrinterContractTest::slowAnswersAreWaitedFor_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::newRow("late") << QStringLiteral("delay");
+    QTest::newRow("in sips") << QStringLiteral("chunk");
+}
+
+void ReceiptPrinterContractTest::slowAnswersAreWaitedFor()
+{
+    QFETCH(QString, fault);
+    m_emulator->set("fault", fault);
+    open({{QStringLiteral("text"), QStringLiteral("gb18030")}});
+    QVERIFY(m_printer->status({}).has_value());
+    QCOMPARE(m_printer->print({}, smallReceipt()), Result<ReceiptEvidence>(ReceiptEvidence::Fenced));
+    QCOMPARE(receipts(), 1);
+}
+
+void ReceiptPrinterContractTest::reportsByItself()
+{
+    m_emulator->set("fault", QStringLiteral("asb-only"));
+    m_emulator->set("left_mm", 5);
+    open({{QStringLiteral("text"), QStringLiteral("gb18030")}});
+    const auto evidence = m_printer->print({}, smallReceipt());
+    QVERIFY(!evidence);
+    QCOMPARE(evidence.error().code, ErrorCode::PaperOut);
+    QVERIFY(evidence.error().deviceCode.startsWith(QLatin1String("ASB")));
+    QCOMPARE(m_printer->status({}).error().code, ErrorCode::PaperOut); // though no question is answered now
+    m_emulator->set("paper", QStringLiteral("ok"));
+    QTRY_VERIFY(m_printer->status({}).has_value());
+    QTRY_COMPARE(receipts(), 1); // what it held goes on
+    m_emulator->set("paper", QStringLiteral("low"));
+    QTRY_VERIFY(m_printer->status({})->paperLow);
+}
+
+void ReceiptPrinterContractTest::aBusyPrinterIsUnknownInTheEnd()
+{
+    open();
+    m_emulator->set("fault", QStringLiteral("busy"));
+    std::stop_source source; // the whole wait is ten seconds; the citizen's page would stop it earlier
+    std::jthread canceller([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(800));
+        source.request_stop();
+    });
+    QCOMPARE(m_printer->print(source.get_token(), smallReceipt()).error().code, ErrorCode::Cancelled);
+    canceller.join();
+    QCOMPARE(receipts(), 0);
+    QVERIFY(m_printer->status({}).has_value()); // it answers all the while
+    m_emulator->set("fault", QString());
+    QTRY_COMPARE(receipts(), 1);
+    QCOMPARE(m_printer->print({}, smallReceipt()), Result<ReceiptEvidence>(ReceiptEvidence::Fenced));
+    QCOMPARE(receipts(), 2);
+}
+
+void ReceiptPrinterContractTest::rareCharactersReachThePaper()
+{
+    Receipt receipt;
+    receipt.elements = {{Kind::Text, QStringLiteral("姓名：王小明")}, {Kind::Text, QStringLiteral("姓名：㛃𬀩𠮷䶮")}};
+    open({{QStringLiteral("text"), QStringLiteral("gb18030")}});
+    QVERIFY(m_printer->print({}, receipt).has_value());
+    // The first line in the printer's own font, the second as a picture: as high as letters are.
+    QCOMPARE(m_emulator->observed("text").toArray(), QJsonArray{QStringLiteral("姓名：王小明")});
+    const QImage picture(m_emulator->observed("last").toString());
+    QVERIFY(picture.height() > 30 + 26 + 24);
+}
+
+void ReceiptPrinterContractTest::switchedOffAndOn()
+{
+    m_emulator->set("mm_per_second", 150);
+    open();
+    std::jthread breaker([this] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(300)); // in the middle of 60 lines
+        m_emulator->kill();
+    });
+    const auto evidence = m_printer->print({}, longReceipt());
+    breaker.join();
+    QCOMPARE(evidence.error().code, ErrorCode::TimedOut);
+    m_printer->close();
+    QVERIFY(m_emulator->start()); // with nothing in its memory
+    QVERIFY(m_printer->open({}).has_value());
+    QCOMPARE(m_printer->readback(), StatusReadback::Fenced);
+    QCOMPARE(m_printer->print({}, smallReceipt()), Result<ReceiptEvidence>(ReceiptEvidence::Fenced));
+    QCOMPARE(receipts(), 1);
 }
 
 void ReceiptPrinterContractTest::goneAndBack()
@@ -219,6 +344,7 @@ void ReceiptPrinterContractTest::goneAndBack()
 
 void ReceiptPrinterContractTest::lostWhilePrintingIsUnknown()
 {
+    m_emulator->set("mm_per_second", 150);
     open();
     std::jthread breaker([this] {
         std::this_thread::sleep_for(std::chrono::milliseconds(400)); // 60 lines take 1.6 s
@@ -251,6 +377,7 @@ void ReceiptPrinterContractTest::aStalledPrinterTimesOut()
 
 void ReceiptPrinterContractTest::canBeCancelled()
 {
+    m_emulator->set("mm_per_second", 150);
     open();
     std::stop_source source;
     QElapsedTimer sinceCancelled;

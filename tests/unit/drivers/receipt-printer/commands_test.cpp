@@ -34,7 +34,9 @@ void EscposCommandsTest::sameCommandsInAnyPieces()
                         {ReceiptElement::Kind::Qr, QStringLiteral("case")},
                         {ReceiptElement::Kind::Gap, {}}};
     for (const auto mode : {escpos::TextMode::Raster, escpos::TextMode::Gb18030}) {
-        const QByteArray bytes = escpos::encode(receipt, {576, 48, mode}).join();
+        escpos::Profile profile;
+        profile.text = mode;
+        const QByteArray bytes = escpos::encode(receipt, profile).join();
         CommandReader whole;
         const QByteArrayList expected = namesOf(whole.take(bytes));
         QCOMPARE(expected.last(), QByteArray("\x1DV:4200"));

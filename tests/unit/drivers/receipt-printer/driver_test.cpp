@@ -28,9 +28,13 @@ std::shared_ptr<FakeDevice> device(QByteArray realtime, QByteArray queued)
     return fake;
 }
 
-EscposPrinter printerOn(const std::shared_ptr<FakeDevice> &fake)
+EscposPrinter printerOn(const std::shared_ptr<FakeDevice> &fake,
+                        StatusReadback most = StatusReadback::Fenced)
 {
-    return EscposPrinter(openFake(fake), {576, 48, escpos::TextMode::Gb18030});
+    escpos::Profile profile;
+    profile.text = escpos::TextMode::Gb18030;
+    profile.status = most;
+    return EscposPrinter(openFake(fake), profile);
 }
 
 } // namespace
@@ -45,6 +49,12 @@ private Q_SLOTS:
     void aCloneThatAnswersZeroIsMute();
     void nonsenseIsNotAStatus();
     void leftoverAnswersAreDrained();
+    void readbackIsWhatThePrinterAnswers();
+    void askedForNoMoreThanItsProfileSays();
+    void oneThatLagsIsAskedTwice();
+    void automaticStatusWhereNothingElseIsAnswered();
+    void halfAnAutomaticStatusIsNoStatus();
+    void notReadyWhenOpenedIsAskedLater();
     void missingAtOpen();
     void closedIsMissing();
     void refusesWrongSettings_data();
@@ -61,8 +71,8 @@ void EscposDriverTest::fencedWhereTheFenceIsAnswered()
     QVERIFY(evidence.has_value());
     QCOMPARE(*evidence, ReceiptEvidence::Fenced);
     const QByteArray all = fake->written.join();
-    QVERIFY(all.indexOf(escpos::cut()) > 0);
-    QVERIFY(all.lastIndexOf(escpos::fence()) > all.lastIndexOf(escpos::cut()));
+    QVERIFY(all.indexOf(escpos::cut(escpos::Knife::Partial)) > 0);
+    QVERIFY(all.lastIndexOf(escpos::fence()) > all.lastIndexOf(escpos::cut(escpos::Knife::Partial)));
 }
 
 void EscposDriverTest::onlySentWithoutFence()
@@ -96,6 +106,121 @@ void EscposDriverTest::leftoverAnswersAreDrained()
     QVERIFY(printer.open({}).has_value());
     fake->queued.push_back("\x16"); // an old answer that would mean "cover open"
     QVERIFY(printer.status({}).has_value());
+}
+
+void EscposDriverTest::readbackIsWhatThePrinterAnswers()
+{
+    const auto found = [](const std::shared_ptr<FakeDevice> &fake) {
+        EscposPrinter printer = printerOn(fake);
+        return printer.open({}) ? printer.readback() : StatusReadback::None;
+    };
+    QCOMPARE(found(device("\x12", QByteArray(1, '\0'))), StatusReadback::Fenced);
+    QCOMPARE(found(device("\x12", "")), StatusReadback::Realtime);
+    QCOMPARE(found(device(QByteArray(1, '\0'), QByteArray(1, '\0'))), StatusReadback::None);
+    QCOMPARE(printerOn(device("\x12", "")).readback(), StatusReadback::None); // closed
+    QCOMPARE(nameOf(StatusReadback::Realtime), "realtime");
+    QCOMPARE(nameOf(StatusReadback::Asb), "asb");
+}
+
+void EscposDriverTest::askedForNoMoreThanItsProfileSays()
+{
+    const auto fake = device("\x12", QByteArray(1, '\0'));
+    EscposPrinter blind = printerOn(fake, StatusReadback::None);
+    QVERIFY(blind.open({}).has_value());
+    QCOMPARE(blind.print({}, oneLine()), Result<ReceiptEvidence>(ReceiptEvidence::Sent));
+    QVERIFY(!fake->written.join().contains("\x10\x04"));
+
+    EscposPrinter asking = printerOn(fake, StatusReadback::Realtime);
+    QVERIFY(asking.open({}).has_value());
+    QCOMPARE(asking.readback(), StatusReadback::Realtime);
+    QCOMPARE(asking.print({}, oneLine()), Result<ReceiptEvidence>(ReceiptEvidence::Sent));
+    QVERIFY(!fake->written.contains(escpos::fence()));
+}
+
+void EscposDriverTest::oneThatLagsIsAskedTwice()
+{
+    // Each DLE EOT is answered when the next one comes: the very first by silence, the cover's by the paper's.
+    const auto fake = std::make_shared<FakeDevice>();
+    auto before = std::make_shared<QByteArray>();
+    auto coverOpen = std::make_shared<bool>(false);
+    fake->onWrite = [before, coverOpen](const QByteArray &bytes) -> QList<QByteArray> {
+        if (bytes == escpos::fence())
+            return {QByteArray(1, '\0')};
+        if (!bytes.startsWith("\x10\x04"))
+            return {};
+        const QByteArray now = bytes.at(2) == 2 && *coverOpen ? "\x16" : "\x12";
+        const QByteArray answer = std::exchange(*before, now);
+        return answer.isEmpty() ? QList<QByteArray>() : QList<QByteArray>{answer};
+    };
+    EscposPrinter printer = printerOn(fake);
+    QVERIFY(printer.open({}).has_value());
+    QVERIFY(printer.status({}).has_value());
+    *coverOpen = true;
+    QCOMPARE(printer.status({}).error().code, ErrorCode::CoverOpen);
+    QCOMPARE(printer.status({}).error().deviceCode, QStringLiteral("DLE EOT 2=16"));
+    *coverOpen = false;
+    QVERIFY(printer.status({}).has_value());
+    QCOMPARE(printer.print({}, oneLine()), Result<ReceiptEvidence>(ReceiptEvidence::Fenced));
+}
+
+/// Answers GS a with `status`, and nothing else but the fence.
+static std::shared_ptr<FakeDevice> automaticDevice(std::shared_ptr<QByteArray> status)
+{
+    auto fake = std::make_shared<FakeDevice>();
+    fake->onWrite = [status](const QByteArray &bytes) -> QList<QByteArray> {
+        if (bytes == escpos::automaticStatus() && !status->isEmpty())
+            return {*status};
+        return bytes == escpos::fence() ? QList<QByteArray>{QByteArray(1, '\0')} : QList<QByteArray>();
+    };
+    return fake;
+}
+
+void EscposDriverTest::automaticStatusWhereNothingElseIsAnswered()
+{
+    auto status = std::make_shared<QByteArray>(QByteArray::fromHex("10000300"));
+    const auto fake = automaticDevice(status);
+    EscposPrinter printer = printerOn(fake);
+    QVERIFY(printer.open({}).has_value());
+    QCOMPARE(printer.readback(), StatusReadback::Fenced);
+    QVERIFY(printer.status({})->paperLow);
+    QCOMPARE(printer.print({}, oneLine()), Result<ReceiptEvidence>(ReceiptEvidence::Fenced));
+
+    fake->queued.push_back(QByteArray::fromHex("38000000")); // it says so by itself …
+    *status = {};                                            // … and then comes to no question any more
+    QCOMPARE(printer.status({}).error().code, ErrorCode::CoverOpen);
+    const auto refused = printer.print({}, oneLine());
+    QCOMPARE(refused.error().code, ErrorCode::CoverOpen);
+    QVERIFY(refused.error().detail.contains(QLatin1String("nothing was printed")));
+    *status = QByteArray::fromHex("10000000");
+    QVERIFY(!printer.status({})->paperLow);
+    *status = {};
+    QCOMPARE(printer.status({}).error().code, ErrorCode::TimedOut); // fell silent with nothing wrong: switched off
+}
+
+void EscposDriverTest::halfAnAutomaticStatusIsNoStatus()
+{
+    EscposPrinter printer = printerOn(automaticDevice(std::make_shared<QByteArray>("\x10")));
+    QVERIFY(printer.open({}).has_value());
+    QCOMPARE(printer.readback(), StatusReadback::None);
+    QCOMPARE(printer.print({}, oneLine()), Result<ReceiptEvidence>(ReceiptEvidence::Sent));
+}
+
+void EscposDriverTest::notReadyWhenOpenedIsAskedLater()
+{
+    auto realtime = std::make_shared<QByteArray>("\x16"); // the cover is open
+    const auto fake = std::make_shared<FakeDevice>();
+    fake->onWrite = [realtime](const QByteArray &bytes) -> QList<QByteArray> {
+        if (bytes.startsWith("\x10\x04"))
+            return {*realtime};
+        return bytes == escpos::fence() ? QList<QByteArray>{QByteArray(1, '\0')} : QList<QByteArray>();
+    };
+    EscposPrinter printer = printerOn(fake);
+    QVERIFY(printer.open({}).has_value());
+    QCOMPARE(printer.readback(), StatusReadback::Realtime);
+    QVERIFY(!fake->written.contains(escpos::fence()));
+    *realtime = "\x12";
+    QCOMPARE(printer.print({}, oneLine()), Result<ReceiptEvidence>(ReceiptEvidence::Fenced));
+    QCOMPARE(printer.readback(), StatusReadback::Fenced);
 }
 
 void EscposDriverTest::missingAtOpen()
@@ -138,6 +263,7 @@ void EscposDriverTest::refusesWrongSettings_data()
     row("other wire", "usb:0416:5011", "", "");
     row("empty", "", "", "");
     row("serial without port", "serial:", "", "");
+    row("model", "tcp:127.0.0.1:9100", "model", "TM-T99");
     row("width", "tcp:127.0.0.1:9100", "width", "112");
     row("text", "tcp:127.0.0.1:9100", "text", "utf8");
     row("columns", "tcp:127.0.0.1:9100", "columns", "many");

@@ -18,11 +18,17 @@ private Q_SLOTS:
     void rasterGolden();
     void rasterIsSentInBands();
     void requestsGolden();
-    void kindsOfAnswers();
-    void statusBits_data();
-    void statusBits();
-    void paperLow();
+    void knives();
+    void rareCharactersAreDrawn();
+    void qrDrawnWhereThePrinterCannot();
 };
+
+static Profile printersFont()
+{
+    Profile profile;
+    profile.text = TextMode::Gb18030;
+    return profile;
+}
 
 static QByteArray joined(const QList<QByteArray> &commands)
 {
@@ -41,7 +47,7 @@ void EscposProtocolTest::smallReceiptInThePrintersFont()
                                 "ca dc c0 ed 41 0a "          // as receiptline encodes it
                                 "1b 4a 18 "                   // gap
                                 "1c 2e 1d 56 42 00";          // Chinese off, feed and cut
-    QCOMPARE(joined(encode(receipt, {576, 48, TextMode::Gb18030})), expected);
+    QCOMPARE(joined(encode(receipt, printersFont())), expected);
 }
 
 void EscposProtocolTest::emptyReceipt()
@@ -60,7 +66,9 @@ void EscposProtocolTest::qrCodeGolden()
 
 void EscposProtocolTest::qrCodeIsBounded()
 {
-    const QByteArray command = qrCode(QByteArray(5000, 'x'), 3);
+    Receipt receipt;
+    receipt.elements = {{Kind::Qr, QString(5000, QLatin1Char('x'))}};
+    const QByteArray command = encode(receipt, {}).join();
     QCOMPARE(command.count('x'), 2000);
     QVERIFY(command.toHex().contains("1d286bd307315030")); // length 2003, low byte first
 }
@@ -68,7 +76,7 @@ void EscposProtocolTest::qrCodeIsBounded()
 void EscposProtocolTest::rasterGolden()
 {
     const Bitmap bitmap{2, QByteArray("\x80\x01\xFF\x00", 4)};
-    QCOMPARE(joined(rasterImage(bitmap)), QByteArray("1d 76 30 00 02 00 02 00 80 01 ff 00"));
+    QCOMPARE(joined(rasterImage(bitmap, 128)), QByteArray("1d 76 30 00 02 00 02 00 80 01 ff 00"));
 }
 
 void EscposProtocolTest::rasterIsSentInBands()
@@ -76,7 +84,7 @@ void EscposProtocolTest::rasterIsSentInBands()
     Bitmap bitmap{72, {}};
     for (int row = 0; row < 300; ++row)
         bitmap.bits += QByteArray(72, static_cast<char>(row));
-    const QList<QByteArray> bands = rasterImage(bitmap);
+    const QList<QByteArray> bands = rasterImage(bitmap, 128);
     QCOMPARE(bands.size(), 3);
     QByteArray whole;
     for (const QByteArray &band : bands) {
@@ -93,69 +101,37 @@ void EscposProtocolTest::requestsGolden()
     QCOMPARE(fence().toHex(), QByteArray("1d7201"));
 }
 
-void EscposProtocolTest::kindsOfAnswers()
+void EscposProtocolTest::knives()
 {
-    using Answer = StatusByte::Kind;
-    int realtime = 0;
-    int queued = 0;
-    for (int byte = 0; byte < 256; ++byte) {
-        realtime += StatusByte::kindOf(static_cast<quint8>(byte)) == Answer::Realtime;
-        queued += StatusByte::kindOf(static_cast<quint8>(byte)) == Answer::Queued;
-    }
-    QCOMPARE(realtime, 16); // four bits are free
-    QCOMPARE(queued, 16);
-    QCOMPARE(StatusByte::kindOf(0x12), Answer::Realtime);
-    QCOMPARE(StatusByte::kindOf(0x7E), Answer::Realtime);
-    QCOMPARE(StatusByte::kindOf(0x00),
-             Answer::Queued); // what clones answer to everything: no realtime status
-    QCOMPARE(StatusByte::kindOf(0x0F), Answer::Queued);
-    QCOMPARE(StatusByte::kindOf(0xFF), Answer::Nonsense);
-    QCOMPARE(StatusByte::kindOf(0x10), Answer::Nonsense); // the first byte of an automatic status
+    QCOMPARE(cut(Knife::Partial).toHex(), QByteArray("1d564200"));
+    QCOMPARE(cut(Knife::Full).toHex(), QByteArray("1d564100"));
+    QCOMPARE(cut(Knife::None).toHex(), QByteArray("1b4aa0")); // fed to the edge
+    Profile profile;
+    profile.knife = Knife::None;
+    QVERIFY(!encode({}, profile).join().contains("\x1DV"));
 }
 
-void EscposProtocolTest::statusBits_data()
+void EscposProtocolTest::rareCharactersAreDrawn()
 {
-    QTest::addColumn<int>("n");
-    QTest::addColumn<int>("byte");
-    QTest::addColumn<int>("code"); // -1: no error
-    const auto row = [](const char *name, int n, int byte, int code) {
-        QTest::newRow(name) << n << byte << code;
-    };
-    row("all well", 2, 0x12, -1);
-    row("cover", 2, 0x16, int(ErrorCode::CoverOpen));
-    row("feeding by button", 2, 0x1A, -1);
-    row("stopped at paper end", 2, 0x32, int(ErrorCode::PaperOut));
-    row("error", 2, 0x52, int(ErrorCode::DeviceFault));
-    row("cover before error", 2, 0x56, int(ErrorCode::CoverOpen));
-    row("no error cause", 3, 0x12, -1);
-    row("recoverable", 3, 0x16, int(ErrorCode::DeviceFault));
-    row("cutter", 3, 0x1A, int(ErrorCode::DeviceFault));
-    row("unrecoverable", 3, 0x32, int(ErrorCode::DeviceFault));
-    row("head hot", 3, 0x52, int(ErrorCode::DeviceFault));
-    row("paper", 4, 0x12, -1);
-    row("near its end", 4, 0x1E, -1);
-    row("out", 4, 0x72, int(ErrorCode::PaperOut));
-    row("out and near its end", 4, 0x7E, int(ErrorCode::PaperOut));
+    Receipt receipt;
+    receipt.elements = {{Kind::Text, QStringLiteral("姓名：王小明")}, {Kind::Text, QStringLiteral("姓名：王𠮷")}};
+    const QList<QByteArray> commands = encode(receipt, printersFont());
+    QVERIFY(commands.join().contains("\xD0\xD5\xC3\xFB")); // 姓名 by the printer
+    const bool drawn = std::any_of(commands.begin(), commands.end(),
+                                   [](const QByteArray &one) { return one.startsWith("\x1Dv0"); });
+    QVERIFY(drawn);
+    QVERIFY(!commands.join().contains("\xA1\xFE")); // nothing is replaced by a mark
 }
 
-void EscposProtocolTest::statusBits()
+void EscposProtocolTest::qrDrawnWhereThePrinterCannot()
 {
-    QFETCH(int, n);
-    QFETCH(int, byte);
-    QFETCH(int, code);
-    const auto value = static_cast<quint8>(byte);
-    const auto error = n == 2 ? offlineCause(value) : n == 3 ? errorCause(value) : paperError(value);
-    QCOMPARE(error ? int(error->code) : -1, code);
-    if (error)
-        QCOMPARE(error->deviceCode, QStringLiteral("DLE EOT %1=%2").arg(n).arg(byte, 2, 16).toUpper());
-}
-
-void EscposProtocolTest::paperLow()
-{
-    QVERIFY(isPaperLow(0x1E));
-    QVERIFY(!isPaperLow(0x12));
-    QVERIFY(isOffline(0x1A));
-    QVERIFY(!isOffline(0x16));
+    Receipt receipt;
+    receipt.elements = {{Kind::Qr, QStringLiteral("yeban:case/1"), ReceiptElement::Align::Centre}};
+    Profile profile;
+    profile.qr = QrMode::Raster;
+    const QByteArray all = encode(receipt, profile).join();
+    QVERIFY(!all.contains("\x1D(k"));
+    QVERIFY(all.contains("\x1Dv0"));
 }
 
 YEBAN_TEST(EscposProtocolTest)

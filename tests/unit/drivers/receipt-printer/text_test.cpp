@@ -15,6 +15,9 @@ private Q_SLOTS:
     void neverTearsACharacter();
     void controlCharactersAreBlanks();
     void unknownCharactersAreMarked();
+    void rareCharactersAreInNoPrintersFont();
+    void drawsRareCharacters();
+    void drawsQrCodes();
     void drawsChinese();
     void largeIsTwiceAsHigh();
     void alignsText();
@@ -53,6 +56,37 @@ void EscposTextTest::unknownCharactersAreMarked()
 {
     // Four bytes in GB18030 (an emoji, a rare character) are not in a printer's font.
     QCOMPARE(gb18030Lines(QStringLiteral("x😀𠮷"), 48), QList<QByteArray>{"x\xA1\xFE\xA1\xFE"});
+}
+
+void EscposTextTest::rareCharactersAreInNoPrintersFont()
+{
+    QVERIFY(isInPrinterFont(QStringLiteral("王小明 YB-20260101 ·—龥\n")));
+    for (const QString &rare : {QStringLiteral("㛃"), QStringLiteral("𬀩"), QStringLiteral("𠮷"), QStringLiteral("䶮")})
+        QVERIFY2(!isInPrinterFont(QStringLiteral("王") + rare), qPrintable(rare));
+}
+
+void EscposTextTest::drawsRareCharacters()
+{
+    // Each has its own shape: none is a box that stands for a missing letter.
+    QList<Bitmap> drawn;
+    for (const QString &rare : {QStringLiteral("㛃"), QStringLiteral("𬀩"), QStringLiteral("𠮷"), QStringLiteral("䶮"),
+                                QStringLiteral("\uE7C7")}) { // the last has no letter in any font of ours
+        const Bitmap one = drawText({ReceiptElement::Kind::Text, rare}, 384);
+        QVERIFY(ink(one, 0, 48) > 40);
+        QVERIFY(!drawn.contains(one));
+        drawn.append(one);
+    }
+}
+
+void EscposTextTest::drawsQrCodes()
+{
+    const Bitmap code = drawQr("yeban:case/1", 4, ReceiptElement::Align::Centre, 384);
+    QCOMPARE(code.bytesPerRow, 48);
+    QCOMPARE(code.rows(), (21 + 8) * 4); // version 1 with its quiet zone
+    QVERIFY(ink(code, 0, 18) == 0 && ink(code, 30, 48) == 0);
+    QVERIFY(drawQr("yeban:case/1", 50, ReceiptElement::Align::Left, 384).bytesPerRow == 48); // made to fit
+    QVERIFY(drawQr(QByteArray(5000, 'x'), 2, ReceiptElement::Align::Left, 576).rows() == 0);
+    QVERIFY(drawQr({}, 2, ReceiptElement::Align::Left, 576).rows() == 0);
 }
 
 void EscposTextTest::drawsChinese()

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/receipt-printer/escpos/conversation.h"
+
+#include "drivers/receipt-printer/escpos/protocol.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace yeban::escpos {
+
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+constexpr milliseconds answerTime{400}; // DLE EOT is answered at once, also while printing
+constexpr milliseconds fenceTime{10000};
+constexpr milliseconds fenceProbeTime{1000};
+constexpr milliseconds fencePause{50};
+constexpr int probes = 2;
+
+milliseconds until(SteadyClock::time_point deadline)
+{
+    return std::max(std::chrono::ceil<milliseconds>(deadline - SteadyClock::now()), milliseconds(0));
+}
+
+bool isTimeOut(const Error &error)
+{
+    return error.code == ErrorCode::TimedOut;
+}
+
+} // namespace
+
+Status Conversation::probe(std::stop_token stop, StatusReadback most)
+{
+    m_most = most;
+    if (most == StatusReadback::None)
+        return {};
+    for (int probe = 0; probe < probes && !m_realtime; ++probe) {
+        const auto printer = askOnce(stop, 1);
+        if (!printer && !isTimeOut(printer.error()))
+            return fail(printer.error());
+        m_realtime = printer.has_value();
+        m_lags = m_realtime && probe > 0; // the first question was answered only when the second came
+    }
+    if (!m_realtime && most >= StatusReadback::Asb)
+        if (auto asked = askAutomatic(stop); !asked && !isTimeOut(asked.error()))
+            return asked;
+    if (most < StatusReadback::Fenced || !checkReady(stop))
+        return {}; // a printer that is not ready answers nothing behind what it was sent
+    const auto fenced = fences(stop);
+    return fenced ? Status() : Status(fail(fenced.error()));
+}
+
+StatusReadback Conversation::readback() const
+{
+    if (m_fences.value_or(false))
+        return StatusReadback::Fenced;
+    if (m_automatic)
+        return StatusReadback::Asb;
+    return m_realtime ? StatusReadback::Realtime : StatusReadback::None;
+}
+
+/// Takes note of what was received; the last realtime answer, if there is one.
+std::optional<quint8> Conversation::hear(const QByteArray &bytes)
+{
+    std::optional<quint8> realtime;
+    for (const Answer &answer : m_reader.take(bytes)) {
+        switch (answer.kind) {
+        case Answer::Kind::Realtime:
+            realtime = answer.byte();
+            break;
+        case Answer::Kind::Automatic:
+            m_latest = answer;
+            break;
+        case Answer::Kind::Queued:
+            // In order, also that of a fence an earlier receipt gave up waiting for: only when none is owed any
+            // more has the printer come to the last one.
+            m_fencesOwed = std::max(m_fencesOwed - 1, 0);
+        }
+    }
+    return realtime;
+}
+
+Status Conversation::hearWaiting()
+{
+    const auto leftover = m_stream->drain();
+    if (!leftover)
+        return fail(leftover.error());
+    hear(*leftover);
+    return {};
+}
+
+/// Waits a moment for whatever comes; false when nothing came.
+Result<bool> Conversation::listen(std::stop_token stop, milliseconds timeout)
+{
+    const auto bytes = m_stream->read(stop, timeout);
+    if (!bytes && !isTimeOut(bytes.error()))
+        return fail(bytes.error());
+    if (bytes)
+        hear(*bytes);
+    else
+        m_reader.forgetHalf();
+    return bytes.has_value();
+}
+
+Result<quint8> Conversation::askOnce(std::stop_token stop, int n)
+{
+    // Some clones answer the request before this one: what is still underway must not be taken for the answer.
+    if (auto heard = hearWaiting(); !heard)
+        return fail(heard.error());
+    if (std::exchange(m_late, false)) // its answer may still come; taken for the next one it could mean anything
+        if (auto heard = listen(stop, answerTime); !heard)
+            return fail(heard.error());
+    if (auto sent = m_stream->write(stop, statusRequest(n), answerTime); !sent)
+        return fail(sent.error());
+    const auto deadline = SteadyClock::now() + answerTime;
+    for (;;) {
+        const auto bytes = m_stream->read(stop, until(deadline));
+        if (!bytes) {
+            m_late = isTimeOut(bytes.error());
+            m_reader.forgetHalf();
+            return fail(bytes.error());
+        }
+        if (const auto answer = hear(*bytes))
+            return *answer;
+    }
+}
+
+Result<quint8> Conversation::ask(std::stop_token stop, int n)
+{
+    if (m_lags) // asked twice, the second answer is the one to the first
+        if (const auto before = askOnce(stop, n); !before && !isTimeOut(before.error()))
+            return before;
+    return askOnce(stop, n);
+}
+
+Status Conversation::askAutomatic(std::stop_token stop)
+{
+    m_latest.reset();
+    if (auto sent = m_stream->write(stop, automaticStatus(), answerTime); !sent)
+        return sent;
+    const auto deadline = SteadyClock::now() + answerTime;
+    while (!m_latest) {
+        const auto bytes = m_stream->read(stop, until(deadline));
+        if (!bytes) {
+            m_reader.forgetHalf();
+            return fail(bytes.error());
+        }
+        hear(*bytes);
+    }
+    m_automatic = true;
+    return {};
+}
+
+Status Conversation::checkRealtime(std::stop_token stop, bool *paperLow)
+{
+    using Check = std::optional<Error> (*)(quint8);
+    constexpr std::pair<int, Check> checks[] = {{2, offlineCause}, {4, paperError}, {3, errorCause}};
+    for (const auto &[n, check] : checks) {
+        const auto byte = ask(stop, n);
+        if (!byte)
+            return fail(byte.error());
+        if (const auto error = check(*byte))
+            return fail(*error);
+        if (n == 4 && paperLow)
+            *paperLow = yeban::escpos::isPaperLow(*byte);
+    }
+    return {};
+}
+
+Status Conversation::checkAutomatic(std::stop_token stop, bool *paperLow)
+{
+    // A printer that has stopped does not come to the question; what it reported when it stopped holds.
+    const std::optional<Answer> before = m_latest;
+    if (auto asked = askAutomatic(stop); !asked) {
+        if (!isTimeOut(asked.error()) || !before || !automaticError(*before))
+            return asked;
+        m_latest = before;
+    }
+    if (const auto error = automaticError(*m_latest))
+        return fail(*error);
+    if (paperLow)
+        *paperLow = isAutomaticPaperLow(*m_latest);
+    return {};
+}
+
+Status Conversation::checkReady(std::stop_token stop, bool *paperLow)
+{
+    if (m_realtime)
+        return checkRealtime(stop, paperLow);
+    if (!m_automatic)
+        return hearWaiting(); // all that a mute printer says: whether it is there
+    if (auto heard = hearWaiting(); !heard)
+        return heard;
+    return checkAutomatic(stop, paperLow);
+}
+
+Status Conversation::checkPrinting(std::stop_token stop)
+{
+    if (m_realtime) {
+        auto ready = checkRealtime(stop, nullptr);
+        return !ready && isTimeOut(ready.error()) ? Status() : ready;
+    }
+    if (auto heard = hearWaiting(); !heard)
+        return heard;
+    const auto error = m_latest ? automaticError(*m_latest) : std::nullopt;
+    return error ? Status(fail(*error)) : Status();
+}
+
+Status Conversation::write(std::stop_token stop, const QByteArray &command, milliseconds timeout)
+{
+    return m_stream->write(stop, command, timeout);
+}
+
+Status Conversation::sendFence(std::stop_token stop, milliseconds timeout)
+{
+    auto sent = m_stream->write(stop, fence(), timeout);
+    if (sent)
+        ++m_fencesOwed;
+    return sent;
+}
+
+Result<bool> Conversation::fences(std::stop_token stop)
+{
+    // Zero is what some clones answer to everything: only one that can be asked how it is, is believed.
+    if (m_most < StatusReadback::Fenced || (!m_realtime && !m_automatic))
+        return false;
+    if (m_fences)
+        return *m_fences;
+    if (auto sent = sendFence(stop, answerTime); !sent)
+        return fail(sent.error());
+    for (milliseconds silent{0}; m_fencesOwed > 0 && silent < fenceProbeTime;) {
+        const auto heard = listen(stop, fencePause);
+        if (!heard)
+            return heard;
+        if (!*heard)
+            silent += fencePause;
+    }
+    m_fences = m_fencesOwed == 0;
+    return *m_fences;
+}
+
+Status Conversation::awaitFence(std::stop_token stop)
+{
+    if (auto sent = sendFence(stop, fenceTime); !sent)
+        return sent;
+    const auto deadline = SteadyClock::now() + fenceTime;
+    while (m_fencesOwed > 0) {
+        if (until(deadline) == milliseconds(0))
+            return fail(ErrorCode::TimedOut, QStringLiteral("no answer behind the cut"));
+        if (auto ready = checkPrinting(stop); !ready && m_fencesOwed > 0)
+            return ready;
+        if (auto heard = listen(stop, fencePause); !heard)
+            return fail(heard.error());
+    }
+    return {};
+}
+
+} // namespace yeban::escpos
