@@ -32,6 +32,12 @@ void SamModel::setFault(Fault fault)
         m_card = Card::Laid; // laid on again
 }
 
+void SamModel::powerOn()
+{
+    m_buffer.clear();
+    m_card = m_record ? Card::Laid : Card::None;
+}
+
 QByteArray SamModel::answer(const QByteArray &received)
 {
     m_buffer += received;
@@ -63,7 +69,7 @@ QByteArray SamModel::answerCommand(quint16 command)
 {
     switch (command) {
     case 0x10FF:
-        m_card = m_record ? Card::Laid : Card::None;
+        powerOn();
         return reply(0x90);
     case 0x11FF:
         return reply(0x90);
@@ -118,7 +124,6 @@ QByteArray SamModel::spoilt(const QByteArray &whole) const
 {
     switch (m_fault) {
     case Fault::Stall:
-    case Fault::Gone:
         return {};
     case Fault::Nak:
         return reply(0x10);

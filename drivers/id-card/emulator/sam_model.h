@@ -12,11 +12,13 @@ namespace yeban::emulator {
 class SamModel
 {
 public:
-    enum class Fault { None, Stall, Nak, Garbage, AuthFailed, Short, Gone, RemoveDuringRead };
+    enum class Fault { None, Stall, Nak, Garbage, AuthFailed, Short, RemoveDuringRead };
 
     /// A different card, or the same after none, is a card newly laid on.
     void setCard(std::optional<CardRecord> card);
     void setFault(Fault fault);
+    /// A reader that was without power knows nothing of the card that lies on it.
+    void powerOn();
     Fault fault() const { return m_fault; }
 
     /// All replies to the commands that are complete now.

@@ -3,6 +3,7 @@
 
 #include "app/base/log.h"
 #include "drivers/id-card/sam/card_text.h"
+#include "drivers/id-card/sam/usb_wire.h"
 #include "drivers/transport/serial/serial_port.h"
 
 #include <QCoreApplication>
@@ -41,6 +42,8 @@ Status SamReader::open(std::stop_token stop)
     auto number = serialNumberOf(reply->data);
     if (!number)
         return fail(number.error());
+    if (m_serialNumber != *number)
+        qCInfo(logSam) << "security module" << *number;
     m_serialNumber = *number;
     return {};
 }
@@ -258,12 +261,31 @@ Result<bool> SamReader::cardPresent(std::stop_token stop)
     return present;
 }
 
+static Result<OpenStream> streamOf(const QString &address)
+{
+    if (address.startsWith(QLatin1String("serial:"))) {
+        auto serial = SerialAddress::parse(address);
+        if (!serial)
+            return fail(serial.error());
+        return OpenStream([line = *serial](std::stop_token) { return openSerial(line); });
+    }
+    auto usb = UsbAddress::parse(address);
+    if (!usb)
+        return fail(ErrorCode::BadSetting, usb.error().detail + QStringLiteral("; or a serial line: \"serial:/dev/ttyS1\""));
+    return OpenStream([usb = *usb](std::stop_token) -> Result<std::unique_ptr<ByteStream>> {
+        auto device = openUsb(usb, chooseInterface);
+        if (!device)
+            return fail(device.error());
+        return streamOver(std::move(*device));
+    });
+}
+
 Result<std::unique_ptr<IdCardReader>> createIdCardSam(const DriverConfig &config)
 {
     const QString decoderKey = QStringLiteral("photo_decoder");
-    auto address = SerialAddress::parse(config.address);
-    if (!address)
-        return fail(address.error());
+    auto openStream = streamOf(config.address);
+    if (!openStream)
+        return fail(openStream.error());
     for (auto key = config.options.keyBegin(); key != config.options.keyEnd(); ++key) {
         if (*key != decoderKey)
             return fail(ErrorCode::BadSetting,
@@ -275,8 +297,7 @@ Result<std::unique_ptr<IdCardReader>> createIdCardSam(const DriverConfig &config
                                                           "the vendor's libwlt.so or leave the line out").arg(library));
     const QString decoder = library.isEmpty() ? QString() : QFileInfo(library).absoluteFilePath();
     const QString helper = QCoreApplication::applicationDirPath() + QStringLiteral("/yeban-photo-decoder");
-    OpenStream openStream = [address = *address](std::stop_token) { return openSerial(address); };
-    return std::make_unique<SamReader>(std::move(openStream), PhotoDecoder(decoder, helper));
+    return std::make_unique<SamReader>(std::move(*openStream), PhotoDecoder(decoder, helper));
 }
 
 } // namespace yeban

@@ -6,7 +6,6 @@
 namespace yeban::sam {
 
 static const QByteArray preamble = QByteArrayLiteral("\xAA\xAA\xAA\x96\x69");
-constexpr qsizetype headLength = 7;       // preamble and length
 constexpr int shortestReply = 4;          // SW1 SW2 SW3 check
 constexpr int longestReply = 0x090A + 64; // text, photo and fingerprints, and some room
 
@@ -26,6 +25,14 @@ QByteArray frameOf(Command command)
     frame.append(static_cast<char>(static_cast<quint16>(command) & 0xFF));
     frame.append(checkOf(QByteArrayView(frame).sliced(preamble.size())));
     return frame;
+}
+
+qsizetype announcedLength(const QByteArray &head)
+{
+    if (head.size() < headLength || !head.startsWith(preamble))
+        return 0;
+    const int length = qFromBigEndian<quint16>(head.constData() + preamble.size());
+    return length >= shortestReply && length <= longestReply ? length : 0;
 }
 
 Outcome Reply::outcome() const
@@ -102,12 +109,11 @@ std::optional<Reply> Reassembler::take()
         m_buffer.remove(0, start);
         if (m_buffer.size() < headLength)
             return std::nullopt;
-        const int length = qFromBigEndian<quint16>(m_buffer.constData() + preamble.size());
-        const bool possible = length >= shortestReply && length <= longestReply;
-        if (possible && m_buffer.size() < headLength + length)
+        const qsizetype length = announcedLength(m_buffer);
+        if (m_buffer.size() < headLength + length)
             return std::nullopt;
-        const QByteArray body = possible ? m_buffer.mid(preamble.size(), 2 + length) : QByteArray();
-        if (!possible || checkOf(body) != 0) { // a check over everything including itself is zero
+        const QByteArray body = m_buffer.mid(preamble.size(), 2 + length);
+        if (length == 0 || checkOf(body) != 0) { // a check over everything including itself is zero
             m_buffer.remove(0, 1);
             continue;
         }

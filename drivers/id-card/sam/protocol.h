@@ -27,6 +27,10 @@ enum class Command : quint16 {
 
 QByteArray frameOf(Command command);
 
+constexpr qsizetype headLength = 7; ///< preamble and length
+/// How many bytes of a reply follow its head; 0 when these are not the head of a possible reply.
+qsizetype announcedLength(const QByteArray &head);
+
 /// SW3, by what has to follow.
 enum class Outcome {
     Ok,             ///< 90

@@ -130,7 +130,7 @@ private:
             const int code = libusb_bulk_transfer(m_handle->device, endpoint, reinterpret_cast<unsigned char *>(data),
                                                   length, &moved, slice);
             if (code == LIBUSB_ERROR_PIPE)
-                libusb_clear_halt(m_handle->device, endpoint);
+                clearHalts();
             const bool again = code == LIBUSB_SUCCESS || code == LIBUSB_ERROR_TIMEOUT || code == LIBUSB_ERROR_INTERRUPTED;
             if (!again)
                 return fail(errorOf(code, m_name));
@@ -139,6 +139,12 @@ private:
             if (left <= milliseconds(0) || SteadyClock::now() >= deadline)
                 return fail(errorOf(LIBUSB_ERROR_TIMEOUT, m_name));
         }
+    }
+    /// All of the interface: a device that refused one transfer has lost the thread on the others, too.
+    void clearHalts()
+    {
+        for (const quint8 endpoint : m_claimed.bulkIn + m_claimed.bulkOut)
+            libusb_clear_halt(m_handle->device, endpoint);
     }
     int control(const UsbControl &setup, char *data, quint16 length)
     {

@@ -40,7 +40,7 @@ struct UsbControl
 ///
 /// Errors: DeviceMissing for a device that is gone (the kernel may say input/output error first and "no device"
 /// only later), ProtocolFault for one that halts an endpoint, refuses a control request or sends more than fits
-/// (a halted endpoint is cleared), TimedOut, Cancelled.
+/// (all endpoints are then cleared), TimedOut, Cancelled.
 class UsbDevice
 {
 public:

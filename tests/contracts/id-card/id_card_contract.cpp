@@ -166,6 +166,33 @@ void IdCardContract::reportsFaultsAndRecovers()
     QVERIFY(m_reader->read({}, 2s));
 }
 
+void IdCardContract::bearsASlowOrHesitantWire_data()
+{
+    QTest::addColumn<QString>("fault");
+    for (const char *fault : {"chunk", "delay", "halt"})
+        QTest::newRow(fault) << QString::fromLatin1(fault);
+}
+void IdCardContract::bearsASlowOrHesitantWire()
+{
+    QFETCH(QString, fault);
+    m_bench->setFault(fault);
+    m_bench->setCard(residentCard());
+    const auto read = m_reader->read({}, 2s);
+    QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
+    QCOMPARE(read->number, residentCard().value(QLatin1String("number")).toString());
+    QCOMPARE(m_reader->cardPresent({}).value(), true);
+}
+
+void IdCardContract::saysThatAnotherProgramHasIt()
+{
+    m_reader->close();
+    m_bench->setFault(QStringLiteral("busy"));
+    QCOMPARE(codeOf(m_reader->open({}).error()), QStringLiteral("device-busy"));
+    m_reader->close();
+    m_bench->setFault({});
+    QVERIFY(m_reader->open({}));
+}
+
 void IdCardContract::isMissingWhileUnplugged()
 {
     m_bench->unplug();
@@ -192,15 +219,18 @@ void IdCardContract::survivesUnplugWhileWaiting()
 
 void IdCardContract::survivesDeathWhileReading()
 {
+    m_bench->setFault(QStringLiteral("delay")); // find, select and record take 150 ms each
     m_bench->setCard(residentCard());
     const std::jthread cleaner([this] {
-        std::this_thread::sleep_for(60ms); // the record takes 110 ms on the line
+        std::this_thread::sleep_for(350ms);
         m_bench->kill();
     });
-    const auto read = m_reader->read({}, 2s);
-    if (!read)
-        QCOMPARE(codeOf(read.error()), QStringLiteral("device-missing"));
+    QCOMPARE(codeOf(m_reader->read({}, 2s).error()), QStringLiteral("device-missing"));
     m_reader->close();
+    m_bench->plug();
+    m_bench->setCard(residentCard());
+    QVERIFY(m_reader->open({}));
+    QVERIFY(m_reader->read({}, 2s));
 }
 
 void IdCardContract::survivesManyReplugsWithoutLeaking()
@@ -223,7 +253,7 @@ void IdCardContract::survivesManyReplugsWithoutLeaking()
     };
     round(0);
     const int before = openDescriptors();
-    for (int i = 1; i <= 20; ++i)
+    for (int i = 1; i < 17; ++i) // 50 over the three wires
         round(i);
     QCOMPARE(openDescriptors(), before);
 }
@@ -245,19 +275,20 @@ void IdCardContract::comesBackByItselfBehindADevice()
 
 void IdCardContract::costsLittleOverTheWire()
 {
-    // find, select, read, address: 40 bytes out, 15 + 19 + 1295 + 11 bytes in, 10 bits each at 115200 baud
-    constexpr double wireMs = (40 + 15 + 19 + 1295 + 11) * 10 * 1000.0 / 115200;
+    constexpr int rounds = 11;
     QList<double> times;
-    for (int i = 0; i < 11; ++i) {
+    const double before = m_bench->wireMs();
+    for (int i = 0; i < rounds; ++i) {
         m_bench->setCard(residentCard());
-        const auto before = SteadyClock::now();
+        const auto start = SteadyClock::now();
         QVERIFY(m_reader->read({}, 2s));
-        times << std::chrono::duration<double, std::milli>(SteadyClock::now() - before).count();
+        times << std::chrono::duration<double, std::milli>(SteadyClock::now() - start).count();
         m_bench->setCard({});
     }
     std::sort(times.begin(), times.end());
-    qInfo("read %.1f ms (median), on the wire %.1f ms, over %.1f ms", times[5], wireMs, times[5] - wireMs);
-    QVERIFY(times[5] < wireMs + 200); // a wide margin: other tests run beside this one
+    const double median = times[rounds / 2], wireMs = (m_bench->wireMs() - before) / rounds;
+    qInfo("read %.1f ms (median), on the wire %.1f ms, over %.1f ms", median, wireMs, median - wireMs);
+    QVERIFY(median < wireMs + 200); // a wide margin: other tests run beside this one
 }
 
 } // namespace yeban::test

@@ -24,9 +24,11 @@ public:
     virtual void setFault(const QString &fault) = 0;
     /// Path of a coded photo for a card's "photo".
     virtual QString photo() const = 0;
+    /// Time that bytes have spent on the wire so far; zero where none is simulated.
+    virtual double wireMs() const = 0;
     virtual void unplug() = 0;
     virtual void plug() = 0;
-    /// The reader dies without a farewell; plug() brings it back.
+    /// The reader dies without a farewell, in the middle of a word; plug() brings it back.
     virtual void kill() = 0;
 };
 
@@ -53,6 +55,9 @@ private Q_SLOTS:
     void tellsWhetherACardLiesThere();
     void reportsFaultsAndRecovers_data();
     void reportsFaultsAndRecovers();
+    void bearsASlowOrHesitantWire_data();
+    void bearsASlowOrHesitantWire();
+    void saysThatAnotherProgramHasIt();
     void isMissingWhileUnplugged();
     void survivesUnplugWhileWaiting();
     void survivesDeathWhileReading();

@@ -15,12 +15,15 @@
 
 namespace yeban::test {
 
-/// An emulator on a serial line as a process of its own, with its files in a temporary folder. kill() and
-/// start() are a device that was switched off and on: the same link, a new line.
+/// An emulator on a serial line (or, by its `options`, on a mocked USB bus) as a process of its own, with its files
+/// in a temporary folder. kill() and start() are a device that was switched off and on: the same link, a new line.
 class LineEmulator
 {
 public:
-    explicit LineEmulator(QString program) : m_program(std::move(program)) {}
+    explicit LineEmulator(QString program, QStringList options = {})
+        : m_program(std::move(program)), m_options(std::move(options))
+    {
+    }
     ~LineEmulator()
     {
         if (m_process.state() != QProcess::NotRunning)
@@ -34,14 +37,16 @@ public:
         m_process.waitForFinished(5000); // a killed one
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.start(bin + QLatin1Char('/') + m_program,
-                        {QStringLiteral("--state"), path("state.json"), QStringLiteral("--link"), link(),
-                         QStringLiteral("--observed"), path("observed.json")});
+                        QStringList{QStringLiteral("--state"), path("state.json"), QStringLiteral("--link"), link(),
+                                    QStringLiteral("--observed"), path("observed.json")} + m_options);
         while (!m_process.canReadLine()) {
             if (!m_process.waitForReadyRead(10000))
                 return false;
         }
         m_pid = m_process.processId();
-        return m_process.readLine().trimmed() == "ready " + QFile::encodeName(link());
+        const QByteArray line = m_process.readLine().trimmed();
+        m_address = QFile::decodeName(line.mid(6));
+        return line.startsWith("ready ") && !m_address.isEmpty();
     }
     /// At once and without a farewell; from any thread, which QProcess does not allow.
     void kill() { ::kill(static_cast<pid_t>(m_pid.exchange(0)), SIGKILL); }
@@ -54,6 +59,9 @@ public:
             && m_process.exitCode() == 0;
     }
 
+    /// What it said it can be reached at: a serial line's link, a USB device's ids.
+    const QString &address() const { return m_address; }
+    /// The serial line, or the folder of the USB bus (a client's UMOCKDEV_DIR).
     QString link() const { return path("tty"); }
     QString path(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
 
@@ -80,6 +88,8 @@ public:
 
 private:
     QString m_program;
+    QStringList m_options;
+    QString m_address;
     QTemporaryDir m_folder;
     QJsonObject m_state;
     QProcess m_process;

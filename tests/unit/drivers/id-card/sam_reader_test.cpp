@@ -255,7 +255,12 @@ private Q_SLOTS:
         wrong = createIdCardSam(config);
         QCOMPARE(wrong.error().code, ErrorCode::BadSetting);
         QVERIFY(wrong.error().detail.contains(QLatin1String("photo_decoder")));
-        QCOMPARE(createIdCardSam({QStringLiteral("usb:0400:c35a"), {}}).error().code, ErrorCode::BadSetting);
+        QVERIFY(createIdCardSam({QStringLiteral("usb:0400:c35a@1-2"), {}}));
+        for (const char *address : {"usb:0400", "serial:ttyS1", "tcp:192.0.2.1:9100", ""}) {
+            wrong = createIdCardSam({QString::fromLatin1(address), {}});
+            QCOMPARE(wrong.error().code, ErrorCode::BadSetting);
+            QVERIFY(wrong.error().detail.contains(QLatin1String("write \"")));
+        }
     }
 
 private:
