@@ -55,6 +55,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file)
 
 Database::~Database()
 {
+    m_statements.reset();
     sqlite3_close_v2(m_handle);
 }
 
@@ -97,9 +98,9 @@ void Database::rollback()
 
 Result<Statement> Database::prepare(const char *sql)
 {
-    sqlite3_stmt *statement = nullptr;
-    if (sqlite3_prepare_v2(m_handle, sql, -1, &statement, nullptr) == SQLITE_OK)
-        return Statement(m_handle, statement);
+    sqlite3_stmt *statement = m_statements->take(sql);
+    if (statement || sqlite3_prepare_v3(m_handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) == SQLITE_OK)
+        return Statement(m_handle, statement, *m_statements);
     return fail(sqliteError(m_handle, sqlite3_extended_errcode(m_handle)));
 }
 
@@ -143,6 +144,30 @@ Status Database::migrate(std::span<const Migration> migrations)
         if (!done)
             return done;
     }
+    return {};
+}
+
+Status Database::checkIntegrity(const std::stop_token &stop)
+{
+    const std::stop_callback interrupt(stop, [this] { sqlite3_interrupt(m_handle); });
+    QString found;
+    const auto keepFirst = [&](const QString &what) {
+        if (found.isEmpty())
+            found = what;
+    };
+    const Status pages = each("PRAGMA integrity_check(1)", [&](const Statement &row) {
+        if (const QString said = row.text(0); said != QLatin1String("ok"))
+            keepFirst(said);
+    });
+    if (!pages)
+        return pages;
+    const Status references = each("PRAGMA foreign_key_check", [&](const Statement &row) {
+        keepFirst(QStringLiteral("a row of %1 refers to nothing").arg(row.text(0)));
+    });
+    if (!references)
+        return references;
+    if (!found.isEmpty())
+        return fail(ErrorCode::StoreBroken, found);
     return {};
 }
 

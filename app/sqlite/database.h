@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <span>
+#include <stop_token>
 
 namespace yeban {
 
@@ -19,7 +20,7 @@ struct Migration
 /// pragmas of reliability.md §2. Blocking; one thread at a time.
 ///
 /// Errors: StoreFull (SQLITE_FULL), StoreBroken (IOERR, CORRUPT, NOTADB, CANTOPEN, READONLY), DeviceBusy
-/// (another process has it), Refused (a constraint or a trigger's RAISE; detail = its text), Internal (our
+/// (another process has it), Cancelled (stopped), Refused (a constraint or a trigger's RAISE; detail = its text), Internal (our
 /// own SQL is wrong).
 class Database
 {
@@ -72,11 +73,11 @@ public:
     /// nested.
     template <class F> auto transaction(F f) -> decltype(f())
     {
-        if (const Status begun = execute("BEGIN IMMEDIATE"); !begun)
+        if (const Status begun = run("BEGIN IMMEDIATE"); !begun)
             return fail(begun.error());
         auto answer = f();
         if (answer) {
-            const Status committed = execute("COMMIT");
+            const Status committed = run("COMMIT");
             if (committed)
                 return answer;
             answer = fail(committed.error());
@@ -89,6 +90,11 @@ public:
     Status execute(const char *sql);
     /// Empties the WAL into the database and truncates it.
     Status checkpoint();
+    /// Reads every page and index. StoreBroken names the first fault; Cancelled when `stop` came first.
+    Status checkIntegrity(const std::stop_token &stop = {});
+    /// A consistent copy of what is committed, durable under its name when this returns; an older copy of that
+    /// name is replaced whole or not at all. Cancelled leaves the older one.
+    Status backup(const QString &file, const std::stop_token &stop = {});
     /// Pages in the WAL after the last commit.
     int walPages() const { return m_walPages; }
 
@@ -100,6 +106,7 @@ private:
     Result<int> userVersion();
 
     sqlite3 *m_handle;
+    std::unique_ptr<StatementCache> m_statements = std::make_unique<StatementCache>();
     int m_walPages = 0;
 };
 

@@ -9,6 +9,8 @@ namespace yeban {
 
 namespace {
 
+constexpr std::size_t mostIdle = 128; // the texts stand in the sources; their number is small
+
 ErrorCode codeOf(int code)
 {
     switch (code & 0xff) {
@@ -23,6 +25,8 @@ ErrorCode codeOf(int code)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return ErrorCode::DeviceBusy;
+    case SQLITE_INTERRUPT:
+        return ErrorCode::Cancelled;
     case SQLITE_CONSTRAINT:
         return ErrorCode::Refused;
     default:
@@ -38,8 +42,34 @@ Error sqliteError(sqlite3 *handle, int code)
     return {codeOf(code), QString::fromUtf8(text), QStringLiteral("SQLITE=%1").arg(code)};
 }
 
+StatementCache::~StatementCache()
+{
+    for (const auto &[sql, statement] : m_idle)
+        sqlite3_finalize(statement);
+}
+
+sqlite3_stmt *StatementCache::take(const char *sql)
+{
+    const auto it = m_idle.find(std::string_view(sql));
+    if (it == m_idle.end())
+        return nullptr;
+    sqlite3_stmt *statement = it->second;
+    m_idle.erase(it);
+    return statement;
+}
+
+void StatementCache::giveBack(sqlite3_stmt *statement)
+{
+    if (!statement)
+        return;
+    sqlite3_reset(statement); // repeats the error of the last step, which its caller has seen
+    sqlite3_clear_bindings(statement);
+    if (m_idle.size() >= mostIdle || !m_idle.try_emplace(sqlite3_sql(statement), statement).second)
+        sqlite3_finalize(statement);
+}
+
 Statement::Statement(Statement &&other) noexcept
-    : m_handle(other.m_handle), m_statement(std::exchange(other.m_statement, nullptr)),
+    : m_handle(other.m_handle), m_statement(std::exchange(other.m_statement, nullptr)), m_cache(other.m_cache),
       m_bindError(other.m_bindError)
 {
 }
@@ -48,13 +78,14 @@ Statement &Statement::operator=(Statement &&other) noexcept
 {
     std::swap(m_handle, other.m_handle);
     std::swap(m_statement, other.m_statement);
+    std::swap(m_cache, other.m_cache);
     std::swap(m_bindError, other.m_bindError);
     return *this;
 }
 
 Statement::~Statement()
 {
-    sqlite3_finalize(m_statement);
+    m_cache->giveBack(m_statement);
 }
 
 Result<bool> Statement::step()

@@ -7,7 +7,10 @@
 #include <QDateTime>
 
 #include <concepts>
+#include <functional>
+#include <map>
 #include <optional>
+#include <string>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -17,11 +20,31 @@ namespace yeban {
 /// The Error for what `handle` reported last. `code`: SQLite's (extended) result code.
 Error sqliteError(sqlite3 *handle, int code);
 
+/// Statements that wait to be run again: preparing one costs more than running it. One thread.
+class StatementCache
+{
+public:
+    StatementCache() = default;
+    StatementCache(const StatementCache &) = delete;
+    StatementCache &operator=(const StatementCache &) = delete;
+    ~StatementCache(); ///< before its connection closes
+
+    /// Null when there is none of this text, or all of them are in use.
+    sqlite3_stmt *take(const char *sql);
+    void giveBack(sqlite3_stmt *statement);
+
+private:
+    std::map<std::string, sqlite3_stmt *, std::less<>> m_idle;
+};
+
 /// A prepared statement. Move-only. Columns count from 0. Belongs to its Database's thread and lifetime.
 class Statement
 {
 public:
-    Statement(sqlite3 *handle, sqlite3_stmt *statement) : m_handle(handle), m_statement(statement) {}
+    Statement(sqlite3 *handle, sqlite3_stmt *statement, StatementCache &cache)
+        : m_handle(handle), m_statement(statement), m_cache(&cache)
+    {
+    }
     Statement(Statement &&other) noexcept;
     Statement &operator=(Statement &&other) noexcept;
     Statement(const Statement &) = delete;
@@ -62,6 +85,7 @@ private:
 
     sqlite3 *m_handle;
     sqlite3_stmt *m_statement;
+    StatementCache *m_cache;
     int m_bindError = 0;
 };
 

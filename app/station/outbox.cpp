@@ -8,6 +8,7 @@ namespace yeban {
 namespace {
 
 constexpr int envelopeVersion = 1;
+constexpr qsizetype chunkBytes = 64 * 1024;
 constexpr int parkAfter = 8; // tries; then the others go first
 
 // Written as in the partial index submission_waiting, which SQLite then uses.
@@ -15,7 +16,7 @@ constexpr const char *waiting = "state IN ('ready', 'retry', 'inflight')";
 
 constexpr const char *itemColumns =
     "tseq, submission_id, kind, coalesce(case_number, ''), envelope_version, state, "
-    "sealed, body_sha256, signature, attempts, wall_ms, problem";
+    "body_sha256, signature, attempts, wall_ms, problem";
 
 int priorityOf(OutboxKind kind)
 {
@@ -39,12 +40,29 @@ OutboxItem itemOf(const Statement &row)
     item.caseNumber = row.text(3);
     item.envelopeVersion = row.number(4);
     item.state = valueOf(outboxStates, row.text(5));
-    item.sealed = row.blob(6);
-    item.digest = row.blob(7);
-    item.signature = row.blob(8);
-    item.attempts = row.number(9);
-    item.savedTime = row.time(10);
-    item.problem = row.text(11);
+    item.digest = row.blob(6);
+    item.signature = row.blob(7);
+    item.attempts = row.number(8);
+    item.savedTime = row.time(9);
+    item.problem = row.text(10);
+    return item;
+}
+
+/// The first row's submission with its body; nullopt when there is no row.
+Result<std::optional<OutboxItem>> readItem(StoreParts &parts, const QByteArray &where, const auto &...args)
+{
+    std::optional<OutboxItem> item;
+    const QByteArray sql = QByteArray("SELECT ") + itemColumns + " FROM submission WHERE " + where;
+    const Status read = parts.db->each(
+        sql.constData(), [&](const Statement &row) { item = itemOf(row); }, args...);
+    if (!read)
+        return fail(read.error());
+    if (item) {
+        auto body = parts.body(item->tseq);
+        if (!body)
+            return fail(body.error());
+        item->sealed = std::move(*body);
+    }
     return item;
 }
 
@@ -138,12 +156,15 @@ Result<SavedCase> StoreParts::insert(const NewSubmission &submission)
     Status written = db->run(
         "INSERT INTO submission (tseq, submission_id, case_number, kind, form, form_version, "
         "envelope_version, "
-        "priority, header, sealed, body_sha256, signature, wall_ms, clock_quality, boot_id, since_boot_ms) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "priority, header, body_sha256, signature, wall_ms, clock_quality, boot_id, since_boot_ms) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         item->tseq, item->submissionId, caseNumber, word(item->kind), submission.form, submission.formVersion,
-        item->envelopeVersion, priorityOf(item->kind), submission.header, submission.sealed, item->digest,
+        item->envelopeVersion, priorityOf(item->kind), submission.header, item->digest,
         item->signature, item->savedTime, QString::fromLatin1(nameOf(clock.quality())), bootId,
         Clock::sinceBoot().count());
+    for (qsizetype at = 0, chunk = 0; written && at < submission.sealed.size(); at += chunkBytes, ++chunk)
+        written = db->run("INSERT INTO sealed_chunk (tseq, chunk, bytes) VALUES (?, ?, ?)", item->tseq, chunk,
+                          submission.sealed.mid(at, chunkBytes));
     if (written && caseNumber)
         written =
             db->run("INSERT INTO citizen_case (submission_id, case_number, secret_tag, form, form_version, "
@@ -161,36 +182,37 @@ Result<SavedCase> Store::save(const NewSubmission &submission)
     return m_parts->write([&] { return m_parts->insert(submission); });
 }
 
+Result<QByteArray> StoreParts::body(qint64 tseq)
+{
+    QByteArray bytes;
+    const Status read = db->each("SELECT bytes FROM sealed_chunk WHERE tseq = ? ORDER BY chunk",
+                                 [&](const Statement &row) { bytes += row.blob(0); }, tseq);
+    if (!read)
+        return fail(read.error());
+    return bytes;
+}
+
 Result<std::optional<OutboxItem>> Store::next(const QDateTime &now)
 {
-    return m_parts->read([&]() -> Result<std::optional<OutboxItem>> {
-        static const QByteArray sql =
-            QByteArray("SELECT ") + itemColumns + " FROM submission WHERE " +
-            waiting
+    return m_parts->read([&] {
+        static const QByteArray where =
+            QByteArray(waiting)
             // Further away than any wait: the clock has been corrected since.
             + " AND (state = 'ready' OR (state = 'retry' AND (coalesce(next_ms, 0) <= ?1 OR "
               "next_ms > ?1 + 90000000))) ORDER BY attempts >= ?2, priority, tseq LIMIT 1";
-        std::optional<OutboxItem> item;
-        const Status read = m_parts->db->each(
-            sql.constData(), [&](const Statement &row) { item = itemOf(row); }, now, parkAfter);
-        if (!read)
-            return fail(read.error());
-        return item;
+        return readItem(*m_parts, where, now, parkAfter);
     });
 }
 
 Result<OutboxItem> Store::outboxItem(qint64 tseq)
 {
     return m_parts->read([&]() -> Result<OutboxItem> {
-        static const QByteArray sql = QByteArray("SELECT ") + itemColumns + " FROM submission WHERE tseq = ?";
-        std::optional<OutboxItem> item;
-        const Status read = m_parts->db->each(
-            sql.constData(), [&](const Statement &row) { item = itemOf(row); }, tseq);
-        if (!read)
-            return fail(read.error());
+        const auto item = readItem(*m_parts, "tseq = ?", tseq);
         if (!item)
+            return fail(item.error());
+        if (!*item)
             return fail(ErrorCode::NotFound, QStringLiteral("no submission %1").arg(tseq));
-        return *item;
+        return **item;
     });
 }
 
@@ -263,12 +285,18 @@ Status Store::setQuarantined(qint64 tseq, const QString &problem)
 Result<int> Store::purge(const QDateTime &ackedBefore)
 {
     return m_parts->write([&]() -> Result<int> {
-        const Status ran = m_parts->db->run(
-            "UPDATE submission SET state = 'purged', sealed = x'' WHERE state = 'acked' AND acked_ms < ?",
-            ackedBefore);
+        QList<qint64> purged;
+        // Acknowledged in a future that lies further away than any correction: by a clock that was wrong.
+        const Status ran = m_parts->db->each(
+            "UPDATE submission SET state = 'purged' WHERE state = 'acked' AND (acked_ms < ?1 OR acked_ms > ?2 + "
+            "90000000) RETURNING tseq",
+            [&](const Statement &row) { purged.append(row.integer(0)); }, ackedBefore, m_parts->clock.now());
         if (!ran)
             return fail(ran.error());
-        return m_parts->db->changes();
+        for (const qint64 tseq : std::as_const(purged))
+            if (const Status gone = m_parts->db->run("DELETE FROM sealed_chunk WHERE tseq = ?", tseq); !gone)
+                return fail(gone.error());
+        return static_cast<int>(purged.size());
     });
 }
 

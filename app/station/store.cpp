@@ -71,10 +71,4 @@ Status Store::setMeta(const QString &key, const QByteArray &value)
     });
 }
 
-Status Store::checkpoint()
-{
-    return m_parts->read(
-        [&]() -> Status { return m_parts->db->walPages() > 0 ? m_parts->db->checkpoint() : Status(); });
-}
-
 } // namespace yeban

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <stop_token>
 
 namespace yeban {
 
@@ -109,7 +110,17 @@ public:
     Status verifyAudit();                        ///< BadSignature naming the first altered row
     Result<QByteArray> meta(const QString &key); ///< empty when unset
     Status setMeta(const QString &key, const QByteArray &value);
-    Status checkpoint(); ///< TRUNCATE; the Station calls it when idle
+
+    // Upkeep; the Station does it when nobody waits.
+    Status checkpoint(); ///< empties the log (TRUNCATE)
+    Status tidy();       ///< the same, if the log has grown long
+    /// Every page, index, reference and the audit chain. StoreBroken, BadSignature, Cancelled.
+    Status checkIntegrity(const std::stop_token &stop = {});
+    /// Hashes the bodies of the next `rows` submissions again. Answers the last tseq looked at, 0 at the end.
+    /// BadSignature names one that is not what was saved.
+    Result<qint64> scrub(qint64 afterTseq, int rows);
+    /// A copy of everything committed at `file` (Database::backup); StoreFull when that place cannot take it.
+    Status backup(const QString &file, const std::stop_token &stop = {});
 
 private:
     explicit Store(std::unique_ptr<StoreParts> parts);

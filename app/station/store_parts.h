@@ -59,6 +59,7 @@ struct StoreParts
     Status appendAudit(const QString &category, const QByteArray &json);
     Status appendAudit(const QString &category, const QJsonObject &facts);
     Result<SavedCase> insert(const NewSubmission &submission);
+    Result<QByteArray> body(qint64 tseq); ///< empty once purged
 
     QString today() const { return clock.now().date().toString(Qt::ISODate); }
 

@@ -211,10 +211,8 @@ private Q_SLOTS:
             for (const QByteArray &to : states) {
                 const QByteArray where = " WHERE tseq = " + QByteArray::number(++tseq);
                 const auto move = [&](const QByteArray &state) {
-                    const QByteArray body = state == "purged" ? ", sealed = x''" : "";
                     return (*raw)->execute(
-                        ("UPDATE submission SET receipt = x'01', state = '" + state + "'" + body + where)
-                            .constData());
+                        ("UPDATE submission SET receipt = x'01', state = '" + state + "'" + where).constData());
                 };
                 for (const QByteArray &step : way[from])
                     QVERIFY(move(step));
@@ -230,7 +228,11 @@ private Q_SLOTS:
     {
         StoreFixture f;
         f.store->save(submission());
-        QVERIFY(f.refuses("UPDATE submission SET sealed = x'00' WHERE tseq = 1"));
+        QVERIFY(f.refuses("UPDATE sealed_chunk SET bytes = x'00' WHERE tseq = 1"));
+        QVERIFY(f.refuses("DELETE FROM sealed_chunk WHERE tseq = 1"));
+        QVERIFY(f.refuses("INSERT INTO sealed_chunk VALUES (1, 2, x'00')"));
+        QVERIFY(f.refuses("INSERT INTO sealed_chunk VALUES (1, 1, zeroblob(65537))"));
+        QVERIFY(f.refuses("INSERT INTO sealed_chunk VALUES (7, 0, x'00')"));
         QVERIFY(f.refuses("UPDATE submission SET body_sha256 = zeroblob(32) WHERE tseq = 1"));
         QVERIFY(f.refuses("UPDATE submission SET signature = x'00' WHERE tseq = 1"));
         QVERIFY(f.refuses("UPDATE submission SET case_number = 'Q3-000009-9' WHERE tseq = 1"));
@@ -240,10 +242,11 @@ private Q_SLOTS:
         QVERIFY(f.refuses("DELETE FROM tseq_counter"));
         QVERIFY(f.refuses(
             "INSERT INTO submission SELECT 3, 'x', NULL, kind, form, form_version, envelope_version, "
-            "'ready', priority, header, sealed, body_sha256, signature, wall_ms, clock_quality, boot_id, "
+            "'ready', priority, header, body_sha256, signature, wall_ms, clock_quality, boot_id, "
             "since_boot_ms, 0, NULL, '', NULL, NULL FROM submission WHERE tseq = 1"));
         QVERIFY(f.store->setInflight(1));
         QCOMPARE(f.store->setAcked(1, {}).error().code, ErrorCode::Refused);
+        QVERIFY(f.refuses("INSERT INTO sealed_chunk VALUES (1, 1, x'00')")); // on its way already
         QCOMPARE(f.store->setInflight(9).error().code, ErrorCode::NotFound);
     }
 };
