@@ -56,7 +56,7 @@ int main(int argc, char **argv)
     const auto value = [&parser](const char *name, const char *what, const QString &before = {}) {
         parser.addOption({QLatin1String(name), QLatin1String(what), QStringLiteral("value"), before});
     };
-    value("listen", "address to serve on; port 0 takes a free one", QStringLiteral("127.0.0.1:8480"));
+    value("listen", "address to serve on; port 0 takes a free one; http://127.0.0.1:… for plain HTTP", QStringLiteral("127.0.0.1:8480"));
     value("database", "sqlite:FILE");
     value("resources", "folder with services/ and standards/",
           QCoreApplication::applicationDirPath() + QStringLiteral("/../share/yeban/resources"));

@@ -13,6 +13,9 @@ namespace yeban {
 
 namespace {
 
+constexpr std::chrono::hours serverLifetime{30 * 24};
+constexpr std::chrono::hours serverRenewal{24};
+
 const QString demonstrationDivision = QStringLiteral("990101");
 
 /// What the hall decides by.
@@ -37,11 +40,34 @@ Result<Law> loadLaw(const ServeOptions &options, const HallSettings &settings)
     return Law{*std::move(catalogue), *std::move(standards)};
 }
 
+/// The server's own certificate is made at the start and every day anew: nobody pins it.
+Status renewTls(HallServer &server, const std::shared_ptr<const Authority> &authority, const QStringList &names)
+{
+    const auto identity = authority->issueServer(names, QDateTime::currentDateTimeUtc(), serverLifetime);
+    if (!identity)
+        return fail(ErrorCode::BadSetting, QStringLiteral("hall.names: %1").arg(identity.error().detail));
+    server.after(serverRenewal, [&server, authority, names] { renewTls(server, authority, names); });
+    return server.setTls(*identity, authority->certificate());
+}
+
+QStringList namesOf(const HallServer &server, const HallSettings &settings)
+{
+    return QStringList{QStringLiteral("localhost"), QStringLiteral("127.0.0.1"), QStringLiteral("::1"),
+                       server.host()} +
+           settings.names;
+}
+
 Status serveOn(HallServer &server, const ServeOptions &options, const HallSettings &settings, const Law &law)
 {
     const auto keys = keysOf(options.databaseFile);
     if (!keys)
         return fail(keys.error());
+    const auto authority = authorityOf(options.databaseFile, settings.name);
+    if (!authority)
+        return fail(authority.error());
+    if (!options.listen.startsWith(QLatin1String("http://")))
+        if (const Status secured = renewTls(server, *authority, namesOf(server, settings)); !secured)
+            return secured;
     auto opened = HallStore::open(options.databaseFile);
     if (!opened)
         return fail(opened.error());
@@ -51,7 +77,8 @@ Status serveOn(HallServer &server, const ServeOptions &options, const HallSettin
         return fail(terminals.error());
 
     std::unique_ptr<Decider> decider; // made after the router, ends before it
-    Router router({store, *keys, settings.name, settings.division,
+    Router router({store, *keys, settings.name, settings.division, *authority,
+                   std::chrono::hours(24 * settings.certificateDays),
                    [&server](std::chrono::milliseconds wait, std::function<void()> what) {
                        server.after(wait, std::move(what));
                    },

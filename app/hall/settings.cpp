@@ -11,6 +11,8 @@ namespace yeban {
 
 namespace {
 
+constexpr qint64 longestCertificate = 825; // days; what TLS stacks accept at all
+
 /// Reads the known keys of one file; the first mistake is kept.
 class Reader
 {
@@ -44,6 +46,22 @@ public:
         return found ? QString::fromStdString(*found) : before;
     }
 
+    QStringList list(const toml::table &table, const char *key, const QString &what)
+    {
+        const toml::node *node = table.get(key);
+        const toml::array *found = node ? node->as_array() : nullptr;
+        if (node && !found)
+            refuse(node->source(), QStringLiteral("%1 must be %2").arg(QLatin1String(key), what));
+        QStringList texts;
+        for (std::size_t i = 0; found && i < found->size(); ++i) {
+            const auto text = found->get(i)->value_exact<std::string>();
+            if (!text)
+                refuse(found->get(i)->source(), QStringLiteral("%1 must be %2").arg(QLatin1String(key), what));
+            texts.append(QString::fromStdString(text.value_or(std::string())));
+        }
+        return texts;
+    }
+
 private:
     QString m_file;
     Status m_status;
@@ -53,7 +71,8 @@ void readHall(Reader &reader, const toml::table &table, HallSettings &settings)
 {
     reader.onlyKeys(table, QStringLiteral("hall."),
                     {QStringLiteral("name"), QStringLiteral("division"), QStringLiteral("decide"),
-                     QStringLiteral("resident_wrap")});
+                     QStringLiteral("resident_wrap"), QStringLiteral("names"),
+                     QStringLiteral("certificate_days")});
     settings.name = reader.text(table, "name", settings.name, QStringLiteral("the hall's name in quotes"));
     settings.division =
         reader.text(table, "division", settings.division, QStringLiteral("six digits in quotes"));
@@ -73,22 +92,20 @@ void readHall(Reader &reader, const toml::table &table, HallSettings &settings)
             reader.refuse(wrap->source(), QStringLiteral("resident_wrap must be true or false"));
         settings.residentWrap = wrap->value_or(true) ? ResidentWrap::On : ResidentWrap::Off;
     }
+    settings.names = reader.list(table, "names", QStringLiteral("a list of server names"));
+    if (const toml::node *days = table.get("certificate_days")) {
+        const qint64 number = days->value_exact<int64_t>().value_or(0);
+        if (number < 1 || number > longestCertificate)
+            reader.refuse(days->source(), QStringLiteral("certificate_days must be 1 to 825"));
+        settings.certificateDays = static_cast<int>(number);
+    }
 }
 
 void readStandards(Reader &reader, const toml::table &table, const QDir &folder, HallSettings &settings)
 {
     reader.onlyKeys(table, QStringLiteral("standards."), {QStringLiteral("overlays")});
-    const toml::node *node = table.get("overlays");
-    const toml::array *list = node ? node->as_array() : nullptr;
-    if (node && !list)
-        reader.refuse(node->source(), QStringLiteral("overlays must be a list of files"));
-    for (std::size_t i = 0; list && i < list->size(); ++i) {
-        const auto file = list->get(i)->value_exact<std::string>();
-        if (!file)
-            reader.refuse(list->get(i)->source(), QStringLiteral("overlays must be a list of files"));
-        else
-            settings.overlays.append(folder.absoluteFilePath(QString::fromStdString(*file)));
-    }
+    for (const QString &file : reader.list(table, "overlays", QStringLiteral("a list of files")))
+        settings.overlays.append(folder.absoluteFilePath(file));
 }
 
 } // namespace

@@ -14,6 +14,8 @@ struct HallSettings
     DecideMode decide = DecideMode::Rules; ///< hall.decide: "rules", or "later" = always by staff
     ResidentWrap residentWrap =
         ResidentWrap::On; ///< hall.resident_wrap: grants open by the card alone as well
+    QStringList names; ///< hall.names: what terminals call the server; loopback and its own address go without
+    int certificateDays = 90; ///< hall.certificate_days: lifetime of a terminal's certificate
     QStringList overlays; ///< standards.overlays: files over the shipped divisions, from the config's folder
 
     /// BadSetting: file, line and what to write instead.

@@ -2,6 +2,7 @@
 #include "app/protocol/enrol.h"
 
 #include "app/envelope/secret.h"
+#include "app/protocol/certificate_messages.h"
 #include "app/protocol/json_fields.h"
 
 #include <QRegularExpression>
@@ -10,7 +11,7 @@ namespace yeban {
 
 namespace {
 
-constexpr qsizetype maxRequest = 4 * 1024;
+constexpr qsizetype maxRequest = 16 * 1024;
 constexpr qsizetype maxReply = 256 * 1024;
 constexpr qsizetype maxStaff = 200;
 constexpr qsizetype keySize = 32;
@@ -72,7 +73,8 @@ QByteArray EnrolRequest::toJson() const
     return messageJson({{QStringLiteral("code"), code},
                         {QStringLiteral("signKey"), toWire(signKey.bytes())},
                         {QStringLiteral("grantKey"), toWire(grantKey.bytes())},
-                        {QStringLiteral("software"), software}});
+                        {QStringLiteral("software"), software},
+                        {QStringLiteral("certificateRequest"), toWire(certificateRequest)}});
 }
 
 Result<EnrolRequest> EnrolRequest::fromJson(const QByteArray &json)
@@ -86,6 +88,7 @@ Result<EnrolRequest> EnrolRequest::fromJson(const QByteArray &json)
     request.signKey = readKey<VerifyKey>(fields, "signKey");
     request.grantKey = readKey<SealingKey>(fields, "grantKey");
     request.software = fields.text("software", 64, Presence::Optional);
+    request.certificateRequest = fields.bytes("certificateRequest", 0, maxCertificateField);
     return fields.result(std::move(request));
 }
 
@@ -103,7 +106,8 @@ QByteArray EnrolReply::toJson() const
                         {QStringLiteral("hallBoxKey"), toWire(hallBoxKey.bytes())},
                         {QStringLiteral("staffTagKey"), toWire(staffTagKey)},
                         {QStringLiteral("staff"), entries},
-                        {QStringLiteral("time"), toWire(time)}});
+                        {QStringLiteral("time"), toWire(time)},
+                        {QStringLiteral("certificate"), toWire(certificate)}});
 }
 
 Result<EnrolReply> EnrolReply::fromJson(const QByteArray &json)
@@ -128,6 +132,7 @@ Result<EnrolReply> EnrolReply::fromJson(const QByteArray &json)
     for (const QJsonObject &entry : fields.objects("staff", maxStaff))
         reply.staff.append(readStaff(fields, entry));
     reply.time = fields.time("time");
+    reply.certificate = fields.bytes("certificate", 0, maxCertificateField);
     return fields.result(std::move(reply));
 }
 

@@ -33,6 +33,7 @@ struct EnrolRequest
     VerifyKey signKey;   ///< of the key that signs submissions
     SealingKey grantKey; ///< of the key that opens grants
     QString software;    ///< version of the terminal, for the hall's list
+    QByteArray certificateRequest{}; ///< PKCS #10, DER; empty: over plain http nobody needs a certificate
 
     QByteArray toJson() const;
     static Result<EnrolRequest> fromJson(const QByteArray &json);
@@ -54,6 +55,7 @@ struct EnrolReply
     QByteArray staffTagKey; ///< key of residentTag, 32 bytes, secret
     QList<StaffEntry> staff;
     QDateTime time; ///< UTC
+    QByteArray certificate{}; ///< DER, for the request's key; empty if there was none
 
     QByteArray toJson() const;
     static Result<EnrolReply> fromJson(const QByteArray &json);

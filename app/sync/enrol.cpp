@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/protocol/enrol.h"
 
+#include "app/certificates/tls_key.h"
+#include "app/protocol/certificate_messages.h"
 #include "app/protocol/message.h"
 #include "app/sync/enrolment.h"
 #include "app/sync/lane.h"
@@ -12,13 +14,46 @@ namespace yeban {
 
 namespace {
 
-Result<EnrolReply> ask(const EnrolOrder &order, const VerifyKey &hallKey, const Keyring &keys,
+tl::unexpected<Error> noHall(const QString &what)
+{
+    return fail(ErrorCode::Unreachable, QStringLiteral("no hall answers there (%1)").arg(what));
+}
+
+/// The authority of the hall whose signing key is pinned. Asked before the server can be verified, which the
+/// signature makes up for; the one-time code goes only to a server that this authority vouches for.
+Result<QByteArray> askAuthority(const EnrolOrder &order, const VerifyKey &hallKey, const std::stop_token &stop)
+{
+    const Bell bell;
+    SharedTls anybody(std::make_shared<const HallTls>());
+    Lane lane(order.hall, bell, stop, &anybody);
+    const auto answer = lane.exchange({.method = "GET", .path = QStringLiteral("/v1/authority")});
+    if (!answer)
+        return fail(answer.error());
+    const auto message = SignedMessage::fromJson(answer->body);
+    if (answer->status != 200 || !message)
+        return noHall(QStringLiteral("HTTP %1").arg(answer->status));
+    const auto reply = openMessage<AuthorityReply>(*message, hallKey);
+    if (!reply)
+        return fail(reply.error());
+    return reply->certificate;
+}
+
+Result<EnrolReply> ask(const EnrolOrder &order, const VerifyKey &hallKey, const Keyring &keys, HallTls &tls,
                        std::stop_token stop)
 {
-    const EnrolRequest request{order.code, keys.signing().verifyKey(), keys.grantKey().sealingKey(),
-                               order.software};
+    EnrolRequest request{order.code, keys.signing().verifyKey(), keys.grantKey().sealingKey(), order.software};
+    SharedTls trust;
+    if (order.hall.scheme() == QLatin1String("https")) {
+        const auto authority = askAuthority(order, hallKey, stop);
+        if (!authority)
+            return fail(authority.error());
+        const TlsKey key = TlsKey::generate();
+        tls = {*authority, {{}, key.pem()}};
+        request.certificateRequest = key.request();
+        trust.store(std::make_shared<const HallTls>(HallTls{*authority, {}}));
+    }
     const Bell bell;
-    Lane lane(order.hall, bell, std::move(stop));
+    Lane lane(order.hall, bell, std::move(stop), &trust);
     const auto answer = lane.exchange({.method = "POST",
                                        .path = QStringLiteral("/v1/enrol"),
                                        .headers = {{"Content-Type", "application/json"}},
@@ -28,14 +63,17 @@ Result<EnrolReply> ask(const EnrolOrder &order, const VerifyKey &hallKey, const 
     if (const QString problem = problemCode(*answer); !problem.isEmpty())
         return fail(ErrorCode::HallRefused, problem, QString::number(answer->status));
     if (answer->status != 200 && answer->status != 201)
-        return fail(ErrorCode::Unreachable,
-                    QStringLiteral("no hall answers there (HTTP %1)").arg(answer->status));
+        return noHall(QStringLiteral("HTTP %1").arg(answer->status));
     const auto message = SignedMessage::fromJson(answer->body);
     if (!message)
-        return fail(ErrorCode::Unreachable, QStringLiteral("no hall answers there"));
+        return noHall(QStringLiteral("not a message"));
     auto reply = openMessage<EnrolReply>(*message, hallKey);
     if (reply && reply->signKey != request.signKey)
         return fail(ErrorCode::BadSignature, QStringLiteral("the answer is for another terminal's request"));
+    if (reply)
+        tls.identity.certificate = reply->certificate;
+    if (reply && !tls.authority.isEmpty() && reply->certificate.isEmpty())
+        return fail(ErrorCode::HallRefused, QStringLiteral("the hall issued no certificate"));
     return reply;
 }
 
@@ -82,10 +120,13 @@ Result<Enrolment> enrol(const EnrolOrder &order, std::stop_token stop)
         return fail(store.error());
     const VerifyKey hallKey = *VerifyKey::fromText(order.hallKey);
     const auto keys = Keyring::generate();
-    const auto reply = ask(order, hallKey, *keys, std::move(stop));
+    HallTls tls;
+    const auto reply = ask(order, hallKey, *keys, tls, std::move(stop));
     if (!reply)
         return fail(reply.error());
-    const Enrolment made = enrolmentOf(order, hallKey, *reply);
+    Enrolment made = enrolmentOf(order, hallKey, *reply);
+    made.tls = tls;
+    made.dataFolder = order.dataFolder;
     const Status kept = keys->save(keyFolder(order.dataFolder), grantFolder)
                             .and_then([&] { return made.save(order.dataFolder); })
                             .and_then([&] { return (*store)->putStaff(staffOf(*reply)); })

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sync/enrolment.h"
 
+#include "app/certificates/tls_key.h"
 #include "app/protocol/enrol.h"
 #include "app/sync/put.h"
 
@@ -9,6 +10,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
+#include <QSslCertificate>
 
 namespace yeban {
 
@@ -17,6 +19,33 @@ namespace {
 QString hallFile(const QString &dataFolder)
 {
     return keyFolder(dataFolder) + QStringLiteral("/hall.json");
+}
+
+QString tlsFile(const QString &dataFolder)
+{
+    return keyFolder(dataFolder) + QStringLiteral("/tls.pem");
+}
+
+Status writeSecret(const QString &name, const QByteArray &content)
+{
+    QSaveFile file(name);
+    const bool written = file.open(QIODevice::WriteOnly) &&
+                         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+                         file.write(content) == content.size() && file.commit();
+    if (!written)
+        return fail(ErrorCode::BadSetting, QStringLiteral("cannot write %1").arg(name));
+    return {};
+}
+
+Result<TlsIdentity> readIdentity(const QString &dataFolder)
+{
+    QFile file(tlsFile(dataFolder));
+    const QByteArray pem = file.open(QIODevice::ReadOnly) ? file.read(16 * 1024) : QByteArray();
+    const auto key = TlsKey::fromPem(pem);
+    const QSslCertificate certificate(pem, QSsl::Pem);
+    if (!key || certificate.isNull())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("%1 is damaged").arg(file.fileName()));
+    return TlsIdentity{certificate.toDer(), key->pem()};
 }
 
 bool isLoopback(const QString &host)
@@ -65,9 +94,9 @@ Status checkHallAddress(const QUrl &hall, const QString &key)
     return {};
 }
 
-Result<Enrolment> Enrolment::load(const QString &dataFolder)
+Result<Enrolment> Enrolment::load(const QString &folder)
 {
-    QFile file(hallFile(dataFolder));
+    QFile file(hallFile(folder));
     if (!file.exists())
         return fail(ErrorCode::NotFound,
                     QStringLiteral("%1 is not there: this terminal is not enrolled").arg(file.fileName()));
@@ -93,12 +122,22 @@ Result<Enrolment> Enrolment::load(const QString &dataFolder)
         return damaged();
     enrolment.hallKey = *hallKey;
     enrolment.hallBoxKey = *boxKey;
+    enrolment.dataFolder = folder;
+    if (enrolment.hall.scheme() == QLatin1String("https")) {
+        enrolment.tls.authority = QByteArray::fromBase64(text("authority").toLatin1());
+        const auto identity = readIdentity(folder);
+        if (!identity)
+            return fail(identity.error());
+        if (!readCertificate(enrolment.tls.authority))
+            return damaged();
+        enrolment.tls.identity = *identity;
+    }
     if (const Status allowed = checkHallAddress(enrolment.hall, enrolment.hallKey.text()); !allowed)
         return fail(allowed.error());
     return enrolment;
 }
 
-Status Enrolment::save(const QString &dataFolder) const
+Status Enrolment::save(const QString &folder) const
 {
     const QJsonObject object{
         {QStringLiteral("hall"), hall.toString()},
@@ -110,14 +149,17 @@ Status Enrolment::save(const QString &dataFolder) const
         {QStringLiteral("division"), division},
         {QStringLiteral("hallBoxKey"), hallBoxKey.text()},
         {QStringLiteral("staffTagKey"), QString::fromLatin1(staffTagKey.toHex())},
+        {QStringLiteral("authority"), QString::fromLatin1(tls.authority.toBase64())},
     };
-    QSaveFile file(hallFile(dataFolder));
-    const bool written = file.open(QIODevice::WriteOnly) &&
-                         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
-                         file.write(QJsonDocument(object).toJson()) > 0 && file.commit();
-    if (!written)
-        return fail(ErrorCode::BadSetting, QStringLiteral("cannot write %1").arg(file.fileName()));
-    return {};
+    if (!tls.identity.certificate.isEmpty())
+        if (const Status kept = saveIdentity(folder, tls.identity); !kept)
+            return kept;
+    return writeSecret(hallFile(folder), QJsonDocument(object).toJson());
+}
+
+Status Enrolment::saveIdentity(const QString &folder, const TlsIdentity &identity)
+{
+    return writeSecret(tlsFile(folder), identity.key + QSslCertificate(identity.certificate, QSsl::Der).toPem());
 }
 
 SubmissionPut putOf(const OutboxItem &item)

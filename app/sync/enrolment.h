@@ -3,6 +3,7 @@
 
 #include "app/envelope/keyring.h"
 #include "app/station/store.h"
+#include "app/sync/hall_tls.h"
 
 #include <QUrl>
 
@@ -10,7 +11,8 @@
 
 namespace yeban {
 
-/// What a terminal knows of its hall. Kept in `<data>/keys/hall.json`, mode 0600: it holds the token.
+/// What a terminal knows of its hall. Kept in `<data>/keys/hall.json` and its certificate with the key in
+/// `<data>/keys/tls.pem`, both of mode 0600: they hold the token and the key.
 struct Enrolment
 {
     QUrl hall;         ///< "http://127.0.0.1:8480": plain http only to loopback
@@ -22,10 +24,14 @@ struct Enrolment
     QString division;       ///< GB/T 2260, of the hall
     SealingKey hallBoxKey;  ///< envelopes are sealed to it
     QByteArray staffTagKey; ///< secret
+    HallTls tls;            ///< empty over plain http
 
     /// NotFound: not enrolled. InvalidInput: damaged.
     static Result<Enrolment> load(const QString &dataFolder);
     Status save(const QString &dataFolder) const;
+    QString dataFolder; ///< where load() found it
+    /// Replaces the certificate and its key, both or none.
+    static Status saveIdentity(const QString &dataFolder, const TlsIdentity &identity);
 };
 
 /// Names inside the data folder.

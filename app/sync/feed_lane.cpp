@@ -58,7 +58,7 @@ StoredGrant grantOf(const PrintGrant &grant)
 } // namespace
 
 FeedLane::FeedLane(LaneParts &parts, const Bell &bell, std::stop_token stop)
-    : m_parts(parts), m_lane(parts.enrolment.hall, bell, std::move(stop))
+    : m_parts(parts), m_lane(parts.enrolment.hall, bell, std::move(stop), &parts.tls, &parts.clock)
 {
 }
 

@@ -23,9 +23,9 @@ std::optional<std::chrono::milliseconds> retryAfterOf(const QByteArray &text)
 
 } // namespace
 
-Lane::Lane(const QUrl &hall, const Bell &bell, std::stop_token stop)
+Lane::Lane(const QUrl &hall, const Bell &bell, std::stop_token stop, const SharedTls *tls, const Clock *clock)
     : m_hall(hall), m_bell(bell), m_stop(stop), m_notifier(bell.descriptor(), QSocketNotifier::Read),
-      m_onStop(stop, [&bell] { bell.ring(); })
+      m_sharedTls(tls), m_clock(clock), m_onStop(stop, [&bell] { bell.ring(); })
 {
     m_network.setProxy(QNetworkProxy::NoProxy);
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
@@ -33,12 +33,32 @@ Lane::Lane(const QUrl &hall, const Bell &bell, std::stop_token stop)
         m_rang = m_bell.silence() || m_rang;
         m_loop.quit();
     });
+    QObject::connect(&m_network, &QNetworkAccessManager::sslErrors, &m_loop,
+                     [this](QNetworkReply *reply, const QList<QSslError> &errors) {
+                         if (onlyTheClockIsWrong(errors, m_clock, m_dates))
+                             reply->ignoreSslErrors(errors);
+                     });
+}
+
+// A renewed certificate is shown on new connections; the old ones go.
+void Lane::adoptTls()
+{
+    const auto tls = m_sharedTls ? m_sharedTls->load() : nullptr;
+    if (tls == m_tls)
+        return;
+    m_tls = tls;
+    m_ssl = tls ? tls->configuration() : QSslConfiguration();
+    m_network.clearConnectionCache();
 }
 
 Result<HttpAnswer> Lane::exchange(const HttpAsk &ask)
 {
     QUrl url = m_hall.resolved(QUrl(ask.path));
     QNetworkRequest request(url);
+    adoptTls();
+    if (m_tls)
+        request.setSslConfiguration(m_ssl);
+    m_dates = ask.dates;
     request.setTransferTimeout(static_cast<int>(ask.patience.count()));
     for (const auto &[name, value] : ask.headers)
         request.setRawHeader(name, value);
@@ -70,7 +90,8 @@ Result<HttpAnswer> Lane::exchange(const HttpAsk &ask)
                              (answer.status >= 400 && reply->error() >= QNetworkReply::ContentAccessDenied);
     if (tooLarge || answer.status == 0 || !wholeAnswer)
         return fail(ErrorCode::Unreachable,
-                    tooLarge ? QStringLiteral("the answer is too large") : reply->errorString());
+                    tooLarge ? QStringLiteral("the answer is too large") : reply->errorString(),
+                    reply->error() == QNetworkReply::SslHandshakeFailedError ? QStringLiteral("tls") : QString());
     answer.type = reply->header(QNetworkRequest::ContentTypeHeader)
                       .toByteArray()
                       .split(';')

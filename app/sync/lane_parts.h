@@ -21,7 +21,18 @@ struct LaneParts
     std::function<void(LinkState)> link;
     std::function<void(const QString &)> alarm;
     std::atomic<std::shared_ptr<const QMap<QString, QString>>> devices;
+    std::shared_ptr<const Keyring> keys{}; ///< null: certificates are not renewed
+    SharedTls tls{};                       ///< null inside: plain http
+    SharedTls publicTls{};                 ///< the same without the terminal's own certificate
 
+    /// What both lanes show from their next connection on.
+    void setTls(const HallTls &fresh)
+    {
+        if (fresh.authority.isEmpty())
+            return; // plain http
+        publicTls.store(std::make_shared<const HallTls>(HallTls{fresh.authority, {}}));
+        tls.store(std::make_shared<const HallTls>(fresh));
+    }
     /// "/v1/terminals/<id>/<rest>"
     QString path(const QString &rest) const
     {

@@ -22,7 +22,9 @@ struct Sync::Lanes
     Worker feed{QStringLiteral("feed")};
 };
 
-Sync::Sync(Station &station, Clock &clock, Enrolment enrolment, SyncTimes times) : m_linkSince(clock.now())
+Sync::Sync(Station &station, Clock &clock, Enrolment enrolment, SyncTimes times,
+           std::shared_ptr<const Keyring> keys)
+    : m_linkSince(clock.now())
 {
     qRegisterMetaType<LinkState>();
     const auto home = [this](auto f) { QMetaObject::invokeMethod(this, std::move(f), Qt::QueuedConnection); };
@@ -35,7 +37,9 @@ Sync::Sync(Station &station, Clock &clock, Enrolment enrolment, SyncTimes times)
                                  qCWarning(logLink) << what;
                                  home([this, what] { Q_EMIT alarm(what); });
                              },
-                             {}}});
+                             {},
+                             std::move(keys)}});
+    m_lanes->parts.setTls(m_lanes->parts.enrolment.tls);
     connect(&station, &StationPort::submissionSaved, this, [this] { m_lanes->uploadBell.ring(); });
     Lanes &lanes = *m_lanes;
     const auto ended = [](const Status &) {};

@@ -37,7 +37,9 @@ class Sync : public QObject
     Q_OBJECT
 
 public:
-    Sync(Station &station, Clock &clock, Enrolment enrolment, SyncTimes times = {});
+    /// `keys` sign the request for a new certificate before the old one ends; null: it is not renewed.
+    Sync(Station &station, Clock &clock, Enrolment enrolment, SyncTimes times = {},
+         std::shared_ptr<const Keyring> keys = {});
     ~Sync() override;
 
     LinkState link() const { return m_link; }

@@ -7,6 +7,7 @@
 #include "app/protocol/submission.h"
 #include "app/protocol/time_reply.h"
 #include "app/sync/put.h"
+#include "app/sync/renewal.h"
 
 #include <QCoreApplication>
 #include <QRandomGenerator>
@@ -49,7 +50,8 @@ QDateTime clockFloor(Store &store)
 }
 
 Uploader::Uploader(LaneParts &parts, const Bell &bell, std::stop_token stop)
-    : m_parts(parts), m_lane(parts.enrolment.hall, bell, std::move(stop))
+    : m_parts(parts), m_lane(parts.enrolment.hall, bell, stop, &parts.tls, &parts.clock),
+      m_public(parts.enrolment.hall, bell, stop, &parts.publicTls, &parts.clock)
 {
 }
 
@@ -79,6 +81,7 @@ std::chrono::milliseconds Uploader::untilDue()
 void Uploader::beat()
 {
     askTime();
+    renewCertificate();
     sendHeartbeat();
     const QDateTime before = m_parts.clock.now().addMSecs(-m_parts.times.purgeAfter.count());
     if (const auto purged = inStore([before](Store &store, std::stop_token) { return store.purge(before); });
@@ -91,9 +94,10 @@ void Uploader::askTime()
     const QByteArray nonce = randomBytes(16);
     const auto encoded = nonce.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
     const auto answer =
-        m_lane.exchange({.method = "GET",
-                         .path = QStringLiteral("/v1/time?nonce=") + QString::fromLatin1(encoded),
-                         .patience = m_parts.times.answer});
+        m_public.exchange({.method = "GET",
+                           .path = QStringLiteral("/v1/time?nonce=") + QString::fromLatin1(encoded),
+                           .patience = m_parts.times.answer,
+                           .dates = Dates::AskedFor});
     if (!answer || answer->status != 200)
         return; // the heartbeat that follows says whether there is a hall
     const auto time = SignedMessage::fromJson(answer->body).and_then([this](const SignedMessage &message) {
@@ -111,6 +115,22 @@ void Uploader::askTime()
             return {};
         return store.setMeta(QLatin1String(floorKey), now.toString(Qt::ISODateWithMs).toLatin1());
     });
+}
+
+void Uploader::renewCertificate()
+{
+    const auto tls = m_parts.tls.load();
+    if (!tls || !m_parts.keys || !renewalIsDue(tls->identity, m_parts.clock.now()))
+        return;
+    const auto identity = yeban::renewCertificate(m_public, m_parts.enrolment, m_parts.keys->signing());
+    const Status kept = identity ? Enrolment::saveIdentity(m_parts.enrolment.dataFolder, *identity)
+                                 : Status(fail(identity.error()));
+    if (!kept) {
+        qCWarning(logSync) << "no new certificate:" << yeban::nameOf(kept.error().code) << kept.error().detail;
+        return; // tried again with the next heartbeat
+    }
+    m_parts.setTls({tls->authority, *identity});
+    qCInfo(logSync) << "a new certificate until" << readCertificate(identity->certificate)->until;
 }
 
 void Uploader::sendHeartbeat()
@@ -144,8 +164,12 @@ void Uploader::sendHeartbeat()
                          .headers = {m_parts.authorization(), {"Content-Type", "application/json"}},
                          .body = beat.toJson(),
                          .patience = m_parts.times.answer});
+    if (!answer && answer.error().code == ErrorCode::Cancelled)
+        return;
+    if (!answer && answer.error().deviceCode == QLatin1String("tls"))
+        m_parts.alarm(QStringLiteral("somebody else answers in the hall's place: %1").arg(answer.error().detail));
     if (!answer)
-        return answer.error().code == ErrorCode::Cancelled ? void() : m_parts.link(LinkState::Unreachable);
+        return m_parts.link(LinkState::Unreachable);
     const UploadMove move = judgeReply(answer->status, problemCode(*answer), ReceiptCheck::Valid);
     if (move == UploadMove::Pause)
         return m_parts.link(LinkState::NotEnrolled);

@@ -16,6 +16,7 @@ public:
 private:
     void beat();
     void askTime();
+    void renewCertificate();
     void sendHeartbeat();
     /// Sends what is due, one after the other.
     void drain();
@@ -27,6 +28,7 @@ private:
 
     LaneParts &m_parts;
     Lane m_lane;
+    Lane m_public; ///< without the terminal's certificate, which may have ended: time and renewal
     int m_failures = 0;                      ///< in a row, of the lane
     std::chrono::milliseconds m_nextBeat{0}; ///< since boot
 };

@@ -142,7 +142,7 @@ Status Terminal::Parts::makeDevices(const Settings &settings, const QString &res
 
 void Terminal::Parts::makeVisit(const Settings &settings)
 {
-    sync = std::make_unique<Sync>(*station, clock, enrolment);
+    sync = std::make_unique<Sync>(*station, clock, enrolment, SyncTimes{}, keys);
     TerminalIdentity identity{enrolment.terminalId, settings.text("terminal.name"), enrolment.hallName,
                               enrolment.division,   settings.text("hall.duty_phone"), keys, enrolment.hallBoxKey};
     if (identity.terminalName.isEmpty())

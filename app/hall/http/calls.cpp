@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/envelope/secret.h"
 #include "app/hall/http/router.h"
-#include "app/protocol/enrol.h"
 #include "app/protocol/feed.h"
 #include "app/protocol/heartbeat.h"
-#include "app/protocol/json_fields.h"
 #include "app/protocol/submission.h"
-#include "app/protocol/time_reply.h"
 
 #include <QUrlQuery>
 
@@ -15,24 +12,6 @@ namespace yeban {
 namespace {
 
 constexpr int pollsPerTerminal = 4;
-
-// What the store could not do, without its inner words.
-HallReply storeProblem(const Error &error)
-{
-    if (error.code == ErrorCode::StoreFull)
-        return problemReply(507, "store-full");
-    if (error.code == ErrorCode::StoreBroken || error.code == ErrorCode::Cancelled)
-        return problemReply(503, "store-broken", "the hall's store does not take anything");
-    return problemReply(500, "internal");
-}
-
-// What a message did wrong: the reader's words name fields, never values.
-HallReply messageProblem(const Error &error)
-{
-    if (error.code == ErrorCode::Unsupported)
-        return problemReply(426, "unsupported-version");
-    return problemReply(400, "bad-request", error.detail.toLatin1().constData());
-}
 
 QByteArray queryValue(const QByteArray &query, const QString &key)
 {
@@ -47,68 +26,7 @@ std::optional<quint64> numberIn(const QByteArray &query, const QString &key, qui
     return ok && number <= max ? std::optional(number) : std::nullopt;
 }
 
-struct Enrolled
-{
-    TerminalRow terminal;
-    QList<StaffEntry> staff;
-};
-
-Result<Enrolled> enrolIn(HallStore &store, const EnrolRequest &request, const QByteArray &hash)
-{
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    const Result<TerminalRow> terminal = store.terminals.enrol(
-        inviteHash(request.code), {request.signKey, request.grantKey, hash, request.software}, now);
-    if (!terminal)
-        return fail(terminal.error());
-    const Result<QList<StaffEntry>> staff = store.terminals.staff();
-    if (!staff)
-        return fail(staff.error());
-    if (const Status noted = store.audit(QStringLiteral("enrolled"), terminal->terminalId, now); !noted)
-        return fail(noted.error());
-    return Enrolled{*terminal, *staff};
-}
-
 } // namespace
-
-void Router::enrol(const QByteArray &body, Done done)
-{
-    const Result<EnrolRequest> request = EnrolRequest::fromJson(body);
-    if (!request)
-        return done(messageProblem(request.error()));
-    const QString token = toWire(randomBytes(32));
-    const QByteArray hash = tokenHash(token.toLatin1());
-    m_parts.store.submit(
-        [request = *request, hash](HallStore &store) { return enrolIn(store, request, hash); },
-        [this, token, signKey = request->signKey, done](const Result<Enrolled> &enrolled) {
-            if (!enrolled)
-                return done(enrolled.error().code == ErrorCode::Refused
-                                ? problemReply(403, "code-refused", "this code is unknown, used or expired")
-                                : storeProblem(enrolled.error()));
-            setTerminals({enrolled->terminal});
-            const EnrolReply reply{signKey,
-                                   enrolled->terminal.terminalId,
-                                   enrolled->terminal.code,
-                                   token,
-                                   m_parts.hallName,
-                                   m_parts.division,
-                                   m_parts.keys->box.sealingKey(),
-                                   m_parts.keys->staffTag.toByteArray(),
-                                   enrolled->staff,
-                                   QDateTime::currentDateTimeUtc()};
-            done({201, signMessage(reply, m_parts.keys->signing).toJson()});
-        });
-}
-
-void Router::time(const QByteArray &query, Done done)
-{
-    JsonFields fields(
-        {{QStringLiteral("nonce"), QString::fromLatin1(queryValue(query, QStringLiteral("nonce")))}});
-    const QByteArray nonce = fields.bytes("nonce", 16, 32);
-    if (!fields.status())
-        return done(problemReply(400, "bad-request", "nonce: 16 to 32 bytes in base64url"));
-    const TimeReply reply{nonce, QDateTime::currentDateTimeUtc()};
-    done({200, signMessage(reply, m_parts.keys->signing).toJson()});
-}
 
 void Router::putSubmission(const Admission &admission, const HallRequest &request, const QByteArray &body,
                            Done done)

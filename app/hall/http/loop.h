@@ -10,6 +10,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
+#include <boost/asio/ssl/context.hpp>
 
 #include <optional>
 #include <set>
@@ -18,13 +19,14 @@ namespace yeban {
 
 namespace asio = boost::asio;
 
-class HttpSession;
+class Connection;
 
 struct HallServer::Loop
 {
     ServerLimits limits;
     Router *router = nullptr;
-    std::set<HttpSession *> sessions;
+    std::set<Connection *> sessions;
+    std::shared_ptr<asio::ssl::context> tls; ///< null: plain HTTP
     bool draining = false;
     std::function<QJsonObject(const QJsonObject &)> adminRun;
     std::string adminFile;       ///< removed at the end

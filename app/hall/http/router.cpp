@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/hall/http/router.h"
 
-#include "app/protocol/problem.h"
 #include "app/protocol/submission.h"
 
 namespace yeban {
@@ -10,53 +9,30 @@ namespace {
 
 constexpr qint64 smallBody = 64 * 1024;
 
-const char *titleOf(int status)
-{
-    switch (status) {
-    case 400:
-        return "The request is malformed";
-    case 401:
-        return "No valid token";
-    case 403:
-        return "Not allowed";
-    case 404:
-        return "Not found";
-    case 405:
-        return "This address does not take this method";
-    case 408:
-        return "The request took too long";
-    case 413:
-        return "The body is too large";
-    case 422:
-        return "Understood and not taken";
-    case 426:
-        return "This hall speaks protocol version 1";
-    case 431:
-        return "The headers are too large";
-    case 503:
-        return "Not now";
-    case 507:
-        return "The hall's store is full";
-    default:
-        return "The hall has a fault";
-    }
-}
+enum class Access {
+    Anybody,  ///< also without a certificate
+    Signed,   ///< the message's own signature says who asks
+    Terminal, ///< token, and over TLS the certificate of the same terminal
+};
 
 struct RouteRow
 {
     const char *method;
     const char *path; ///< segments; "*" takes any one
     Router::Call call;
+    Access access;
     qint64 bodyLimit;
 };
 
 constexpr RouteRow routes[] = {
-    {"GET", "v1/health", Router::Call::Health, 0},
-    {"GET", "v1/time", Router::Call::Time, 0},
-    {"POST", "v1/enrol", Router::Call::Enrol, smallBody},
-    {"PUT", "v1/terminals/*/submissions/*", Router::Call::PutSubmission, maxEnvelopeBytes},
-    {"GET", "v1/terminals/*/feed", Router::Call::Feed, 0},
-    {"POST", "v1/terminals/*/heartbeat", Router::Call::Heartbeat, smallBody},
+    {"GET", "v1/health", Router::Call::Health, Access::Anybody, 0},
+    {"GET", "v1/time", Router::Call::Time, Access::Anybody, 0},
+    {"GET", "v1/authority", Router::Call::Authority, Access::Anybody, 0},
+    {"POST", "v1/enrol", Router::Call::Enrol, Access::Anybody, smallBody},
+    {"POST", "v1/terminals/*/certificate", Router::Call::Renew, Access::Signed, smallBody},
+    {"PUT", "v1/terminals/*/submissions/*", Router::Call::PutSubmission, Access::Terminal, maxEnvelopeBytes},
+    {"GET", "v1/terminals/*/feed", Router::Call::Feed, Access::Terminal, 0},
+    {"POST", "v1/terminals/*/heartbeat", Router::Call::Heartbeat, Access::Terminal, smallBody},
 };
 
 /// The segments that stand where the pattern has "*"; nullopt if the path is another.
@@ -78,14 +54,6 @@ std::optional<QList<QByteArray>> match(const QByteArray &path, const char *patte
 }
 
 } // namespace
-
-HallReply problemReply(int status, const char *code, const char *detail)
-{
-    const HttpProblem problem{status, QLatin1String(code), QLatin1String(titleOf(status)),
-                              QLatin1String(detail)};
-    const bool later = status == 503 || status == 507;
-    return {status, problem.toJson(), "application/problem+json", later ? 5 : 0};
-}
 
 Router::Router(Parts parts) : m_parts(std::move(parts)) {}
 
@@ -109,20 +77,29 @@ tl::expected<Router::Admission, HallReply> Router::admit(const HallRequest &requ
         admission.call = route.call;
         admission.bodyLimit = route.bodyLimit;
         admission.query = mark < 0 ? QByteArray() : request.target.mid(mark + 1);
-        if (segments->isEmpty())
-            return admission;
-        const QByteArray authorization = request.header("Authorization");
-        if (!authorization.startsWith("Bearer "))
-            return tl::unexpected(problemReply(401, "unauthorized", "Authorization: Bearer is missing"));
-        admission.terminalId = m_terminalOfToken.value(tokenHash(authorization.mid(7)));
-        if (admission.terminalId.isEmpty())
-            return tl::unexpected(problemReply(401, "unauthorized", "this token is not of any terminal"));
-        if (admission.terminalId.toUtf8() != segments->first())
-            return tl::unexpected(problemReply(404, "not-found", "this token is not of that terminal"));
+        admission.terminalId = segments->isEmpty() ? QString() : QString::fromLatin1(segments->first());
+        if (route.access == Access::Terminal)
+            if (const auto stranger = refusalOf(request, admission.terminalId))
+                return tl::unexpected(*stranger);
         admission.submissionId = segments->size() > 1 ? QString::fromLatin1(segments->at(1)) : QString();
         return admission;
     }
     return tl::unexpected(known ? problemReply(405, "method-not-allowed") : problemReply(404, "not-found"));
+}
+
+std::optional<HallReply> Router::refusalOf(const HallRequest &request, const QString &terminalId) const
+{
+    if (request.tls && request.peer.isEmpty())
+        return problemReply(401, "certificate-required", "show the terminal's certificate");
+    const QByteArray authorization = request.header("Authorization");
+    if (!authorization.startsWith("Bearer "))
+        return problemReply(401, "unauthorized", "Authorization: Bearer is missing");
+    const QString known = m_terminalOfToken.value(tokenHash(authorization.mid(7)));
+    if (known.isEmpty() || (request.tls && request.peer != known))
+        return problemReply(401, "unauthorized", "this token is not of any terminal that may use it here");
+    if (known != terminalId)
+        return problemReply(404, "not-found", "this token is not of that terminal");
+    return std::nullopt;
 }
 
 void Router::answer(const Admission &admission, const HallRequest &request, const QByteArray &body, Done done)
@@ -133,7 +110,11 @@ void Router::answer(const Admission &admission, const HallRequest &request, cons
     case Call::Enrol:
         return enrol(body, std::move(done));
     case Call::Time:
-        return time(admission.query, std::move(done));
+        return done(time(admission.query));
+    case Call::Authority:
+        return done(authority());
+    case Call::Renew:
+        return renew(admission, body, std::move(done));
     case Call::Health:
         return done(health());
     case Call::PutSubmission:

@@ -26,6 +26,8 @@ public:
         std::shared_ptr<const HallKeys> keys;
         QString hallName;
         QString division;                                       ///< six digits
+        std::shared_ptr<const Authority> authority;             ///< of the terminals' certificates
+        std::chrono::hours certificateLifetime{90 * 24};
         Later later;                                            ///< runs something at home after a while
         std::function<void(const QString &submissionId)> taken; ///< a new submission is committed
     };
@@ -34,13 +36,13 @@ public:
     /// The terminals that the database knows; before the first request.
     void setTerminals(const QList<TerminalRow> &terminals);
 
-    enum class Call { Enrol, Time, Health, PutSubmission, Feed, Heartbeat };
+    enum class Call { Enrol, Time, Authority, Renew, Health, PutSubmission, Feed, Heartbeat };
     /// What admit() found out from the head alone: nobody sends a body before it is known that somebody may.
     struct Admission
     {
         Call call = Call::Health;
         qint64 bodyLimit = 0;
-        QString terminalId;   ///< of the token, equal to the one in the address
+        QString terminalId;   ///< as in the address; verified unless Renew
         QString submissionId; ///< as in the address, unchecked
         QByteArray query;
     };
@@ -60,8 +62,12 @@ private:
         quint64 after = 0;
         Done done;
     };
+    /// What is wrong with who asks; nullopt: it is this terminal.
+    std::optional<HallReply> refusalOf(const HallRequest &request, const QString &terminalId) const;
     void enrol(const QByteArray &body, Done done);
-    void time(const QByteArray &query, Done done);
+    void renew(const Admission &admission, const QByteArray &body, Done done);
+    HallReply authority() const;
+    HallReply time(const QByteArray &query) const;
     void putSubmission(const Admission &admission, const HallRequest &request, const QByteArray &body,
                        Done done);
     void feed(const Admission &admission, Done done);

@@ -23,8 +23,13 @@ constexpr std::chrono::milliseconds acceptPause{100};
 
 asio::awaitable<void> serveConnection(HallServer::Loop &loop, asio::ip::tcp::socket socket)
 {
-    HttpSession session(loop, std::move(socket));
-    co_await session.serve();
+    if (loop.tls) {
+        HttpSession<TlsStream> session(loop, std::move(socket), *loop.tls);
+        co_await session.serve();
+    } else {
+        HttpSession<PlainStream> session(loop, std::move(socket));
+        co_await session.serve();
+    }
 }
 
 asio::awaitable<void> acceptConnections(HallServer::Loop &loop)
@@ -46,8 +51,12 @@ asio::awaitable<void> acceptConnections(HallServer::Loop &loop)
     }
 }
 
-Result<asio::ip::tcp::endpoint> parseAddress(const QString &text)
+const QString plainPrefix = QStringLiteral("http://");
+
+Result<asio::ip::tcp::endpoint> parseAddress(const QString &address)
 {
+    const bool plain = address.startsWith(plainPrefix);
+    const QString text = plain ? address.mid(plainPrefix.size()) : address;
     static const QRegularExpression form(
         QStringLiteral("\\A(?:\\[([0-9a-fA-F:]+)\\]|([0-9.]+)):([0-9]{1,5})\\z"));
     const QRegularExpressionMatch match = form.match(text);
@@ -57,12 +66,9 @@ Result<asio::ip::tcp::endpoint> parseAddress(const QString &text)
     if (!match.hasMatch() || error || port > 65535)
         return fail(ErrorCode::BadSetting,
                     QStringLiteral("\"%1\" is not an address such as 127.0.0.1:8480").arg(text));
-    if (!host.is_loopback())
-        return fail(
-            ErrorCode::BadSetting,
-            QStringLiteral("%1 is not a loopback address: plain HTTP stays on this machine; listen on "
-                           "127.0.0.1 and put a TLS proxy in front")
-                .arg(text));
+    if (plain && !host.is_loopback())
+        return fail(ErrorCode::BadSetting,
+                    QStringLiteral("%1 is not a loopback address: plain HTTP stays on this machine").arg(text));
     return asio::ip::tcp::endpoint(host, static_cast<unsigned short>(port));
 }
 
@@ -75,8 +81,8 @@ void beginDrain(HallServer::Loop &loop)
     if (loop.adminAcceptor)
         loop.adminAcceptor->close(ignored);
     loop.router->drain();
-    const std::set<HttpSession *> open = loop.sessions; // closing one may end it
-    for (HttpSession *session : open)
+    const std::set<Connection *> open = loop.sessions; // closing one may end it
+    for (Connection *session : open)
         if (loop.sessions.contains(session))
             session->closeIfIdle();
     if (loop.sessions.empty())
@@ -114,6 +120,11 @@ Result<std::unique_ptr<HallServer>> HallServer::listen(const QString &address, S
             ErrorCode::BadSetting,
             QStringLiteral("cannot listen on %1: %2").arg(address, QString::fromStdString(error.message())));
     return std::unique_ptr<HallServer>(new HallServer(std::move(loop)));
+}
+
+QString HallServer::host() const
+{
+    return QString::fromStdString(m_loop->acceptor.local_endpoint().address().to_string());
 }
 
 QString HallServer::address() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/certificates/certificate.h"
 #include "app/hall/store/job_thread.h"
 
 #include <QJsonObject>
@@ -25,17 +26,21 @@ struct ServerLimits
     int connections = 8192;
 };
 
-/// HTTP/1.1 on Boost.Beast: one thread (the one that calls run(), called home), one coroutine per connection;
+/// HTTP/1.1, over TLS 1.3 once setTls() was called, on Boost.Beast: one thread (the one that calls run(), called home), one coroutine per connection;
 /// a parked long poll costs its memory and nothing else. Every limit above is set on every read and write.
 class HallServer
 {
 public:
-    /// Binds. `address`: "127.0.0.1:8480", "[::1]:8480"; port 0 takes a free one. BadSetting: not loopback
-    /// (plain HTTP goes no further; a hall puts its TLS in front), malformed, or taken.
+    /// Binds. `address`: "127.0.0.1:8480", "[::1]:8480"; port 0 takes a free one; "http://127.0.0.1:8480" for
+    /// plain HTTP, which goes no further than loopback. BadSetting: that, malformed, or taken.
     static Result<std::unique_ptr<HallServer>> listen(const QString &address, ServerLimits limits = {});
     ~HallServer();
 
     QString address() const; ///< with the real port
+    QString host() const;    ///< without
+    /// From now on connections speak TLS with this identity; clients' certificates are verified against
+    /// `authority` (DER). Before run() or at home. InvalidInput: not a certificate with its key.
+    Status setTls(const TlsIdentity &identity, const QByteArray &authority);
     Post post();             ///< runs something at home; any thread
     void after(std::chrono::milliseconds wait, std::function<void()> what); ///< at home
 

@@ -12,8 +12,6 @@ namespace yeban {
 
 namespace {
 
-constexpr std::size_t bufferBytes =
-    24 * 1024; ///< read ahead of one connection; more than the headers may take
 constexpr std::chrono::seconds lingerTime{2};
 constexpr std::size_t lingerBytes = 256 * 1024;
 
@@ -22,53 +20,101 @@ auto into(beast::error_code &error)
     return asio::redirect_error(asio::use_awaitable, error);
 }
 
-template <class Fields> HallRequest requestOf(const http::header<true, Fields> &head)
+HallReply problemOf(beast::error_code error)
 {
-    const auto bytes = [](beast::string_view view) {
-        return QByteArray(view.data(), qsizetype(view.size()));
-    };
-    return {bytes(head.method_string()), bytes(head.target()),
-            [&head, bytes](const char *name) { return bytes(head[name]); }};
+    if (error == http::error::header_limit || error == http::error::buffer_overflow)
+        return problemReply(431, "headers-too-large");
+    if (error == http::error::body_limit)
+        return problemReply(413, "body-too-large");
+    return problemReply(400, "bad-request", "not HTTP/1.1");
+}
+
+/// The common name of the client's certificate, which the handshake has verified; empty without one.
+QString peerOf(SSL *tls)
+{
+    X509 *certificate = SSL_get0_peer_certificate(tls);
+    char name[128] = {};
+    if (certificate)
+        X509_NAME_get_text_by_NID(X509_get_subject_name(certificate), NID_commonName, name, sizeof(name));
+    return QString::fromUtf8(name);
 }
 
 } // namespace
 
-HttpSession::HttpSession(HallServer::Loop &loop, asio::ip::tcp::socket socket)
-    : m_loop(loop), m_stream(std::move(socket)), m_buffer(bufferBytes)
+Connection::Connection(HallServer::Loop &loop) : m_loop(loop)
 {
     m_loop.sessions.insert(this);
 }
 
-HttpSession::~HttpSession()
+Connection::~Connection()
 {
     m_loop.sessions.erase(this);
     if (m_loop.draining && m_loop.sessions.empty())
         m_loop.context.stop();
 }
 
-void HttpSession::closeIfIdle()
+template <class Stream>
+template <class Fields>
+HallRequest HttpSession<Stream>::requestOf(const http::header<true, Fields> &head) const
+{
+    const auto bytes = [](beast::string_view view) {
+        return QByteArray(view.data(), qsizetype(view.size()));
+    };
+    return {bytes(head.method_string()), bytes(head.target()),
+            [&head, bytes](const char *name) { return bytes(head[name]); }, isTls, m_peer};
+}
+
+template <class Stream> void HttpSession<Stream>::closeIfIdle()
 {
     if (m_idle)
-        m_stream.close();
+        lowest().close();
 }
 
-asio::awaitable<void> HttpSession::serve()
+template <class Stream> asio::awaitable<void> HttpSession<Stream>::serve()
 {
     beast::error_code ignored;
-    m_stream.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+    lowest().socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+    if (!co_await greet())
+        co_return;
     while (co_await serveOne() == Next::Read && !m_loop.draining) {
     }
-    m_stream.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+    co_await part();
+    lowest().socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
 }
 
-asio::awaitable<HttpSession::Next> HttpSession::serveOne()
+// False: no TLS, or a certificate that is not of this hall, or expired. Nobody there reads a reason.
+template <class Stream> asio::awaitable<bool> HttpSession<Stream>::greet()
+{
+    if constexpr (isTls) {
+        beast::error_code error;
+        lowest().expires_after(m_loop.limits.firstByteToHeaders);
+        co_await m_stream.async_handshake(asio::ssl::stream_base::server, into(error));
+        if (error)
+            co_return false;
+        m_peer = peerOf(m_stream.native_handle());
+    }
+    co_return true;
+}
+
+// Says that the end is the end and not a cut.
+template <class Stream> asio::awaitable<void> HttpSession<Stream>::part()
+{
+    if constexpr (isTls) {
+        beast::error_code ignored;
+        lowest().expires_after(lingerTime);
+        co_await m_stream.async_shutdown(into(ignored));
+    }
+}
+
+template <class Stream>
+asio::awaitable<typename HttpSession<Stream>::Next> HttpSession<Stream>::serveOne()
 {
     Head head;
     head.header_limit(m_loop.limits.headerBytes);
     head.body_limit(std::uint64_t(maxEnvelopeBytes));
     beast::error_code error;
     m_idle = true;
-    m_stream.expires_after(m_served ? m_loop.limits.idle : m_loop.limits.firstByteToHeaders);
+    lowest().expires_after(m_served ? m_loop.limits.idle : m_loop.limits.firstByteToHeaders);
     co_await http::async_read_header(m_stream, m_buffer, head, into(error));
     m_idle = false;
     m_served = true;
@@ -82,7 +128,8 @@ asio::awaitable<HttpSession::Next> HttpSession::serveOne()
     co_return co_await takeBody(head);
 }
 
-asio::awaitable<HttpSession::Next> HttpSession::takeBody(Head &head)
+template <class Stream>
+asio::awaitable<typename HttpSession<Stream>::Next> HttpSession<Stream>::takeBody(Head &head)
 {
     const unsigned version = head.get().version();
     const auto admission = m_loop.router->admit(requestOf(head.get().base()));
@@ -96,7 +143,7 @@ asio::awaitable<HttpSession::Next> HttpSession::takeBody(Head &head)
         co_return Next::Close;
     }
     beast::error_code error;
-    m_stream.expires_after(m_loop.limits.body);
+    lowest().expires_after(m_loop.limits.body);
     if (beast::iequals(head.get()[http::field::expect], "100-continue")) {
         http::response<http::empty_body> goOn{http::status::continue_, version};
         co_await http::async_write(m_stream, goOn, into(error));
@@ -112,7 +159,7 @@ asio::awaitable<HttpSession::Next> HttpSession::takeBody(Head &head)
     if (error)
         co_return Next::Close; // gone, cut short or too slow: nobody reads an answer
     m_buffer.shrink_to_fit();
-    m_stream.expires_never(); // the hall's own time: a long poll is bounded by the router
+    lowest().expires_never(); // the hall's own time: a long poll is bounded by the router
     const std::string &body = whole.get().body();
     const Next next = whole.get().keep_alive() ? Next::Read : Next::Close;
     const HallReply reply = co_await ask(*admission, requestOf(whole.get().base()),
@@ -120,7 +167,8 @@ asio::awaitable<HttpSession::Next> HttpSession::takeBody(Head &head)
     co_return co_await write(reply, version, m_loop.draining ? Next::Close : next);
 }
 
-asio::awaitable<HallReply> HttpSession::ask(const Router::Admission &admission, const HallRequest &request,
+template <class Stream>
+asio::awaitable<HallReply> HttpSession<Stream>::ask(const Router::Admission &admission, const HallRequest &request,
                                             QByteArray body)
 {
     const auto start = [this, &admission, &request, &body](auto handler) {
@@ -136,7 +184,8 @@ asio::awaitable<HallReply> HttpSession::ask(const Router::Admission &admission, 
         start, asio::use_awaitable);
 }
 
-asio::awaitable<HttpSession::Next> HttpSession::write(const HallReply &reply, unsigned version, Next next)
+template <class Stream>
+asio::awaitable<typename HttpSession<Stream>::Next> HttpSession<Stream>::write(const HallReply &reply, unsigned version, Next next)
 {
     http::response<http::string_body> response{http::status(reply.status), version};
     response.set(http::field::content_type, reply.type);
@@ -149,31 +198,27 @@ asio::awaitable<HttpSession::Next> HttpSession::write(const HallReply &reply, un
     response.body() = reply.body.toStdString();
     response.prepare_payload();
     beast::error_code error;
-    m_stream.expires_after(m_loop.limits.write);
+    lowest().expires_after(m_loop.limits.write);
     co_await http::async_write(m_stream, response, into(error));
     co_return error ? Next::Close : next;
 }
 
 // The client may still be sending what nobody reads: closing at once would reset the connection and lose the
 // answer.
-asio::awaitable<void> HttpSession::refuse(const HallReply &reply, unsigned version)
+template <class Stream>
+asio::awaitable<void> HttpSession<Stream>::refuse(const HallReply &reply, unsigned version)
 {
     co_await write(reply, version, Next::Close);
     beast::error_code error;
-    m_stream.socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
-    m_stream.expires_after(lingerTime);
+    if constexpr (!isTls) // over TLS part() says it
+        lowest().socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
+    lowest().expires_after(lingerTime);
     std::array<char, 8192> sink;
     for (std::size_t read = 0; !error && read < lingerBytes;)
         read += co_await m_stream.async_read_some(asio::buffer(sink), into(error));
 }
 
-HallReply HttpSession::problemOf(beast::error_code error)
-{
-    if (error == http::error::header_limit || error == http::error::buffer_overflow)
-        return problemReply(431, "headers-too-large");
-    if (error == http::error::body_limit)
-        return problemReply(413, "body-too-large");
-    return problemReply(400, "bad-request", "not HTTP/1.1");
-}
+template class HttpSession<PlainStream>;
+template class HttpSession<TlsStream>;
 
 } // namespace yeban

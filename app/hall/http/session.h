@@ -8,26 +8,48 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
+#include <boost/beast/ssl.hpp>
 
 namespace yeban {
 
 namespace beast = boost::beast;
 namespace http = boost::beast::http;
 
-/// One connection. Lives in its coroutine's frame; home thread only.
-class HttpSession
+using PlainStream = beast::tcp_stream;
+using TlsStream = beast::ssl_stream<beast::tcp_stream>;
+
+/// What the server knows of a connection; home thread only.
+class Connection
 {
 public:
-    HttpSession(HallServer::Loop &loop, asio::ip::tcp::socket socket);
-    ~HttpSession();
-    HttpSession(const HttpSession &) = delete;
-    HttpSession &operator=(const HttpSession &) = delete;
-
-    asio::awaitable<void> serve();
+    explicit Connection(HallServer::Loop &loop);
+    virtual ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
     /// Draining: a connection on which nothing is asked is closed at once.
-    void closeIfIdle();
+    virtual void closeIfIdle() = 0;
+
+protected:
+    HallServer::Loop &m_loop;
+};
+
+/// One connection over either stream. Lives in its coroutine's frame.
+template <class Stream> class HttpSession : public Connection
+{
+public:
+    template <class... Args>
+    explicit HttpSession(HallServer::Loop &loop, Args &&...args)
+        : Connection(loop), m_stream(std::forward<Args>(args)...), m_buffer(bufferBytes)
+    {
+    }
+    asio::awaitable<void> serve();
+    void closeIfIdle() override;
 
 private:
+    static constexpr bool isTls = std::is_same_v<Stream, TlsStream>;
+    /// Read ahead of one connection; more than the headers may take.
+    static constexpr std::size_t bufferBytes = 24 * 1024;
+
     using Head = http::request_parser<http::empty_body>;
     enum class Next { Read, Close };
 
@@ -37,10 +59,13 @@ private:
                                    QByteArray body);
     asio::awaitable<Next> write(const HallReply &reply, unsigned version, Next next);
     asio::awaitable<void> refuse(const HallReply &reply, unsigned version);
-    static HallReply problemOf(beast::error_code error);
+    asio::awaitable<bool> greet();
+    asio::awaitable<void> part();
+    template <class Fields> HallRequest requestOf(const http::header<true, Fields> &head) const;
+    beast::tcp_stream &lowest() { return beast::get_lowest_layer(m_stream); }
 
-    HallServer::Loop &m_loop;
-    beast::tcp_stream m_stream;
+    Stream m_stream;
+    QString m_peer; ///< of the certificate
     beast::flat_buffer m_buffer;
     bool m_idle = true;
     bool m_served = false; ///< at least one request

@@ -54,9 +54,7 @@ Status writeOwnerOnly(const QString &file, const QByteArray &content)
     return {};
 }
 
-} // namespace
-
-Result<std::shared_ptr<const HallKeys>> HallKeys::load(const QString &file)
+Result<QByteArray> readOwnerOnly(const QString &file, qint64 most)
 {
     QFile stored(file);
     if (!stored.exists())
@@ -65,7 +63,17 @@ Result<std::shared_ptr<const HallKeys>> HallKeys::load(const QString &file)
         return fail(ErrorCode::InvalidInput, QStringLiteral("%1 is open to others: chmod 600 it").arg(file));
     if (!stored.open(QIODevice::ReadOnly))
         return fail(ErrorCode::StoreBroken, QStringLiteral("cannot read %1").arg(file));
-    auto keys = readKeys(stored.read(4097));
+    return stored.read(most + 1);
+}
+
+} // namespace
+
+Result<std::shared_ptr<const HallKeys>> HallKeys::load(const QString &file)
+{
+    const Result<QByteArray> stored = readOwnerOnly(file, 4096);
+    if (!stored)
+        return fail(stored.error());
+    auto keys = readKeys(*stored);
     if (!keys)
         return fail(ErrorCode::InvalidInput, QStringLiteral("%1: %2").arg(file, keys.error().detail));
     return keys;
@@ -80,6 +88,25 @@ Result<std::shared_ptr<const HallKeys>> HallKeys::create(const QString &file)
     if (const Status written = writeOwnerOnly(file, keysJson(*keys)); !written)
         return fail(written.error());
     return keys;
+}
+
+Result<std::shared_ptr<const Authority>> authorityOf(const QString &databaseFile, const QString &hallName)
+{
+    const QString file = databaseFile + QStringLiteral(".ca");
+    if (!QFileInfo::exists(file)) {
+        const auto made = Authority::create(hallName, QDateTime::currentDateTimeUtc());
+        if (!made)
+            return fail(made.error());
+        if (const Status written = writeOwnerOnly(file, made->toPem()); !written)
+            return fail(written.error());
+    }
+    const Result<QByteArray> stored = readOwnerOnly(file, 16 * 1024);
+    if (!stored)
+        return fail(stored.error());
+    auto authority = Authority::fromPem(*stored);
+    if (!authority)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("%1: %2").arg(file, authority.error().detail));
+    return std::make_shared<const Authority>(*std::move(authority));
 }
 
 QString keyFile(const QString &databaseFile)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/certificates/authority.h"
 #include "app/envelope/keys.h"
 
 #include <memory>
@@ -19,6 +20,10 @@ struct HallKeys
     /// Refused when the file exists: terminals pin these keys, so nothing overwrites them.
     static Result<std::shared_ptr<const HallKeys>> create(const QString &file);
 };
+
+/// The authority of the hall's certificates, in "<database>.ca", mode 0600, made at the first start. InvalidInput:
+/// damaged, or readable by others. Any thread.
+Result<std::shared_ptr<const Authority>> authorityOf(const QString &databaseFile, const QString &hallName);
 
 QString keyFile(const QString &databaseFile);
 /// The keys of this database; made when neither it nor they exist. NotFound when the database is there and

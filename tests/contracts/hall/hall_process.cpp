@@ -50,7 +50,7 @@ QStringList HallProcess::arguments(const QStringList &words) const
 bool HallProcess::start()
 {
     QStringList words =
-        arguments({QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--resources"),
+        arguments({QStringLiteral("--listen"), m_listen, QStringLiteral("--resources"),
                    qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/resources")});
     if (!m_config.isEmpty())
         words += {QStringLiteral("--config"), m_config};
@@ -60,7 +60,8 @@ bool HallProcess::start()
         line += m_process.readLine();
     if (!line.startsWith("ready "))
         return false;
-    m_url = QUrl(QStringLiteral("http://") + QString::fromLatin1(line.mid(6).trimmed()));
+    const bool plain = m_listen.startsWith(QLatin1String("http://"));
+    m_url = QUrl((plain ? QStringLiteral("http://") : QStringLiteral("https://")) + QString::fromLatin1(line.mid(6).trimmed()));
     return m_url.port() > 0;
 }
 

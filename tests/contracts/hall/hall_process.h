@@ -34,11 +34,13 @@ public:
 
     /// Before start().
     void setConfig(const QByteArray &toml);
+    void setTls() { m_listen = QStringLiteral("127.0.0.1:0"); } ///< else plain http
     bool start();
     /// SIGTERM and the end. The exit code, or -1 when it did not end by itself.
     int stop();
     void kill(); ///< SIGKILL
     qint64 pid() const { return m_process.processId(); }
+    QUrl url() const { return m_url; }
     quint16 port() const { return quint16(m_url.port()); }
     QString databaseFile() const { return m_folder.filePath(QStringLiteral("hall.db")); }
     QByteArray errorText() { return m_process.readAllStandardError(); }
@@ -60,6 +62,7 @@ private:
     QStringList arguments(const QStringList &words) const;
 
     QTemporaryDir m_folder;
+    QString m_listen = QStringLiteral("http://127.0.0.1:0");
     QProcess m_process;
     QUrl m_url;
     QString m_config;

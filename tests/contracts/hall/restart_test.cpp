@@ -89,7 +89,7 @@ private Q_SLOTS:
     void plainHttpStaysOnThisMachine()
     {
         QCOMPARE(m_hall->stop(), 0);
-        for (const char *address : {"0.0.0.0:0", "192.0.2.1:80", "hall:80", "127.0.0.1", "127.0.0.1:70000"}) {
+        for (const char *address : {"http://0.0.0.0:0", "http://192.0.2.1:80", "hall:80", "127.0.0.1", "127.0.0.1:70000"}) {
             QProcess open;
             open.start(qEnvironmentVariable("YEBAN_BIN") + QStringLiteral("/yeban-hall"),
                        {QStringLiteral("--listen"), QLatin1String(address), QStringLiteral("--resources"),
@@ -97,7 +97,8 @@ private Q_SLOTS:
                         QStringLiteral("--database"), QStringLiteral("sqlite:") + m_hall->databaseFile()});
             QVERIFY(open.waitForFinished(20'000));
             QCOMPARE(open.exitCode(), 1);
-            QVERIFY(open.readAllStandardError().contains("127.0.0.1"));
+            const QByteArray said = open.readAllStandardError();
+            QVERIFY(said.contains("127.0.0.1") || said.contains("not a loopback address"));
         }
     }
 };

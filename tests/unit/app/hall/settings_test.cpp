@@ -29,12 +29,14 @@ private Q_SLOTS:
     {
         const auto settings = HallSettings::load(write(
             "good.toml", "[hall]\nname = \"白杨县政务服务大厅\"\ndivision = \"990102\"\ndecide = \"later\"\n"
-                         "resident_wrap = false\n[standards]\noverlays = [\"ours.tsv\"]\n"));
+                         "resident_wrap = false\nnames = [\"hall.example\"]\ncertificate_days = 30\n[standards]\noverlays = [\"ours.tsv\"]\n"));
         QVERIFY(settings);
         QCOMPARE(settings->name, QStringLiteral("白杨县政务服务大厅"));
         QCOMPARE(settings->division, QStringLiteral("990102"));
         QCOMPARE(settings->decide, DecideMode::Later);
         QCOMPARE(settings->residentWrap, ResidentWrap::Off);
+        QCOMPARE(settings->names, QStringList{QStringLiteral("hall.example")});
+        QCOMPARE(settings->certificateDays, 30);
         QCOMPARE(settings->overlays, QStringList{m_folder.filePath(QStringLiteral("ours.tsv"))});
     }
 
@@ -53,6 +55,8 @@ private Q_SLOTS:
                                 << QStringLiteral("wrong.toml:2: decide must be");
         QTest::newRow("bool") << QByteArray("[hall]\nresident_wrap = \"no\"\n")
                               << QStringLiteral("true or false");
+        QTest::newRow("names") << QByteArray("[hall]\nnames = \"x\"\n") << QStringLiteral("list of server names");
+        QTest::newRow("days") << QByteArray("[hall]\ncertificate_days = 0\n") << QStringLiteral("1 to 825");
         QTest::newRow("overlays") << QByteArray("[standards]\noverlays = \"x\"\n")
                                   << QStringLiteral("list of files");
         QTest::newRow("syntax") << QByteArray("[hall\n") << QStringLiteral("wrong.toml:1");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/envelope/secret.h"
+#include "app/protocol/certificate_messages.h"
 #include "app/protocol/enrol.h"
 #include "app/protocol/heartbeat.h"
 #include "app/protocol/message.h"
@@ -20,7 +21,7 @@ QDateTime someTime()
 EnrolRequest someRequest()
 {
     return {QStringLiteral("7K2M-9QXR-4TBN-WD3H"), SigningKey::generate().verifyKey(),
-            OpeningKey::generate().sealingKey(), QStringLiteral("0.1.0")};
+            OpeningKey::generate().sealingKey(), QStringLiteral("0.1.0"), randomBytes(200)};
 }
 
 EnrolReply someReply()
@@ -38,6 +39,7 @@ EnrolReply someReply()
         {QStringLiteral("s-1"), QStringLiteral("值班员"), randomBytes(32), "$argon2id$x", randomBytes(32)},
         {QStringLiteral("s-2"), QStringLiteral("Ann"), randomBytes(32), "$argon2id$y", {}}};
     reply.time = someTime();
+    reply.certificate = randomBytes(400);
     return reply;
 }
 
@@ -74,6 +76,12 @@ private Q_SLOTS:
         QCOMPARE(*TimeReply::fromJson(time.toJson()), time);
         const Heartbeat heartbeat = someHeartbeat();
         QCOMPARE(*Heartbeat::fromJson(heartbeat.toJson()), heartbeat);
+        const AuthorityReply authority{randomBytes(400)};
+        QCOMPARE(*AuthorityReply::fromJson(authority.toJson()), authority);
+        const RenewalRequest renewal{QStringLiteral("t-1"), randomBytes(200)};
+        QCOMPARE(*RenewalRequest::fromJson(renewal.toJson()), renewal);
+        const RenewalReply renewed{QStringLiteral("t-1"), randomBytes(400)};
+        QCOMPARE(*RenewalReply::fromJson(renewed.toJson()), renewed);
         const HeartbeatReply missing{someTime(), {{1, 3}, {7, 7}}};
         QCOMPARE(*HeartbeatReply::fromJson(missing.toJson()), missing);
         const HttpProblem problem{422, QStringLiteral("tseq-conflict"), QStringLiteral("Not taken"),
@@ -86,6 +94,10 @@ private Q_SLOTS:
         QVERIFY(test::refusesAll<EnrolRequest>(someRequest().toJson()));
         QVERIFY(test::refusesAll<EnrolReply>(someReply().toJson()));
         QVERIFY(test::refusesAll<TimeReply>(TimeReply{randomBytes(32), someTime()}.toJson()));
+        QVERIFY(test::refusesAll<AuthorityReply>(AuthorityReply{randomBytes(400)}.toJson()));
+        QVERIFY(test::refusesAll<RenewalRequest>(
+            RenewalRequest{QStringLiteral("t-1"), randomBytes(200)}.toJson()));
+        QVERIFY(test::refusesAll<RenewalReply>(RenewalReply{QStringLiteral("t-1"), randomBytes(400)}.toJson()));
         QVERIFY(test::refusesAll<Heartbeat>(someHeartbeat().toJson()));
         QVERIFY(test::refusesAll<HeartbeatReply>(HeartbeatReply{someTime(), {{1, 3}}}.toJson()));
     }
