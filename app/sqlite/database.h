@@ -86,6 +86,20 @@ public:
         return answer;
     }
 
+    /// f() -> Result<T> inside a transaction() that goes on without it when it fails.
+    template <class F> auto apart(F f) -> decltype(f())
+    {
+        if (const Status begun = run("SAVEPOINT apart"); !begun)
+            return fail(begun.error());
+        auto answer = f();
+        if (!answer)
+            if (const Status undone = run("ROLLBACK TO apart"); !undone)
+                return fail(undone.error());
+        if (const Status ended = run("RELEASE apart"); !ended)
+            return fail(ended.error());
+        return answer;
+    }
+
     /// Several statements without parameters.
     Status execute(const char *sql);
     /// Empties the WAL into the database and truncates it.

@@ -42,6 +42,15 @@ Error sqliteError(sqlite3 *handle, int code)
     return {codeOf(code), QString::fromUtf8(text), QStringLiteral("SQLITE=%1").arg(code)};
 }
 
+bool isMediumFault(const Error &error)
+{
+    const QString prefix = QStringLiteral("SQLITE=");
+    if (!error.deviceCode.startsWith(prefix))
+        return false;
+    const int code = error.deviceCode.mid(prefix.size()).toInt() & 0xff;
+    return code == SQLITE_IOERR || code == SQLITE_CANTOPEN || code == SQLITE_READONLY;
+}
+
 StatementCache::~StatementCache()
 {
     for (const auto &[sql, statement] : m_idle)

@@ -20,6 +20,10 @@ namespace yeban {
 /// The Error for what `handle` reported last. `code`: SQLite's (extended) result code.
 Error sqliteError(sqlite3 *handle, int code);
 
+/// Was it the medium (an I/O error, a file that cannot be opened or written), which may be cured while the content
+/// is whole? False for damaged content.
+bool isMediumFault(const Error &error);
+
 /// Statements that wait to be run again: preparing one costs more than running it. One thread.
 class StatementCache
 {
@@ -55,6 +59,10 @@ public:
     {
         int index = 0;
         (bindOne(++index, args), ...);
+    }
+    template <class T> void bindAt(int index, const T &value) ///< from 1
+    {
+        bindOne(index, value);
     }
     /// True: a row is there. False: finished. A failed bind is reported here.
     Result<bool> step();

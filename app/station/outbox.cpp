@@ -192,6 +192,27 @@ Result<QByteArray> StoreParts::body(qint64 tseq)
     return bytes;
 }
 
+QList<Result<SavedCase>> Store::saveAll(const QList<NewSubmission> &submissions)
+{
+    QList<Result<SavedCase>> answers;
+    const Status committed = m_parts->write([&]() -> Status {
+        for (const NewSubmission &one : submissions) {
+            const auto saved = m_parts->db->apart([&] { return m_parts->insert(one); });
+            if (!saved && saved.error().code != ErrorCode::Refused && saved.error().code != ErrorCode::InvalidInput)
+                return fail(saved.error());
+            answers.append(saved);
+        }
+        return {};
+    });
+    if (committed)
+        return answers;
+    answers.clear();
+    // A large one that does not fit must not take the small ones with it.
+    for (const NewSubmission &one : submissions)
+        answers.append(submissions.size() > 1 ? save(one) : Result<SavedCase>(fail(committed.error())));
+    return answers;
+}
+
 Result<std::optional<OutboxItem>> Store::next(const QDateTime &now)
 {
     return m_parts->read([&] {

@@ -3,15 +3,12 @@
 
 #include <QMetaObject>
 
+#include <utility>
+
 namespace yeban {
 
-namespace {
-
-constexpr int idleMs = 10'000;
-
-} // namespace
-
-Station::Station(std::unique_ptr<Store> store) : m_store(std::move(store)), m_worker(QStringLiteral("store"))
+Station::Station(std::unique_ptr<Store> store, const QString &backup, UpkeepTimes times)
+    : m_store(std::move(store)), m_worker(QStringLiteral("store")), m_upkeep(m_worker, *m_store, backup, times)
 {
     qRegisterMetaType<Error>();
     // The store tells from its own thread; the signals belong to home.
@@ -20,42 +17,67 @@ Station::Station(std::unique_ptr<Store> store) : m_store(std::move(store)), m_wo
         {[this, home](const QString &id) { home([this, id] { Q_EMIT caseChanged(id); }); },
          [this, home] { home([this] { Q_EMIT submissionSaved(); }); },
          [this, home] { home([this] { Q_EMIT stockChanged(); }); },
-         [this, home](const Error &error) { home([this, error] { Q_EMIT broken(error); }); }});
-    connect(&m_idle, &QTimer::timeout, this, [this] {
-        request(
-            this, [](Store &s, std::stop_token) { return s.checkpoint(); }, [](const Status &) {});
-    });
-    m_idle.start(idleMs);
+         [this, home](const Error &error) {
+             home([this, error] {
+                 m_upkeep.storeBroken();
+                 Q_EMIT broken(error);
+             });
+         }});
 }
 
 Station::~Station() = default;
 
 void Station::save(QObject *receiver, NewSubmission submission, Done<SavedCase> done)
 {
+    m_upkeep.touch();
+    m_waiting.push_back({receiver, std::move(submission), std::move(done)});
+    if (!m_saving)
+        saveWaiting();
+}
+
+void Station::saveWaiting()
+{
+    m_saving = true;
+    std::vector<Waiting> group = std::exchange(m_waiting, {});
+    QList<NewSubmission> submissions;
+    submissions.reserve(static_cast<qsizetype>(group.size()));
+    for (Waiting &one : group)
+        submissions.append(std::move(one.submission));
     request(
-        receiver,
-        [submission = std::move(submission)](Store &store, std::stop_token) {
-            return store.save(submission);
+        this,
+        [submissions = std::move(submissions)](Store &store, std::stop_token) -> Result<QList<Result<SavedCase>>> {
+            return store.saveAll(submissions);
         },
-        std::move(done));
+        [this, group = std::move(group)](const Result<QList<Result<SavedCase>>> &answers) {
+            m_saving = false;
+            if (!m_waiting.empty())
+                saveWaiting();
+            for (std::size_t i = 0; i < group.size(); ++i)
+                if (group[i].receiver)
+                    group[i].done(answers ? answers->at(static_cast<qsizetype>(i))
+                                          : Result<SavedCase>(fail(answers.error())));
+        });
+    // After the answer is on its way: a citizen does not wait for a checkpoint.
+    request(
+        this, [](Store &store, std::stop_token) { return store.tidy(); }, [](const Status &) {});
 }
 
 Request Station::checkRoom(QObject *receiver, Done<void> done)
 {
-    return request(
+    return visitRequest(
         receiver, [](Store &store, std::stop_token) { return store.checkRoom(); }, std::move(done));
 }
 
 Request Station::caseByReceipt(QObject *receiver, const ReceiptCode &code, Done<CaseView> done)
 {
-    return request(
+    return visitRequest(
         receiver, [code](Store &store, std::stop_token) { return store.caseByReceipt(code); },
         std::move(done));
 }
 
 Request Station::caseById(QObject *receiver, const QString &submissionId, Done<CaseView> done)
 {
-    return request(
+    return visitRequest(
         receiver, [submissionId](Store &store, std::stop_token) { return store.caseById(submissionId); },
         std::move(done));
 }
@@ -63,7 +85,7 @@ Request Station::caseById(QObject *receiver, const QString &submissionId, Done<C
 Request Station::checkStaff(QObject *receiver, const QString &badgeText, const QString &pin,
                             const QString &applicantNumber, Done<QString> done)
 {
-    return request(
+    return visitRequest(
         receiver,
         [badgeText, pin, applicantNumber](Store &store, std::stop_token) {
             return store.checkStaff(badgeText, pin, applicantNumber);
@@ -73,7 +95,7 @@ Request Station::checkStaff(QObject *receiver, const QString &badgeText, const Q
 
 void Station::rate(QObject *receiver, const QString &form, int level, Done<void> done)
 {
-    request(
+    visitRequest(
         receiver, [form, level](Store &store, std::stop_token) { return store.rate(form, level); },
         std::move(done));
 }
@@ -81,7 +103,7 @@ void Station::rate(QObject *receiver, const QString &form, int level, Done<void>
 void Station::recordStageTimes(QObject *receiver, const QString &form, const QMap<QString, qint64> &stages,
                                Done<void> done)
 {
-    request(
+    visitRequest(
         receiver,
         [form, stages](Store &store, std::stop_token) { return store.recordStageTimes(form, stages); },
         std::move(done));
@@ -89,7 +111,7 @@ void Station::recordStageTimes(QObject *receiver, const QString &form, const QMa
 
 void Station::audit(QObject *receiver, const QString &category, const QByteArray &json, Done<void> done)
 {
-    request(
+    visitRequest(
         receiver, [category, json](Store &store, std::stop_token) { return store.audit(category, json); },
         std::move(done));
 }

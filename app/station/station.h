@@ -2,20 +2,21 @@
 #pragma once
 
 #include "app/station/store.h"
+#include "app/station/upkeep.h"
 
-#include <QTimer>
+#include <vector>
 
 namespace yeban {
 
 /// The store with its own Worker, and the port that visits use. Home (GUI) thread object; must outlive
-/// everything that calls it. Each request is one transaction and one fsync; nothing is grouped across
-/// requests yet.
+/// everything that calls it. Each request is one transaction and one fsync; saves that wait together share one.
 class Station final : public StationPort
 {
     Q_OBJECT
 
 public:
-    explicit Station(std::unique_ptr<Store> store);
+    /// `backup`: where the nightly copy goes, best on another disk; empty: none.
+    explicit Station(std::unique_ptr<Store> store, const QString &backup = {}, UpkeepTimes times = {});
     ~Station() override;
 
     /// work(Store &, std::stop_token) -> Result<T> on the store's thread; done(Result<T>) at home.
@@ -40,7 +41,22 @@ public:
                           Done<void> done) override;
     void audit(QObject *receiver, const QString &category, const QByteArray &json, Done<void> done) override;
 
+    const Upkeep &upkeep() const { return m_upkeep; }
+
 private:
+    struct Waiting
+    {
+        QPointer<QObject> receiver;
+        NewSubmission submission;
+        Done<SavedCase> done;
+    };
+    void saveWaiting();
+    /// request() of a visit: upkeep stands back.
+    template <class Work, class Answered> Request visitRequest(QObject *receiver, Work work, Answered done)
+    {
+        m_upkeep.touch();
+        return request(receiver, std::move(work), std::move(done));
+    }
     template <class Work> auto bound(Work work)
     {
         return [store = m_store.get(), work = std::move(work)](std::stop_token stop) mutable {
@@ -49,8 +65,10 @@ private:
     }
 
     std::unique_ptr<Store> m_store; ///< touched on the Worker's thread only
-    QTimer m_idle;                  ///< checkpoints when nobody waits
-    Worker m_worker;                ///< last: joined before the store goes
+    std::vector<Waiting> m_waiting; ///< for the transaction after the one that runs
+    bool m_saving = false;
+    Worker m_worker; ///< joined before the store goes
+    Upkeep m_upkeep; ///< uses both
 };
 
 } // namespace yeban

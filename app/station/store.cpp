@@ -10,19 +10,25 @@ namespace yeban {
 
 std::span<const Migration> stationMigrations();
 
+Result<std::unique_ptr<Database>> StoreParts::openDatabase(const QString &file)
+{
+    auto database = Database::open(file);
+    if (database)
+        if (const Status migrated = (*database)->migrate(stationMigrations()); !migrated)
+            return fail(migrated.error());
+    return database;
+}
+
 Store::Store(std::unique_ptr<StoreParts> parts) : m_parts(std::move(parts)) {}
 
 Store::~Store() = default;
 
 Result<std::unique_ptr<Store>> Store::open(const QString &file, const Clock &clock, StoreIdentity identity)
 {
-    auto database = Database::open(file);
+    auto database = StoreParts::openDatabase(file);
     if (!database)
         return fail(database.error());
-    if (const Status migrated = (*database)->migrate(stationMigrations()); !migrated)
-        return fail(migrated.error());
-    auto parts = std::make_unique<StoreParts>(std::move(*database), clock, std::move(identity),
-                                              QFileInfo(file).absolutePath());
+    auto parts = std::make_unique<StoreParts>(std::move(*database), clock, std::move(identity), file);
     // What was on its way when the last run ended may or may not have arrived: it is sent again, the hall
     // knows it by its id and digest.
     const Status recovered = parts->write([&] {
@@ -41,8 +47,10 @@ void Store::setListener(Listener listener)
 
 Status Store::checkRoom(qint64 watermark)
 {
+    if (m_parts->damaged)
+        return fail(*m_parts->damaged);
     return m_parts->read([&]() -> Status {
-        const QStorageInfo disk(m_parts->folder);
+        const QStorageInfo disk(QFileInfo(m_parts->file).absolutePath());
         if (disk.bytesAvailable() < watermark)
             return fail(ErrorCode::StoreFull, QStringLiteral("%1 MiB free, %2 MiB needed")
                                                   .arg(disk.bytesAvailable() >> 20)

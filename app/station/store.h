@@ -51,6 +51,8 @@ public:
 
     Status checkRoom(qint64 watermark = storeWatermark);
     Result<SavedCase> save(const NewSubmission &submission);
+    /// Several in one transaction, one fsync; an answer for each. One that is refused does not touch the others.
+    QList<Result<SavedCase>> saveAll(const QList<NewSubmission> &submissions);
     Result<CaseView> caseByReceipt(const ReceiptCode &code);
     Result<CaseView> caseById(const QString &submissionId);
 
@@ -114,8 +116,14 @@ public:
     // Upkeep; the Station does it when nobody waits.
     Status checkpoint(); ///< empties the log (TRUNCATE)
     Status tidy();       ///< the same, if the log has grown long
-    /// Every page, index, reference and the audit chain. StoreBroken, BadSignature, Cancelled.
+    /// After a fault of the medium (not of the content): opens the file anew, rewrites what the log holds and checks
+    /// every page. All calls work again when this answers without error. Does nothing to a store that works.
+    Status reopen(const std::stop_token &stop = {});
+    /// Every page, index, reference and the audit chain. StoreBroken, Cancelled; BadSignature, here and of scrub(),
+    /// is told by `broken` and from then on by checkRoom(), while everything else goes on.
     Status checkIntegrity(const std::stop_token &stop = {});
+    Result<bool> checkIsDue(std::chrono::milliseconds between); ///< since noteChecked(), also if never or in the future
+    Status noteChecked();
     /// Hashes the bodies of the next `rows` submissions again. Answers the last tseq looked at, 0 at the end.
     /// BadSignature names one that is not what was saved.
     Result<qint64> scrub(qint64 afterTseq, int rows);

@@ -4,7 +4,6 @@
 #include "app/base/log.h"
 
 #include <QFile>
-#include <QFileInfo>
 
 namespace yeban {
 
@@ -12,7 +11,8 @@ YEBAN_LOG(logStore, "store")
 
 namespace {
 
-constexpr int mostWalPages = 1000;
+// For whoever uses the store without a Station, which tidies long before this, and between answers.
+constexpr int mostWalPages = 4000;
 
 QString readBootId()
 {
@@ -23,7 +23,7 @@ QString readBootId()
 } // namespace
 
 StoreParts::StoreParts(std::unique_ptr<Database> database, const Clock &time, StoreIdentity who, QString path)
-    : db(std::move(database)), clock(time), identity(std::move(who)), folder(std::move(path)),
+    : db(std::move(database)), clock(time), identity(std::move(who)), file(std::move(path)),
       bootId(readBootId())
 {
 }
@@ -55,6 +55,16 @@ void StoreParts::noteFault(const Error &error)
     broken = error;
     if (listener.broken)
         listener.broken(error);
+}
+
+void StoreParts::noteDamage(const Status &found)
+{
+    if (found || found.error().code != ErrorCode::BadSignature || damaged)
+        return;
+    qCCritical(logStore) << "what is kept is not what was written:" << found.error().detail;
+    damaged = Error{ErrorCode::StoreBroken, found.error().detail, {}};
+    if (listener.broken)
+        listener.broken(*damaged);
 }
 
 Status StoreParts::touched(Status ran, const QString &what)

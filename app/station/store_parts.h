@@ -15,15 +15,18 @@ namespace yeban {
 struct StoreParts
 {
     StoreParts(std::unique_ptr<Database> database, const Clock &time, StoreIdentity who, QString path);
+    /// Opened and at the newest version of the schema.
+    static Result<std::unique_ptr<Database>> openDatabase(const QString &file);
 
-    std::unique_ptr<Database> db;
+    std::unique_ptr<Database> db; ///< null only while `broken`
     const Clock &clock;
     StoreIdentity identity;
-    QString folder;
+    QString file;
     QString bootId;
     Store::Listener listener;
     QHash<QString, QString> creditCodes; ///< by submission id; never on disk
     std::optional<Error> broken;
+    std::optional<Error> damaged; ///< something kept is not what was written: no more visits, all else goes on
 
     /// f() -> Result<T> inside one transaction; tells the listener after COMMIT.
     template <class F> auto write(F f) -> decltype(f())
@@ -60,6 +63,8 @@ struct StoreParts
     Status appendAudit(const QString &category, const QJsonObject &facts);
     Result<SavedCase> insert(const NewSubmission &submission);
     Result<QByteArray> body(qint64 tseq); ///< empty once purged
+
+    void noteDamage(const Status &found);
 
     QString today() const { return clock.now().date().toString(Qt::ISODate); }
 

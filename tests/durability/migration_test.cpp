@@ -16,7 +16,7 @@ using namespace yeban::test;
 namespace {
 
 constexpr int queued = 10'000;
-constexpr std::size_t cutsPerStep = 50;
+constexpr std::size_t cutsPerStep = 30;
 
 /// The rows that wait when the step after `version` comes, as that version held them. A new migration adds one.
 const char *rowsOf(int version)

@@ -73,6 +73,14 @@ void PowerCutDisk::changed() const
         afterChange();
 }
 
+bool PowerCutDisk::hasRoom(const DiskFile &file, qint64 end) const
+{
+    qint64 used = std::max<qint64>(0, end - file.seen.size());
+    for (const auto &[name, other] : seen)
+        used += other->seen.size();
+    return used <= room;
+}
+
 void PowerCutDisk::create(const QByteArray &name, bool journal)
 {
     auto file = std::make_shared<DiskFile>();

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <functional>
+#include <limits>
 #include <map>
 #include <memory>
 #include <random>
@@ -55,6 +56,8 @@ public:
     QString file() const { return m_folder + QStringLiteral("/station.db"); }
     /// Called after every change and every sync: a place where the power may go.
     std::function<void()> afterChange;
+    qint64 room = std::numeric_limits<qint64>::max(); ///< bytes of all files together; beyond it ENOSPC
+    bool sick = false;                               ///< every sync fails with EIO
     /// What a power cut now would leave.
     std::map<QByteArray, QByteArray> cut(std::mt19937_64 &random) const;
     /// What a killed process leaves: everything that was written.
@@ -64,6 +67,7 @@ public:
 
     // For the VFS:
     Names seen;
+    bool hasRoom(const DiskFile &file, qint64 end) const; ///< for the file to reach to `end`
     void create(const QByteArray &name, bool journal);
     void remove(const QByteArray &name, bool syncFolder);
     void write(DiskFile &file, const QByteArray &name, qint64 at, const QByteArray &bytes);

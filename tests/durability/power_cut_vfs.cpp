@@ -67,6 +67,8 @@ int writeFile(sqlite3_file *file, const void *from, int size, sqlite3_int64 at)
 {
     Handle *handle = of(file);
     const QByteArray bytes(static_cast<const char *>(from), size);
+    if (handle->disk && at + size > handle->file->seen.size() && !handle->disk->hasRoom(*handle->file, at + size))
+        return SQLITE_FULL;
     if (handle->disk)
         handle->disk->write(*handle->file, handle->name, at, bytes);
     else
@@ -83,8 +85,12 @@ int truncateFile(sqlite3_file *file, sqlite3_int64 size)
 
 int syncFile(sqlite3_file *file, int)
 {
-    if (Handle *handle = of(file); handle->disk)
-        handle->disk->sync(*handle->file);
+    Handle *handle = of(file);
+    if (!handle->disk)
+        return SQLITE_OK;
+    if (handle->disk->sick)
+        return SQLITE_IOERR_FSYNC;
+    handle->disk->sync(*handle->file);
     return SQLITE_OK;
 }
 

@@ -163,15 +163,97 @@ private Q_SLOTS:
         QCOMPARE(*f.store->meta(QStringLiteral("k")), QByteArray("2"));
     }
 
-    void aLongLogIsEmptiedByItself()
+    // Past 1,000 pages when tidied, past 4,000 by itself.
+    void aLongLogIsEmptied()
     {
         StoreFixture f;
+        const auto save = [&](int mebibytes) {
+            NewSubmission big = submission();
+            big.sealed = QByteArray(mebibytes << 20, 'x');
+            big.digest = sha(big.sealed);
+            QVERIFY(f.store->save(big));
+        };
+        const auto log = [&] { return QFile(f.file() + QStringLiteral("-wal")).size(); };
+        save(1);
+        QVERIFY(f.store->tidy());
+        QVERIFY(log() > 0);
+        save(6);
+        QVERIFY(log() > 0);
+        QVERIFY(f.store->tidy());
+        QCOMPARE(log(), 0);
+        save(20);
+        QCOMPARE(log(), 0);
+        QCOMPARE(f.store->outboxItem(2)->sealed.size(), 6 << 20);
+    }
+
+    void theCopyIsWholeAndPrivate()
+    {
+        StoreFixture f;
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(f.store->save(submission()));
+        const QTemporaryDir place;
+        const QString copy = place.filePath(QStringLiteral("copy.db"));
+        QVERIFY(f.store->backup(copy));
+        QVERIFY(f.store->save(submission()));
+        QVERIFY(f.store->backup(copy)); // over the older one
+        QVERIFY(!QFile::exists(copy + QStringLiteral(".new")));
+        QVERIFY(!(QFile::permissions(copy) & (QFile::ReadGroup | QFile::ReadOther)));
+        auto opened = Store::open(copy, f.clock, identity());
+        QVERIFY(opened);
+        QCOMPARE((*opened)->figures()->highestTseq, 4);
+        QVERIFY((*opened)->checkIntegrity());
+    }
+
+    void aCopyThatCannotBeMadeLeavesTheOlderOne()
+    {
+        StoreFixture f;
+        QCOMPARE(f.store->backup(QStringLiteral("/nonexistent/copy.db")).error().code, ErrorCode::StoreFull);
+        const QTemporaryDir place;
+        const QString copy = place.filePath(QStringLiteral("copy.db"));
+        QVERIFY(f.store->backup(copy));
+        const qint64 size = QFile(copy).size();
         NewSubmission big = submission();
-        big.sealed = QByteArray(6 << 20, 'x');
+        big.sealed = QByteArray(4 << 20, 'x');
         big.digest = sha(big.sealed);
         QVERIFY(f.store->save(big));
-        QCOMPARE(QFile(f.file() + QStringLiteral("-wal")).size(), 0);
-        QCOMPARE(f.store->outboxItem(1)->sealed.size(), 6 << 20);
+        std::stop_source stopped;
+        stopped.request_stop();
+        QCOMPARE(f.store->backup(copy, stopped.get_token()).error().code, ErrorCode::Cancelled);
+        QCOMPARE(QFile(copy).size(), size);
+        QVERIFY(f.store->save(submission())); // the store itself is not touched by either
+    }
+
+    void theScrubberFindsAnAlteredBody()
+    {
+        StoreFixture f;
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(f.store->save(submission()));
+        QCOMPARE(*f.store->scrub(0, 3), 3);
+        QCOMPARE(*f.store->scrub(3, 3), 5);
+        QCOMPARE(*f.store->scrub(5, 3), 0);
+        QVERIFY(f.sql("DROP TRIGGER chunk_unchanged; UPDATE sealed_chunk SET bytes = x'00' WHERE tseq = 4"));
+        int told = 0;
+        f.store->setListener({{}, {}, {}, [&](const Error &e) { told += e.code == ErrorCode::StoreBroken; }});
+        const auto found = f.store->scrub(0, 10);
+        QVERIFY(!found);
+        QCOMPARE(found.error().code, ErrorCode::BadSignature);
+        QVERIFY(found.error().detail.contains(QStringLiteral("submission 4")));
+        QCOMPARE(f.store->scrub(0, 10).error().code, ErrorCode::BadSignature);
+        QCOMPARE(told, 1);
+        QCOMPARE(f.store->checkRoom(0).error().code, ErrorCode::StoreBroken);
+        QVERIFY(f.store->next(f.clock.now())); // the others still leave
+    }
+
+    void theIntegrityCheckCanBeStopped()
+    {
+        StoreFixture f;
+        QVERIFY(f.store->save(submission()));
+        QVERIFY(f.store->checkIntegrity());
+        std::stop_source stopped;
+        stopped.request_stop();
+        const Status checked = f.store->checkIntegrity(stopped.get_token());
+        QVERIFY(checked || checked.error().code == ErrorCode::Cancelled);
+        QVERIFY(f.store->checkIntegrity());
     }
 };
 

@@ -80,6 +80,28 @@ private Q_SLOTS:
         QVERIFY(!called);
     }
 
+    // What waits while one transaction runs shares the next; a refused one does not touch its neighbours.
+    void savesThatWaitTogetherShareATransaction()
+    {
+        StoreFixture f;
+        Station station(std::move(f.store));
+        const NewSubmission one = submission();
+        NewSubmission other = one; // the same id with other bytes
+        other.sealed = "different";
+        other.digest = sha(other.sealed);
+        QList<Result<SavedCase>> answers;
+        const auto keep = [&](Result<SavedCase> r) { answers.append(r); };
+        for (const NewSubmission &next : {submission(), one, other, submission(), one})
+            station.save(this, next, keep);
+        QTRY_COMPARE(answers.size(), 5);
+        QVERIFY(answers[0] && answers[1] && answers[3] && answers[4]);
+        QCOMPARE(answers[2].error().code, ErrorCode::Refused);
+        QCOMPARE(answers[1]->tseq, 2);
+        QCOMPARE(answers[3]->tseq, 3);
+        QCOMPARE(answers[4]->tseq, 2);
+        QCOMPARE(station.call({}, [](Store &s, std::stop_token) { return s.figures(); })->highestTseq, 3);
+    }
+
     void stockChangesAreTold()
     {
         StoreFixture f;
