@@ -4,6 +4,7 @@
 #include "app/base/result.h"
 
 #include <QMap>
+#include <QStringList>
 
 #include <memory>
 
@@ -16,6 +17,16 @@ struct DriverConfig
     QMap<QString, QString> options; ///< the entry's other keys ("photo_decoder", "evidence"), as text
 
     QString option(const QString &key) const { return options.value(key); }
+    /// BadSetting for the first option that is not among `known`.
+    Status onlyOptions(const QStringList &known) const
+    {
+        for (auto key = options.keyBegin(); key != options.keyEnd(); ++key)
+            if (!known.contains(*key))
+                return fail(ErrorCode::BadSetting,
+                            QStringLiteral("there is no setting \"%1\" here; there is %2")
+                                .arg(*key, known.isEmpty() ? QStringLiteral("none") : known.join(QStringLiteral(", "))));
+        return {};
+    }
 };
 
 // Every driver folder drivers/<kind>/<name> defines exactly one function of this shape and name:

@@ -1,121 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/code-scanner/serial/driver.h"
 
-#include "app/base/decode_text.h"
+#include "drivers/code-scanner/serial/protocol.h"
+#include "drivers/code-scanner/stream/stream_scanner.h"
 #include "drivers/transport/serial/serial_port.h"
 
 namespace yeban {
 
 using namespace scanner;
-using SteadyClock = std::chrono::steady_clock;
-
-constexpr milliseconds writeTime{500};
-constexpr milliseconds codeGap{200}; // a scanner sends one code without a pause
-
-SerialScanner::SerialScanner(OpenStream openStream, Trigger trigger)
-    : m_openStream(std::move(openStream)), m_trigger(trigger)
-{
-}
-
-Status SerialScanner::open(std::stop_token stop)
-{
-    close();
-    auto stream = m_openStream(stop);
-    if (!stream)
-        return fail(stream.error());
-    m_stream = std::move(*stream);
-    return switchLight(stop, lightOff(m_trigger)); // whatever an earlier run left on
-}
-
-void SerialScanner::close()
-{
-    m_stream.reset();
-    m_codes.restart(false);
-}
-
-/// A scanner without a trigger cannot be asked anything: this finds out whether its line is still there.
-Result<DeviceStatus> SerialScanner::status(std::stop_token)
-{
-    if (auto there = discardEarlier(); !there)
-        return fail(there.error());
-    return DeviceStatus{DeviceState::Online, std::nullopt, false};
-}
-
-/// Nobody asked for what has arrived by now. If that breaks off inside a code, its rest is skipped too.
-Status SerialScanner::discardEarlier()
-{
-    if (!m_stream)
-        return fail(ErrorCode::DeviceMissing, QStringLiteral("the scanner is closed"));
-    auto earlier = m_stream->drain();
-    if (!earlier)
-        return fail(earlier.error());
-    const auto now = SteadyClock::now();
-    if (!earlier->isEmpty())
-        m_lastHeard = now;
-    m_codes.feed(*earlier);
-    while (m_codes.take()) {
-    }
-    m_codes.restart(m_codes.isMidCode() && now - m_lastHeard < codeGap);
-    return {};
-}
-
-Status SerialScanner::switchLight(std::stop_token stop, const QByteArray &command)
-{
-    return command.isEmpty() ? Status() : m_stream->write(stop, command, writeTime);
-}
-
-Result<QString> SerialScanner::scan(std::stop_token stop, milliseconds timeout)
-{
-    if (auto fresh = discardEarlier(); !fresh)
-        return fail(fresh.error());
-    if (auto lit = switchLight(stop, lightOn(m_trigger)); !lit)
-        return fail(lit.error());
-    auto code = waitForCode(stop, timeout);
-    // Off in every case, also after a cancel: hence no stop token. A line that is gone has no light.
-    const Status dark = switchLight({}, lightOff(m_trigger));
-    if (code && !dark)
-        return fail(dark.error());
-    return code;
-}
-
-Result<QString> SerialScanner::waitForCode(std::stop_token stop, milliseconds timeout)
-{
-    const auto deadline = SteadyClock::now() + timeout;
-    for (;;) {
-        const auto left = std::chrono::ceil<milliseconds>(deadline - SteadyClock::now());
-        if (left <= milliseconds(0))
-            return fail(ErrorCode::TimedOut, QStringLiteral("nothing was scanned"));
-        const bool midCode = m_codes.isMidCode();
-        auto bytes = m_stream->read(stop, midCode ? std::min(left, codeGap) : left);
-        if (bytes) {
-            m_lastHeard = SteadyClock::now();
-            m_codes.feed(*bytes);
-        } else if (midCode && bytes.error().code == ErrorCode::TimedOut) {
-            m_codes.restart(false); // broken off: what comes next is a new code
-        } else {
-            return fail(bytes.error());
-        }
-        if (auto code = m_codes.take())
-            return *code ? decodeText(**code) : fail(code->error());
-    }
-}
 
 Result<std::unique_ptr<CodeScanner>> createCodeScannerSerial(const DriverConfig &config)
 {
-    const QString triggerKey = QStringLiteral("trigger");
-    auto address = SerialAddress::parse(config.address);
+    const QString triggerKey = QStringLiteral("trigger"), suffixKey = QStringLiteral("suffix");
+    const auto address = SerialAddress::parse(config.address);
     if (!address)
         return fail(address.error());
-    for (auto key = config.options.keyBegin(); key != config.options.keyEnd(); ++key) {
-        if (*key != triggerKey)
-            return fail(ErrorCode::BadSetting,
-                        QStringLiteral("the serial scanner has no setting \"%1\"; it has trigger").arg(*key));
-    }
-    auto trigger = triggerOf(config.option(triggerKey));
+    if (auto known = config.onlyOptions({triggerKey, suffixKey}); !known)
+        return fail(known.error());
+    const auto trigger = triggerOf(config.option(triggerKey));
     if (!trigger)
         return fail(trigger.error());
-    OpenStream openStream = [address = *address](std::stop_token) { return openSerial(address); };
-    return std::make_unique<SerialScanner>(std::move(openStream), *trigger);
+    const auto suffix = suffixOf(config.option(suffixKey));
+    if (!suffix)
+        return fail(suffix.error());
+    return std::make_unique<StreamScanner>([address = *address](std::stop_token) { return openSerial(address); },
+                                           std::make_unique<Framer>(*suffix), lightOf(*trigger));
 }
 
 } // namespace yeban

@@ -1,41 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/base/result.h"
-
-#include <QByteArray>
-#include <QString>
-
-#include <optional>
+#include "drivers/code-scanner/stream/stream_scanner.h"
 
 namespace yeban::scanner {
 
 /// How the scanner's light is switched from here, by maker. None: the scanner decides itself.
 enum class Trigger { None, Newland, Honeywell };
 
-/// "none", "newland", "honeywell"; BadSetting says what there is.
+/// "none" (also empty), "newland", "honeywell"; BadSetting says what there is.
 Result<Trigger> triggerOf(const QString &name);
-QByteArray lightOn(Trigger trigger);  ///< empty for None
-QByteArray lightOff(Trigger trigger); ///< empty for None
+LightCommands lightOf(Trigger trigger);
 
-/// Cuts what a scanner sends into codes: each ends with CR, LF or CR LF. The maker's answers to trigger commands
-/// (02 01 … 3B 03) are left out. A code longer than 4 KiB is skipped up to its end and reported once.
-class Framer
+/// What a scanner is set to send after each code. Line: CR, LF or CR LF, whichever comes.
+enum class Suffix { Line, Cr, CrLf, Lf, Tab };
+
+/// "line" (also empty), "cr", "crlf", "lf", "tab"; BadSetting says what there is.
+Result<Suffix> suffixOf(const QString &name);
+
+/// Cuts what a scanner sends at its suffix. The maker's answers to trigger commands (02 01 … 3B 03) are left out.
+class Framer final : public CodeCutter
 {
 public:
-    static constexpr qsizetype longest = 4096;
+    explicit Framer(Suffix suffix = Suffix::Line) : m_suffix(suffix) {}
 
-    void feed(const QByteArray &bytes) { m_buffer += bytes; }
-    /// The next whole code, never empty; InvalidInput for one that was too long; nullopt: more bytes needed.
-    std::optional<Result<QByteArray>> take();
-    /// Forgets everything. `midCode`: what comes next is the rest of a code nobody wants.
-    void restart(bool midCode);
-    /// A code has begun and its end has not come.
-    bool isMidCode() const { return m_skipping || !m_buffer.isEmpty(); }
+    void feed(const QByteArray &bytes) override { m_buffer += bytes; }
+    std::optional<Result<QByteArray>> take() override;
+    void restart(bool midCode) override;
+    bool isMidCode() const override { return m_skipping || !m_buffer.isEmpty(); }
 
 private:
+    struct End
+    {
+        qsizetype at = -1; ///< -1: has not come
+        qsizetype length = 1;
+    };
+    End end() const;
     bool dropAnswer();
 
+    Suffix m_suffix;
     QByteArray m_buffer;
     bool m_skipping = false;
     bool m_tooLong = false;

@@ -2,6 +2,7 @@
 #include "app/base/decode_text.h"
 #include "drivers/code-scanner/emulator/scanner_model.h"
 #include "drivers/code-scanner/serial/driver.h"
+#include "drivers/code-scanner/serial/protocol.h"
 #include "drivers/transport/fake_stream.h"
 #include "tests/support/test_main.h"
 
@@ -11,6 +12,11 @@ using namespace std::chrono_literals;
 
 static QByteArray hex(const char *text) { return QByteArray::fromHex(text); }
 static QString errorName(const Error &error) { return QString::fromLatin1(nameOf(error.code)); }
+
+static std::unique_ptr<StreamScanner> scannerAt(std::shared_ptr<FakeDevice> device, Trigger trigger)
+{
+    return std::make_unique<StreamScanner>(openFake(std::move(device)), std::make_unique<Framer>(), lightOf(trigger));
+}
 
 /// All codes of one chunk; "!" stands for a code that was too long.
 static QStringList codesOf(Framer &framer, const QByteArray &bytes)
@@ -53,6 +59,33 @@ private Q_SLOTS:
             got += codesOf(pieces, QByteArray(1, byte));
         QCOMPARE(got, codes);
     }
+    void suffixes_data()
+    {
+        QTest::addColumn<QString>("suffix");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QStringList>("codes");
+        const QStringList two{QStringLiteral("A\tB\n"), QStringLiteral("C")};
+        QTest::newRow("cr") << QStringLiteral("cr") << QByteArray("A\tB\n\rC\r") << two;
+        QTest::newRow("crlf") << QStringLiteral("crlf") << QByteArray("A\tB\n\r\nC\r\nD\r") << two;
+        QTest::newRow("lf") << QStringLiteral("lf") << QByteArray("A\tB\r\nC\r\n")
+                            << QStringList{QStringLiteral("A\tB\r"), QStringLiteral("C\r")};
+        QTest::newRow("tab") << QStringLiteral("tab") << QByteArray("A\r\nB\tC\t")
+                             << QStringList{QStringLiteral("A\r\nB"), QStringLiteral("C")};
+        QTest::newRow("crlf after too much") << QStringLiteral("crlf") << QByteArray(5000, 'x') + "\r\nC\r\n"
+                                             << QStringList{QStringLiteral("!"), QStringLiteral("C")};
+    }
+    void suffixes()
+    {
+        QFETCH(QString, suffix);
+        QFETCH(QByteArray, bytes);
+        QFETCH(QStringList, codes);
+        Framer whole(*suffixOf(suffix)), pieces(*suffixOf(suffix));
+        QCOMPARE(codesOf(whole, bytes), codes);
+        QStringList got;
+        for (const char byte : bytes)
+            got += codesOf(pieces, QByteArray(1, byte));
+        QCOMPARE(got, codes);
+    }
     void endlessCodeIsNotKept()
     {
         Framer framer;
@@ -87,7 +120,7 @@ private Q_SLOTS:
     void init()
     {
         m_device = std::make_shared<FakeDevice>();
-        m_scanner = std::make_unique<SerialScanner>(openFake(m_device), Trigger::None);
+        m_scanner = scannerAt(m_device, Trigger::None);
     }
 
     void closedScannerSaysSo()
@@ -120,7 +153,8 @@ private Q_SLOTS:
         QFETCH(QString, trigger);
         QFETCH(QByteArray, on);
         QFETCH(QByteArray, off);
-        SerialScanner scanner(openFake(m_device), *triggerOf(trigger));
+        const auto made = scannerAt(m_device, *triggerOf(trigger));
+        StreamScanner &scanner = *made;
         m_device->onWrite = [on](const QByteArray &bytes) {
             return bytes == on ? QList<QByteArray>{hex("0201303030300653 3B03"), "CO", "DE\r\n"} : QList<QByteArray>();
         };
@@ -134,7 +168,8 @@ private Q_SLOTS:
     }
     void lightGoesOffAfterACancel()
     {
-        SerialScanner scanner(openFake(m_device), Trigger::Honeywell);
+        const auto made = scannerAt(m_device, Trigger::Honeywell);
+        StreamScanner &scanner = *made;
         QVERIFY(scanner.open({}));
         std::stop_source source;
         m_device->onWrite = [&source](const QByteArray &) {
@@ -147,7 +182,8 @@ private Q_SLOTS:
     }
     void earlierCodesAreDiscarded()
     {
-        SerialScanner scanner(openFake(m_device), Trigger::Honeywell);
+        const auto made = scannerAt(m_device, Trigger::Honeywell);
+        StreamScanner &scanner = *made;
         QVERIFY(scanner.open({}));
         m_device->queued = {"OLD\r\nOL", "DER\r\nBROK"};
         m_device->onWrite = [](const QByteArray &bytes) {
@@ -157,7 +193,8 @@ private Q_SLOTS:
     }
     void brokenOffCodeIsForgottenAfterAPause()
     {
-        SerialScanner scanner(openFake(m_device), Trigger::Honeywell);
+        const auto made = scannerAt(m_device, Trigger::Honeywell);
+        StreamScanner &scanner = *made;
         QVERIFY(scanner.open({}));
         m_device->queued = {"BROK"};
         QCOMPARE(scanner.scan({}, 50ms).error().code, ErrorCode::TimedOut); // the pause: nothing more came
@@ -175,7 +212,8 @@ private Q_SLOTS:
     void hostileCodes()
     {
         QFETCH(QByteArray, bytes);
-        SerialScanner scanner(openFake(m_device), Trigger::Honeywell);
+        const auto made = scannerAt(m_device, Trigger::Honeywell);
+        StreamScanner &scanner = *made;
         QVERIFY(scanner.open({}));
         m_device->onWrite = [bytes](const QByteArray &command) {
             return command == hex("16540D") ? QList<QByteArray>{bytes} : QList<QByteArray>();
@@ -188,7 +226,8 @@ private Q_SLOTS:
     {
         QVERIFY(m_scanner->open({}));
         const auto before = std::chrono::steady_clock::now();
-        SerialScanner scanner(openFake(m_device), Trigger::Honeywell);
+        const auto made = scannerAt(m_device, Trigger::Honeywell);
+        StreamScanner &scanner = *made;
         QVERIFY(scanner.open({}));
         m_device->onWrite = [](const QByteArray &) { return QList<QByteArray>(5000, QByteArray(64, 'x')); };
         QCOMPARE(scanner.scan({}, 300ms).error().code, ErrorCode::TimedOut);
@@ -213,12 +252,12 @@ private Q_SLOTS:
         emulator::ScannerModel model;
         model.setState({});
         QVERIFY(!model.isLit());
-        QCOMPARE(model.receive(lightOn(Trigger::Newland)).left(2), hex("0201"));
+        QCOMPARE(model.receive(lightOf(Trigger::Newland).on).left(2), hex("0201"));
         QVERIFY(model.isLit());
-        model.receive(lightOff(Trigger::Newland));
+        model.receive(lightOf(Trigger::Newland).off);
         QVERIFY(!model.isLit());
-        QCOMPARE(model.receive(lightOn(Trigger::Honeywell) + lightOff(Trigger::Honeywell)
-                               + lightOn(Trigger::Honeywell)), QByteArray());
+        QCOMPARE(model.receive(lightOf(Trigger::Honeywell).on + lightOf(Trigger::Honeywell).off
+                               + lightOf(Trigger::Honeywell).on), QByteArray());
         QVERIFY(model.isLit());
     }
 
@@ -228,6 +267,10 @@ private Q_SLOTS:
         QVERIFY(createCodeScannerSerial(config));
         config.options = {{QStringLiteral("trigger"), QStringLiteral("zebra")}};
         QVERIFY(createCodeScannerSerial(config).error().detail.contains(QLatin1String("honeywell")));
+        config.options = {{QStringLiteral("suffix"), QStringLiteral("tab")}};
+        QVERIFY(createCodeScannerSerial(config));
+        config.options = {{QStringLiteral("suffix"), QStringLiteral("esc")}};
+        QVERIFY(createCodeScannerSerial(config).error().detail.contains(QLatin1String("crlf")));
         config.options = {{QStringLiteral("light"), QStringLiteral("on")}};
         QCOMPARE(createCodeScannerSerial(config).error().code, ErrorCode::BadSetting);
         QCOMPARE(createCodeScannerSerial({QStringLiteral("/dev/ttyS2"), {}}).error().code, ErrorCode::BadSetting);
@@ -235,7 +278,7 @@ private Q_SLOTS:
 
 private:
     std::shared_ptr<FakeDevice> m_device;
-    std::unique_ptr<SerialScanner> m_scanner;
+    std::unique_ptr<StreamScanner> m_scanner;
 };
 
 YEBAN_TEST(FramerTest)
