@@ -38,15 +38,14 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
         return 0; // the transport hands on whole answers only
     require(!ippError(ippGetStatusCode(answer.get())).deviceCode.isEmpty());
     const PagePrinterFacts facts = ipp::printerFacts(answer.get());
-    if (const auto error = ipp::blockingReason(facts.reasons))
-        require(!error->deviceCode.isEmpty());
-    ipp::blockingReason(ipp::withoutIdleTrays(facts.reasons));
-    ipp::isLow(facts.reasons);
-    ipp::isStopped(answer.get());
-    ipp::isProcessing(answer.get());
     const QString a4 = QStringLiteral("iso_a4_210x297mm");
-    if (const auto tray = ipp::trayFor(facts, {a4, QStringLiteral("tray-1"), 21000, 29700}))
-        require(tray->media == a4);
+    const PrintMedia media{a4, QStringLiteral("tray-1"), 21000, 29700};
+    if (const auto error = hindrance(facts, media))
+        require(!error->deviceCode.isEmpty());
+    else
+        require(trayFor(facts, media)->media == a4);
+    if (const auto status = statusOf(facts))
+        require(status->usable());
     ipp::jobs(answer.get());
     return 0;
 }

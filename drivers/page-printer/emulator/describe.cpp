@@ -10,6 +10,8 @@ namespace yeban::ipp_emulator {
 
 namespace {
 
+constexpr int rasterDpi = 300;
+
 /// Adds attributes of one group.
 class Group
 {
@@ -67,6 +69,30 @@ Message mediaColumn(const TrayState &tray)
     return column;
 }
 
+/// One "key=value;…" a tray or supply (PWG 5100.13).
+void addOctets(ipp_t *answer, const char *name, const QList<QByteArray> &values)
+{
+    ipp_attribute_t *attribute = nullptr;
+    for (const QByteArray &value : values)
+        if (!attribute)
+            attribute = ippAddOctetString(answer, IPP_TAG_PRINTER, name, value.constData(), static_cast<int>(value.size()));
+        else
+            ippSetOctetString(answer, &attribute, ippGetCount(attribute), value.constData(), static_cast<int>(value.size()));
+}
+
+void describeSupplies(ipp_t *answer, Group &group, const Engine &engine)
+{
+    QList<QByteArray> trays;
+    for (const TrayState &tray : engine.trays())
+        trays.append("type=sheetFeedAutoRemovableTray;maxcapacity=250;level=" + QByteArray::number(tray.sheets) +
+                     ";status=0;name=" + tray.name.toUtf8() + ';');
+    addOctets(answer, "printer-input-tray", trays);
+    addOctets(answer, "printer-supply",
+              {"index=1;class=supplyThatIsConsumed;type=toner;unit=percent;maxcapacity=100;level=" +
+               QByteArray::number(engine.tonerPercent()) + ";colorantname=black;"});
+    group.text(IPP_TAG_TEXT, "printer-supply-description", QStringLiteral("Black Toner"));
+}
+
 void describeMedia(ipp_t *answer, Group &group, const QList<TrayState> &trays)
 {
     QStringList sources;
@@ -97,7 +123,7 @@ void describeMedia(ipp_t *answer, Group &group, const QList<TrayState> &trays)
         ippAddOutOfBand(answer, IPP_TAG_PRINTER, IPP_TAG_NOVALUE, "media-col-ready");
 }
 
-void describeProtocol(ipp_t *answer, Group &group, const QString &uri)
+void describeProtocol(ipp_t *answer, Group &group, const QString &uri, const QStringList &formats)
 {
     constexpr std::array<int, 7> operations{
         IPP_OP_VALIDATE_JOB, IPP_OP_CREATE_JOB,         IPP_OP_SEND_DOCUMENT,         IPP_OP_CANCEL_JOB,
@@ -106,8 +132,13 @@ void describeProtocol(ipp_t *answer, Group &group, const QString &uri)
     group.text(IPP_TAG_CHARSET, "charset-supported", QStringLiteral("utf-8"));
     group.keyword("compression-supported", "none");
     group.text(IPP_TAG_MIMETYPE, "document-format-default", QStringLiteral("application/pdf"));
-    group.texts(IPP_TAG_MIMETYPE, "document-format-supported",
-                {QStringLiteral("application/pdf"), QStringLiteral("application/octet-stream")});
+    group.texts(IPP_TAG_MIMETYPE, "document-format-supported", formats + QStringList{QStringLiteral("application/octet-stream")});
+    if (formats.contains(QStringLiteral("image/pwg-raster"))) {
+        group.texts(IPP_TAG_KEYWORD, "pwg-raster-document-type-supported",
+                    {QStringLiteral("sgray_8"), QStringLiteral("srgb_8")});
+        ippAddResolution(answer, IPP_TAG_PRINTER, "pwg-raster-document-resolution-supported", IPP_RES_PER_INCH,
+                         rasterDpi, rasterDpi);
+    }
     group.text(IPP_TAG_LANGUAGE, "generated-natural-language-supported", QStringLiteral("en"));
     group.texts(IPP_TAG_KEYWORD, "ipp-versions-supported", {QStringLiteral("1.1"), QStringLiteral("2.0")});
     group.text(IPP_TAG_LANGUAGE, "natural-language-configured", QStringLiteral("en"));
@@ -126,8 +157,9 @@ void describeProtocol(ipp_t *answer, Group &group, const QString &uri)
 void describePrinter(ipp_t *answer, const Engine &engine, const QString &uri)
 {
     Group group(answer, IPP_TAG_PRINTER);
-    describeProtocol(answer, group, uri);
+    describeProtocol(answer, group, uri, engine.formats());
     describeMedia(answer, group, engine.trays());
+    describeSupplies(answer, group, engine);
     group.text(IPP_TAG_NAME, "printer-name", QStringLiteral("yeban-emulator"));
     group.text(IPP_TAG_TEXT, "printer-make-and-model", QStringLiteral("Yeban page printer emulator"));
     group.text(IPP_TAG_URI, "printer-uuid", engine.uuid());

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/page-printer/emulator/engine.h"
 
-#include <QBuffer>
+#include "drivers/page-printer/emulator/page_source.h"
+
 #include <QDir>
 #include <QFile>
-#include <QImage>
 #include <QJsonArray>
-#include <QPainter>
-#include <QPdfDocument>
 #include <QUuid>
 
 #include <algorithm>
@@ -19,7 +17,7 @@ namespace {
 constexpr int lowSheets = 5;
 constexpr int operationTimeOutMs =
     60000; // Create-Job without a document, as multiple-operation-time-out says
-constexpr double thumbnailPointsToPixels = 0.7; // about 50 dpi
+constexpr int lowToner = 10; // percent
 
 QString newUuid()
 {
@@ -35,6 +33,8 @@ QJsonObject defaults()
 {
     return {{QStringLiteral("trays"), QJsonObject{{QStringLiteral("tray-1"), tray("iso_a4_210x297mm")},
                                                   {QStringLiteral("tray-2"), tray("iso_a3_297x420mm")}}},
+            {QStringLiteral("formats"), QJsonArray{QStringLiteral("application/pdf")}},
+            {QStringLiteral("toner_percent"), 80},
             {QStringLiteral("fault"), QString()},
             {QStringLiteral("seconds_per_sheet"), 2.0},
             {QStringLiteral("counter"), true}};
@@ -77,6 +77,14 @@ QList<TrayState> Engine::trays() const
                       one.value(QStringLiteral("sheets")).toInt()});
     }
     return trays;
+}
+
+QStringList Engine::formats() const
+{
+    QStringList formats;
+    for (const QJsonValue &format : m_state.values().value(QStringLiteral("formats")).toArray())
+        formats.append(format.toString());
+    return formats;
 }
 
 Job *Engine::job(int id)
@@ -124,17 +132,13 @@ Job &Engine::create(const QString &name, const QString &media, const QString &so
 
 bool Engine::print(Job &job, const QByteArray &document)
 {
-    QByteArray bytes = document;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::ReadOnly);
-    QPdfDocument pdf;
-    pdf.load(&buffer);
-    if (pdf.status() != QPdfDocument::Status::Ready || pdf.pageCount() == 0) {
+    const QList<QImage> pages = thumbnails(document);
+    if (pages.isEmpty()) {
         finish(job, IPP_JSTATE_ABORTED, "document-format-error");
         return false;
     }
     job.document = document;
-    job.pages = pdf.pageCount();
+    job.pages = pages;
     job.reason = QStringLiteral("job-queued");
     work();
     return true;
@@ -200,6 +204,8 @@ QStringList Engine::reasons() const
         else if (tray.sheets <= lowSheets)
             reasons.append(QStringLiteral("media-low") + suffix);
     }
+    if (tonerPercent() <= lowToner)
+        reasons.append(QStringLiteral("toner-low") + suffix);
     reasons.removeDuplicates();
     return reasons.isEmpty() ? QStringList{QStringLiteral("none")} : reasons;
 }
@@ -275,7 +281,7 @@ void Engine::endOfSheet()
     ++m_counter;
     ++job->sheetsCompleted;
     saveSheet(*job);
-    const bool ended = job->cancelling || job->sheetsCompleted >= job->pages;
+    const bool ended = job->cancelling || job->sheetsCompleted >= job->pages.size();
     if (ended)
         finish(*job, job->cancelling ? IPP_JSTATE_CANCELED : IPP_JSTATE_COMPLETED,
                job->cancelling ? "job-canceled-by-user" : "job-completed-successfully");
@@ -289,19 +295,13 @@ void Engine::saveSheet(const Job &job)
     const QString size = job.media.section(QLatin1Char('_'), 1, 1);
     m_last = QDir(m_options.output)
                  .absoluteFilePath(
-                     QStringLiteral("sheet-%1-%2.pdf").arg(m_counter, 4, 10, QLatin1Char('0')).arg(size));
+                     QStringLiteral("sheet-%1-%2.%3")
+                             .arg(m_counter, 4, 10, QLatin1Char('0'))
+                             .arg(size, QLatin1String(suffixOf(job.document))));
     QFile file(m_last);
     if (file.open(QIODevice::WriteOnly))
         file.write(job.document);
-    file.close();
-    QPdfDocument pdf;
-    pdf.load(m_last);
-    const int page = job.sheetsCompleted - 1;
-    const QImage picture = pdf.render(page, (pdf.pagePointSize(page) * thumbnailPointsToPixels).toSize());
-    QImage paper(picture.size(), QImage::Format_RGB32);
-    paper.fill(Qt::white); // a page is transparent where nothing is printed
-    QPainter(&paper).drawImage(0, 0, picture);
-    paper.save(m_last.chopped(4) + QStringLiteral(".png"));
+    job.pages.at(job.sheetsCompleted - 1).save(m_last.chopped(4) + QStringLiteral(".png"));
 }
 
 void Engine::finish(Job &job, ipp_jstate_t state, const char *reason)
@@ -309,6 +309,7 @@ void Engine::finish(Job &job, ipp_jstate_t state, const char *reason)
     job.state = state;
     job.reason = QString::fromLatin1(reason);
     job.document.clear();
+    job.pages.clear();
     writeObserved();
 }
 

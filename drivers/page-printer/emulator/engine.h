@@ -5,6 +5,7 @@
 #include "drivers/bench/state/state_file.h"
 
 #include <QElapsedTimer>
+#include <QImage>
 #include <QList>
 #include <QObject>
 #include <QStringList>
@@ -24,7 +25,7 @@ struct Job
     ipp_jstate_t state = IPP_JSTATE_PENDING;
     QString reason = QStringLiteral("job-incoming");
     QByteArray document; ///< empty until Send-Document, and again when the job has ended
-    int pages = 0;
+    QList<QImage> pages; ///< small pictures of them
     int sheetsCompleted = 0;
     bool cancelling = false;
 
@@ -61,7 +62,10 @@ public:
     /// A job is printing or waits with its document.
     bool isOccupied() const;
     Job &create(const QString &name, const QString &media, const QString &source);
-    /// False when it is not a PDF; the job is then aborted.
+    /// MIME types of documents that it takes.
+    QStringList formats() const;
+    int tonerPercent() const { return m_state.values().value(QStringLiteral("toner_percent")).toInt(); }
+    /// False when it cannot be read; the job is then aborted.
     bool print(Job &job, const QByteArray &document);
     void cancel(Job &job);
 

@@ -2,6 +2,7 @@
 #include "drivers/page-printer/emulator/http_server.h"
 
 #include <QTcpSocket>
+#include <QTimer>
 
 #include <utility>
 
@@ -17,6 +18,9 @@ namespace http = boost::beast::http;
 namespace {
 
 constexpr quint64 bodyLimit = 64 * 1024 * 1024;
+constexpr int lateMs = 300;
+constexpr qsizetype fewBytes = 7;
+
 using Parser = http::request_parser<http::string_body>;
 
 template <class Message> QByteArray bytesOf(const Message &message)
@@ -66,6 +70,7 @@ public:
 private:
     bool parse();
     void respond();
+    void send(const QByteArray &answer, bool keepAlive);
 
     HttpServer &m_server;
     QTcpSocket *m_socket;
@@ -122,8 +127,21 @@ void HttpConnection::respond()
         m_socket->abort();
         return;
     }
-    m_socket->write(answerTo(request, isIpp ? http::status::ok : http::status::bad_request, body));
-    if (!request.keep_alive())
+    const QByteArray answer = answerTo(request, isIpp ? http::status::ok : http::status::bad_request, body);
+    const int wait = m_server.m_manner == HttpServer::Manner::Late ? lateMs : 0;
+    QTimer::singleShot(wait, this, [this, answer, keep = request.keep_alive()] { send(answer, keep); });
+}
+
+void HttpConnection::send(const QByteArray &answer, bool keepAlive)
+{
+    const HttpServer::Manner manner = m_server.m_manner;
+    const qsizetype length = manner == HttpServer::Manner::Short ? answer.size() / 2 : answer.size();
+    const qsizetype piece = manner == HttpServer::Manner::Chunk ? fewBytes : length;
+    for (qsizetype at = 0; at < length; at += piece) {
+        m_socket->write(answer.mid(at, std::min(piece, length - at)));
+        m_socket->flush();
+    }
+    if (!keepAlive || manner == HttpServer::Manner::Short)
         m_socket->disconnectFromHost();
 }
 

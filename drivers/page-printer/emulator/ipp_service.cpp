@@ -88,7 +88,9 @@ QByteArray IppService::answer(const QByteArray &bytes)
     const Message request(ippNew());
     const bool readable = ippReadIO(&input, readInput, 1, nullptr, request.get()) == IPP_STATE_DATA;
     const Message answer(ippNewResponse(request.get()));
-    if (readable)
+    if (m_engine.state().text(QStringLiteral("fault")) == QLatin1String("nak"))
+        ippSetStatusCode(answer.get(), IPP_STATUS_ERROR_INTERNAL);
+    else if (readable)
         carryOut(request.get(), bytes.mid(input.at), answer.get());
     else
         ippSetStatusCode(answer.get(), IPP_STATUS_ERROR_BAD_REQUEST);
@@ -169,8 +171,8 @@ void IppService::sendDocument(ipp_t *request, const QByteArray &document, ipp_t 
     const QString format = text(request, "document-format");
     if (!job->isActive() || !job->document.isEmpty())
         ippSetStatusCode(answer, IPP_STATUS_ERROR_NOT_POSSIBLE);
-    else if (!format.isEmpty() && format != QLatin1String("application/pdf") &&
-             format != QLatin1String("application/octet-stream"))
+    else if (!format.isEmpty() && format != QLatin1String("application/octet-stream") &&
+             !m_engine.formats().contains(format))
         ippSetStatusCode(answer, IPP_STATUS_ERROR_DOCUMENT_FORMAT_NOT_SUPPORTED);
     else if (m_engine.isOccupied())
         ippSetStatusCode(answer, IPP_STATUS_ERROR_BUSY);

@@ -3,6 +3,7 @@
 #include "drivers/page-printer/emulator/ipp_service.h"
 
 #include <QGuiApplication>
+#include <QMap>
 
 #include <cstdio>
 
@@ -11,11 +12,11 @@ using namespace yeban::ipp_emulator;
 
 static HttpServer::Manner mannerOf(const QString &fault)
 {
-    if (fault == QLatin1String("stall"))
-        return HttpServer::Manner::Stall;
-    if (fault == QLatin1String("reset"))
-        return HttpServer::Manner::Reset;
-    return HttpServer::Manner::Serve;
+    using enum HttpServer::Manner;
+    const QMap<QString, HttpServer::Manner> manners{{QStringLiteral("stall"), Stall}, {QStringLiteral("reset"), Reset},
+                                                    {QStringLiteral("short"), Short}, {QStringLiteral("chunk"), Chunk},
+                                                    {QStringLiteral("delay"), Late}};
+    return manners.value(fault, Serve);
 }
 
 int main(int argc, char **argv)

@@ -3,15 +3,21 @@
 
 #include <cups/pwg.h>
 
+#include <QMap>
+
 #include <algorithm>
-#include <array>
 
 namespace yeban::ipp {
 
 const QList<const char *> printerAttributes{
     "printer-uuid",    "printer-up-time",       "printer-impressions-completed",
     "printer-state",   "printer-state-reasons", "document-format-supported",
-    "media-col-ready", "media-ready",           "media-source-supported"};
+    "media-col-ready", "media-ready",           "media-source-supported",
+    "sides-supported", "printer-input-tray",    "printer-supply",
+    "printer-supply-description",
+    "marker-names",    "marker-levels",
+    "pwg-raster-document-resolution-supported",
+    "pwg-raster-document-type-supported"};
 
 const QList<const char *> jobAttributes{"job-id",
                                         "job-uuid",
@@ -22,40 +28,6 @@ const QList<const char *> jobAttributes{"job-id",
                                         "job-impressions-completed"};
 
 namespace {
-
-struct Blocking
-{
-    QLatin1String keyword;
-    ErrorCode code;
-};
-constexpr std::array blockingReasons{
-    Blocking{QLatin1String("media-jam"), ErrorCode::PaperJam},
-    Blocking{QLatin1String("cover-open"), ErrorCode::CoverOpen},
-    Blocking{QLatin1String("door-open"), ErrorCode::CoverOpen},
-    Blocking{QLatin1String("interlock-open"), ErrorCode::CoverOpen},
-    Blocking{QLatin1String("media-empty"), ErrorCode::PaperOut},
-    Blocking{QLatin1String("media-needed"), ErrorCode::PaperOut},
-    Blocking{QLatin1String("input-tray-missing"), ErrorCode::PaperOut},
-    Blocking{QLatin1String("output-area-full"), ErrorCode::OutputFull},
-    Blocking{QLatin1String("output-tray-missing"), ErrorCode::OutputFull},
-    Blocking{QLatin1String("toner-empty"), ErrorCode::TonerOut},
-    Blocking{QLatin1String("marker-supply-empty"), ErrorCode::TonerOut},
-    Blocking{QLatin1String("developer-empty"), ErrorCode::TonerOut},
-    Blocking{QLatin1String("marker-waste-full"), ErrorCode::DeviceFault},
-    Blocking{QLatin1String("paused"), ErrorCode::DeviceFault},
-    Blocking{QLatin1String("moving-to-paused"), ErrorCode::DeviceFault},
-    Blocking{QLatin1String("offline"), ErrorCode::DeviceFault},
-    Blocking{QLatin1String("shutdown"), ErrorCode::DeviceFault},
-    Blocking{QLatin1String("fuser-over-temp"), ErrorCode::DeviceFault},
-};
-
-QString withoutSuffix(const QString &reason)
-{
-    for (const char *suffix : {"-report", "-warning", "-error"})
-        if (reason.endsWith(QLatin1String(suffix)))
-            return reason.chopped(static_cast<qsizetype>(qstrlen(suffix)));
-    return reason;
-}
 
 QString text(ipp_attribute_t *attribute, int element = 0)
 {
@@ -107,6 +79,91 @@ Tray trayOf(ipp_t *mediaCol)
     return tray;
 }
 
+/// "type=…;level=125;name=tray-1;" (PWG 5100.13), one map an element.
+using Fields = QMap<QString, QString>;
+QList<Fields> octets(ipp_t *answer, const char *name)
+{
+    QList<Fields> all;
+    ipp_attribute_t *attribute = ippFindAttribute(answer, name, IPP_TAG_STRING);
+    for (int i = 0; i < ippGetCount(attribute); ++i) {
+        int length = 0;
+        const void *data = ippGetOctetString(attribute, i, &length);
+        Fields fields;
+        for (const QString &field : QString::fromUtf8(static_cast<const char *>(data), length).split(QLatin1Char(';')))
+            fields.insert(field.section(QLatin1Char('='), 0, 0), field.section(QLatin1Char('='), 1));
+        all.append(fields);
+    }
+    return all;
+}
+
+/// Of "level" and "maxcapacity": negative numbers say that the printer does not know.
+std::optional<int> amount(const Fields &fields, const char *key)
+{
+    bool isNumber = false;
+    const int value = fields.value(QLatin1String(key)).toInt(&isNumber);
+    return isNumber && value >= 0 ? std::optional(value) : std::nullopt;
+}
+
+std::optional<int> percentOf(std::optional<int> level, std::optional<int> capacity)
+{
+    if (!level || !capacity || *capacity == 0)
+        return std::nullopt;
+    return static_cast<int>(std::min<qint64>(100, qint64(*level) * 100 / *capacity));
+}
+
+QList<Supply> suppliesOf(ipp_t *answer)
+{
+    QList<Supply> supplies;
+    const QStringList described = texts(answer, "printer-supply-description");
+    for (const Fields &fields : octets(answer, "printer-supply"))
+        supplies.append({described.value(supplies.size(), fields.value(QStringLiteral("type"))),
+                         percentOf(amount(fields, "level"), amount(fields, "maxcapacity"))});
+    if (!supplies.isEmpty())
+        return supplies;
+    ipp_attribute_t *levels = ippFindAttribute(answer, "marker-levels", IPP_TAG_INTEGER);
+    const QStringList names = texts(answer, "marker-names");
+    for (int i = 0; i < ippGetCount(levels); ++i) {
+        const int level = ippGetInteger(levels, i);
+        supplies.append({names.value(i), level >= 0 && level <= 100 ? std::optional(level) : std::nullopt});
+    }
+    return supplies;
+}
+
+/// "Tray 1" of the panel and "tray-1" of the keyword are the same.
+QString plainName(const QString &name)
+{
+    return name.toLower().replace(QLatin1Char(' '), QLatin1Char('-'));
+}
+
+void countSheets(ipp_t *answer, QList<Tray> &trays)
+{
+    for (const Fields &fields : octets(answer, "printer-input-tray"))
+        for (Tray &tray : trays)
+            if (tray.source == plainName(fields.value(QStringLiteral("name"))))
+                tray.sheets = amount(fields, "level");
+}
+
+RasterAbility rasterOf(ipp_t *answer)
+{
+    RasterAbility raster{{}, texts(answer, "pwg-raster-document-type-supported")};
+    ipp_attribute_t *all = ippFindAttribute(answer, "pwg-raster-document-resolution-supported", IPP_TAG_RESOLUTION);
+    for (int i = 0; i < ippGetCount(all); ++i) {
+        int across = 0;
+        ipp_res_t units = IPP_RES_PER_INCH;
+        const int down = ippGetResolution(all, i, &across, &units);
+        if (units == IPP_RES_PER_INCH && across == down && down > 0)
+            raster.dpi.append(down);
+    }
+    return raster;
+}
+
+PrinterState printerState(std::optional<int> value)
+{
+    return value == IPP_PSTATE_STOPPED      ? PrinterState::Stopped
+           : value == IPP_PSTATE_PROCESSING ? PrinterState::Processing
+                                            : PrinterState::Idle;
+}
+
 QList<Tray> traysOf(ipp_t *answer)
 {
     QList<Tray> trays;
@@ -123,6 +180,7 @@ QList<Tray> traysOf(ipp_t *answer)
         if (!listed && source != QLatin1String("auto"))
             trays.append({source, QString()});
     }
+    countSheets(answer, trays);
     return trays;
 }
 
@@ -181,20 +239,14 @@ PagePrinterFacts printerFacts(ipp_t *answer)
     facts.upTimeSeconds = number(answer, "printer-up-time").value_or(0);
     if (const auto counter = number(answer, "printer-impressions-completed"))
         facts.pageCounter = *counter;
+    facts.state = printerState(number(answer, "printer-state"));
     facts.trays = traysOf(answer);
+    facts.supplies = suppliesOf(answer);
+    facts.sides = texts(answer, "sides-supported");
+    facts.raster = rasterOf(answer);
     facts.formats = texts(answer, "document-format-supported");
     facts.reasons = withoutNone(texts(answer, "printer-state-reasons"));
     return facts;
-}
-
-bool isStopped(ipp_t *answer)
-{
-    return number(answer, "printer-state") == IPP_PSTATE_STOPPED;
-}
-
-bool isProcessing(ipp_t *answer)
-{
-    return number(answer, "printer-state") == IPP_PSTATE_PROCESSING;
 }
 
 QList<PrintJobFacts> jobs(ipp_t *answer)
@@ -212,48 +264,6 @@ QList<PrintJobFacts> jobs(ipp_t *answer)
     for (PrintJobFacts &facts : all)
         facts.reasons = withoutNone(facts.reasons);
     return all;
-}
-
-std::optional<Error> blockingReason(const QStringList &reasons)
-{
-    for (const Blocking &blocking : blockingReasons)
-        for (const QString &reason : reasons)
-            if (withoutSuffix(reason) == blocking.keyword)
-                return Error{blocking.code, QStringLiteral("the printer reports %1").arg(blocking.keyword),
-                             reason};
-    return std::nullopt;
-}
-
-QStringList withoutIdleTrays(QStringList reasons)
-{
-    reasons.removeIf([](const QString &reason) {
-        const QString keyword = withoutSuffix(reason);
-        const bool tray = keyword == QLatin1String("media-empty") || keyword == QLatin1String("media-needed") ||
-                          keyword == QLatin1String("input-tray-missing");
-        return tray && (reason.endsWith(QLatin1String("-report")) || reason.endsWith(QLatin1String("-warning")));
-    });
-    return reasons;
-}
-
-bool isLow(const QStringList &reasons)
-{
-    return std::any_of(reasons.cbegin(), reasons.cend(), [](const QString &reason) {
-        const QString keyword = withoutSuffix(reason);
-        return keyword == QLatin1String("media-low") || keyword == QLatin1String("toner-low") ||
-               keyword == QLatin1String("marker-supply-low");
-    });
-}
-
-Result<Tray> trayFor(const PagePrinterFacts &facts, const PrintMedia &media)
-{
-    std::optional<Tray> found;
-    for (const Tray &tray : facts.trays)
-        if (tray.media == media.media && (!found || tray.source == media.source))
-            found = tray;
-    if (!found)
-        return fail(ErrorCode::PaperOut, QStringLiteral("no tray holds %1").arg(media.media),
-                    QStringLiteral("media-needed"));
-    return *found;
 }
 
 Status addJobTemplate(ipp_t *request, const PrintMedia &media, const QString &source)

@@ -5,8 +5,6 @@
 
 #include <QList>
 
-#include <optional>
-
 #include <cups/ipp.h>
 
 namespace yeban::ipp {
@@ -21,24 +19,10 @@ void addRequested(ipp_t *request, const QList<const char *> &names);
 
 /// From a Get-Printer-Attributes answer. A tray that is known but holds nothing has an empty media.
 PagePrinterFacts printerFacts(ipp_t *answer);
-/// printer-state is stopped (5); processing (4).
-bool isStopped(ipp_t *answer);
-bool isProcessing(ipp_t *answer);
 
 /// Every job of a Create-Job, Get-Job-Attributes or Get-Jobs answer.
 QList<PrintJobFacts> jobs(ipp_t *answer);
 
-/// The first reason that forbids a licence, whatever its suffix says (printers suffix carelessly): PaperOut,
-/// PaperJam, CoverOpen, TonerOut, OutputFull or DeviceFault, with the reason as device code.
-std::optional<Error> blockingReason(const QStringList &reasons);
-/// Without "-report" and "-warning" about trays: which tray has paper is seen in PagePrinterFacts::trays, and one
-/// that this sheet does not need may be empty.
-QStringList withoutIdleTrays(QStringList reasons);
-/// Paper or toner near its end.
-bool isLow(const QStringList &reasons);
-
-/// Where `media` lies: the tray that is asked for if it lies there, else any other. PaperOut when nowhere.
-Result<Tray> trayFor(const PagePrinterFacts &facts, const PrintMedia &media);
 /// One copy, one-sided, unscaled, on this paper from this tray.
 Status addJobTemplate(ipp_t *request, const PrintMedia &media, const QString &source);
 

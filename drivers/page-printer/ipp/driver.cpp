@@ -2,6 +2,7 @@
 #include "drivers/page-printer/ipp/driver.h"
 
 #include "drivers/page-printer/ipp/attributes.h"
+#include "drivers/page-printer/ipp/raster.h"
 
 namespace yeban {
 
@@ -12,8 +13,6 @@ using std::chrono::milliseconds;
 constexpr milliseconds statusTime{500};
 constexpr milliseconds requestTime{5000};
 constexpr milliseconds documentTime{30000}; // some printers answer only when they have begun to print
-
-const QString pdf = QStringLiteral("application/pdf");
 
 /// job-uuid where the printer has one. Without it number and name together must do.
 bool isSame(const PrintJob &job, const PrintJob &wanted)
@@ -64,14 +63,7 @@ Result<DeviceStatus> IppPagePrinter::status(std::stop_token stop)
     const auto answer = printerAnswer(stop, statusTime);
     if (!answer)
         return fail(answer.error());
-    const QStringList reasons = ipp::printerFacts(answer->get()).reasons;
-    if (const auto error = ipp::blockingReason(reasons))
-        return fail(*error);
-    if (ipp::isStopped(answer->get()))
-        return fail(ErrorCode::DeviceFault, QStringLiteral("the printer has stopped"),
-                    reasons.value(0, QStringLiteral("stopped")));
-    const bool busy = ipp::isProcessing(answer->get());
-    return DeviceStatus{busy ? DeviceState::Busy : DeviceState::Online, {}, ipp::isLow(reasons)};
+    return statusOf(ipp::printerFacts(answer->get()));
 }
 
 Result<PagePrinterFacts> IppPagePrinter::facts(std::stop_token stop)
@@ -87,9 +79,9 @@ Result<PrintJob> IppPagePrinter::createJob(std::stop_token stop, const QString &
     const auto now = facts(stop);
     if (!now)
         return fail(now.error());
-    if (const auto error = ipp::blockingReason(ipp::withoutIdleTrays(now->reasons)))
+    if (const auto error = hindrance(*now, media))
         return fail(*error);
-    const auto tray = ipp::trayFor(*now, media);
+    const auto tray = trayFor(*now, media);
     if (!tray)
         return fail(tray.error());
 
@@ -126,9 +118,9 @@ Status IppPagePrinter::sendDocument(std::stop_token stop, const PrintJob &job, c
     const auto now = facts(stop);
     if (!now)
         return fail(now.error());
-    if (mimeType != pdf || !now->formats.contains(pdf))
-        return fail(ErrorCode::Unsupported, QStringLiteral("the printer does not take %1").arg(mimeType),
-                    QStringLiteral("document-format"));
+    const auto ready = ipp::suited({mimeType, document}, *now);
+    if (!ready)
+        return fail(ready.error());
     const auto known = jobFacts(stop, job);
     if (!known)
         return fail(known.error());
@@ -136,9 +128,9 @@ Status IppPagePrinter::sendDocument(std::stop_token stop, const PrintJob &job, c
     IppMessage request = m_client.newRequest(IPP_OP_SEND_DOCUMENT);
     addJobId(request.get(), known->job.id);
     ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr,
-                 mimeType.toLatin1().constData());
+                 ready->mimeType.toLatin1().constData());
     ippAddBoolean(request.get(), IPP_TAG_OPERATION, "last-document", 1);
-    const auto answer = m_client.exchange(std::move(request), document, documentTime, stop);
+    const auto answer = m_client.exchange(std::move(request), ready->bytes, documentTime, stop);
     if (!answer)
         return fail(answer.error());
     return {};

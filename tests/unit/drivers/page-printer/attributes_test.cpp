@@ -10,61 +10,80 @@ class IppAttributesTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void reasons_data();
-    void reasons();
-    void lowIsNotAnError();
+    void traysAreCounted();
+    void suppliesAreRead();
+    void suppliesAsOlderPrintersTellThem();
+    void rasterAbility();
     void anEmptyAnswerHasNoFacts();
     void wrongTypesCountAsAbsent();
     void mediaWithoutTrays();
     void severalJobs();
-    void prefersTheTrayAskedFor();
     void jobTemplate();
     void unknownMediaHasNoSize();
     void statuses();
 };
 
-void IppAttributesTest::reasons_data()
+static void addOctets(ipp_t *answer, const char *name, const QByteArray &value)
 {
-    QTest::addColumn<QString>("reason");
-    QTest::addColumn<int>("code"); // -1: allowed
-    const auto row = [](const char *reason, int code) {
-        QTest::newRow(reason) << QString::fromLatin1(reason) << code;
-    };
-    for (const char *suffix : {"", "-report", "-warning", "-error"}) {
-        const QByteArray end(suffix);
-        row(("media-empty" + end).constData(), int(ErrorCode::PaperOut));
-        row(("media-needed" + end).constData(), int(ErrorCode::PaperOut));
-        row(("input-tray-missing" + end).constData(), int(ErrorCode::PaperOut));
-        row(("media-jam" + end).constData(), int(ErrorCode::PaperJam));
-        row(("cover-open" + end).constData(), int(ErrorCode::CoverOpen));
-        row(("door-open" + end).constData(), int(ErrorCode::CoverOpen));
-        row(("toner-empty" + end).constData(), int(ErrorCode::TonerOut));
-        row(("marker-supply-empty" + end).constData(), int(ErrorCode::TonerOut));
-        row(("output-area-full" + end).constData(), int(ErrorCode::OutputFull));
-        row(("offline" + end).constData(), int(ErrorCode::DeviceFault));
-        row(("paused" + end).constData(), int(ErrorCode::DeviceFault));
-        row(("media-low" + end).constData(), -1);
-        row(("output-area-almost-full" + end).constData(), -1);
+    ippAddOctetString(answer, IPP_TAG_PRINTER, name, value.constData(), static_cast<int>(value.size()));
+}
+
+void IppAttributesTest::traysAreCounted()
+{
+    const IppMessage answer(ippNew());
+    const char *sources[] = {"tray-1", "tray-2", "by-pass-tray"};
+    ippAddStrings(answer.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "media-source-supported", 3, nullptr, sources);
+    addOctets(answer.get(), "printer-input-tray", "type=other;level=125;name=Tray 1;");
+    QCOMPARE(ipp::printerFacts(answer.get()).trays,
+             (QList<Tray>{{QStringLiteral("tray-1"), {}, 125}, {QStringLiteral("tray-2"), {}}, {QStringLiteral("by-pass-tray"), {}}}));
+    for (const char *level : {"level=-2;", "level=;", "level=many;", "level=99999999999;", ""}) {
+        const IppMessage unknown(ippNew());
+        ippAddStrings(unknown.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "media-source-supported", 1, nullptr, sources);
+        addOctets(unknown.get(), "printer-input-tray", QByteArray(level) + "name=tray-1");
+        QCOMPARE(ipp::printerFacts(unknown.get()).trays.value(0).sheets, std::nullopt);
     }
-    row("media-empty-soon", -1);
-    row("com.example-media-jam", -1);
 }
 
-void IppAttributesTest::reasons()
+void IppAttributesTest::suppliesAreRead()
 {
-    QFETCH(QString, reason);
-    QFETCH(int, code);
-    const auto error = ipp::blockingReason({QStringLiteral("other"), reason});
-    QCOMPARE(error ? int(error->code) : -1, code);
-    if (error)
-        QCOMPARE(error->deviceCode, reason);
+    const IppMessage answer(ippNew());
+    ipp_attribute_t *supplies = nullptr;
+    for (const char *supply : {"type=toner;maxcapacity=50;level=20;", "type=wasteToner;maxcapacity=100;level=-3;",
+                               "type=toner;maxcapacity=0;level=0;", "type=toner;maxcapacity=10;level=2000000000;"}) {
+        const int length = static_cast<int>(qstrlen(supply));
+        if (!supplies)
+            supplies = ippAddOctetString(answer.get(), IPP_TAG_PRINTER, "printer-supply", supply, length);
+        else
+            ippSetOctetString(answer.get(), &supplies, ippGetCount(supplies), supply, length);
+    }
+    ippAddString(answer.get(), IPP_TAG_PRINTER, IPP_TAG_TEXT, "printer-supply-description", nullptr, "Black Toner");
+    QCOMPARE(ipp::printerFacts(answer.get()).supplies,
+             (QList<Supply>{{QStringLiteral("Black Toner"), 40}, {QStringLiteral("wasteToner")}, {QStringLiteral("toner")},
+                            {QStringLiteral("toner"), 100}}));
 }
 
-void IppAttributesTest::lowIsNotAnError()
+void IppAttributesTest::suppliesAsOlderPrintersTellThem()
 {
-    QVERIFY(ipp::isLow({QStringLiteral("toner-low-warning")}));
-    QVERIFY(!ipp::isLow({QStringLiteral("toner-empty-error")}));
-    QVERIFY(!ipp::isLow({}));
+    const IppMessage answer(ippNew());
+    const int levels[] = {7, -1, 300};
+    ippAddIntegers(answer.get(), IPP_TAG_PRINTER, IPP_TAG_INTEGER, "marker-levels", 3, levels);
+    ippAddString(answer.get(), IPP_TAG_PRINTER, IPP_TAG_NAME, "marker-names", nullptr, "Black");
+    QCOMPARE(ipp::printerFacts(answer.get()).supplies,
+             (QList<Supply>{{QStringLiteral("Black"), 7}, {QString()}, {QString()}}));
+}
+
+void IppAttributesTest::rasterAbility()
+{
+    const IppMessage answer(ippNew());
+    ippAddResolution(answer.get(), IPP_TAG_PRINTER, "pwg-raster-document-resolution-supported", IPP_RES_PER_INCH, 600, 600);
+    ippAddString(answer.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "pwg-raster-document-type-supported", nullptr, "sgray_8");
+    ippAddString(answer.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "sides-supported", nullptr, "one-sided");
+    const auto facts = ipp::printerFacts(answer.get());
+    QCOMPARE(facts.raster, (RasterAbility{{600}, {QStringLiteral("sgray_8")}}));
+    QCOMPARE(facts.sides, QStringList{QStringLiteral("one-sided")});
+    const IppMessage oblong(ippNew());
+    ippAddResolution(oblong.get(), IPP_TAG_PRINTER, "pwg-raster-document-resolution-supported", IPP_RES_PER_INCH, 600, 300);
+    QVERIFY(ipp::printerFacts(oblong.get()).raster.dpi.isEmpty());
 }
 
 void IppAttributesTest::anEmptyAnswerHasNoFacts()
@@ -72,7 +91,6 @@ void IppAttributesTest::anEmptyAnswerHasNoFacts()
     const IppMessage answer(ippNew());
     QCOMPARE(ipp::printerFacts(answer.get()), PagePrinterFacts());
     QVERIFY(ipp::jobs(answer.get()).isEmpty());
-    QVERIFY(!ipp::isStopped(answer.get()));
 }
 
 void IppAttributesTest::wrongTypesCountAsAbsent()
@@ -84,9 +102,11 @@ void IppAttributesTest::wrongTypesCountAsAbsent()
     ippAddInteger(answer.get(), IPP_TAG_PRINTER, IPP_TAG_INTEGER, "printer-uuid", 5);
     ippAddString(answer.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "media-col-ready", nullptr, "flat");
     ippAddOutOfBand(answer.get(), IPP_TAG_PRINTER, IPP_TAG_UNKNOWN, "printer-state-reasons");
-    ippAddString(answer.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "printer-state", nullptr, "idle");
+    ippAddString(answer.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "printer-state", nullptr, "stopped");
+    ippAddString(answer.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "printer-supply", nullptr, "level=5");
+    ippAddInteger(answer.get(), IPP_TAG_PRINTER, IPP_TAG_INTEGER, "printer-input-tray", 5);
+    ippAddInteger(answer.get(), IPP_TAG_PRINTER, IPP_TAG_INTEGER, "pwg-raster-document-resolution-supported", 300);
     QCOMPARE(ipp::printerFacts(answer.get()), PagePrinterFacts());
-    QVERIFY(!ipp::isProcessing(answer.get()));
 }
 
 void IppAttributesTest::mediaWithoutTrays()
@@ -116,19 +136,6 @@ void IppAttributesTest::severalJobs()
     QCOMPARE(jobs[0].sheetsCompleted, std::nullopt); // a printer that does not say
     QCOMPARE(jobs[1].job.id, 2);
     QCOMPARE(jobs[1].state, PrintJobState::Pending); // an unknown state is never taken for finished
-}
-
-void IppAttributesTest::prefersTheTrayAskedFor()
-{
-    PagePrinterFacts facts;
-    const QString a4 = QStringLiteral("iso_a4_210x297mm");
-    facts.trays = {
-        {QStringLiteral("top"), a4}, {QStringLiteral("tray-2"), a4}, {QStringLiteral("tray-3"), QString()}};
-    QCOMPARE(ipp::trayFor(facts, {a4, QStringLiteral("tray-2"), 0, 0})->source, QStringLiteral("tray-2"));
-    QCOMPARE(ipp::trayFor(facts, {a4, QStringLiteral("tray-3"), 0, 0})->source, QStringLiteral("top"));
-    QCOMPARE(ipp::trayFor(facts, {a4, {}, 0, 0})->source, QStringLiteral("top"));
-    QCOMPARE(ipp::trayFor(facts, {QStringLiteral("iso_a3_297x420mm"), {}, 0, 0}).error().code,
-             ErrorCode::PaperOut);
 }
 
 void IppAttributesTest::jobTemplate()
