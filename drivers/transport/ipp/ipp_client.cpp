@@ -155,15 +155,15 @@ Result<IppMessage> IppClient::exchange(IppMessage request, const QByteArray &doc
     IppMessage answer = receive(http->get());
     if (!answer)
         return ended(wait, ErrorCode::ProtocolFault, QStringLiteral("the printer's answer is not whole"));
-    const ipp_status_t status = ippGetStatusCode(answer.get());
+    const int status = ippGetStatusCode(answer.get());
     if (status >= IPP_STATUS_REDIRECTION_OTHER_SITE)
         return fail(ippError(status));
     return answer;
 }
 
-Error ippError(ipp_status_t status)
+Error ippError(int status)
 {
-    const QString name = QString::fromLatin1(ippErrorString(status));
+    const QString name = QString::fromLatin1(ippErrorString(static_cast<ipp_status_t>(status)));
     const auto error = [&name](ErrorCode code) {
         return Error{code, QStringLiteral("the printer answered %1").arg(name), name};
     };

@@ -57,7 +57,8 @@ private:
     IppAddress m_address;
 };
 
-/// What an IPP status that is not "successful" means to a caller.
-Error ippError(ipp_status_t status);
+/// What an IPP status that is not "successful" means to a caller. An int, because a printer may send any number and
+/// libcups hands it on in an enum that has no such value.
+Error ippError(int status);
 
 } // namespace yeban
