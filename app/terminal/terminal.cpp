@@ -56,6 +56,7 @@ struct Terminal::Parts
     void makeVisit(const Settings &settings);
     Status makeWindow(const Settings &settings);
     void watch();
+    void wake();
     void countPaper();
 };
 
@@ -120,7 +121,7 @@ Status Terminal::Parts::loadTables(const Settings &settings, const QString &reso
 
 Status Terminal::Parts::makeDevices(const Settings &settings, const QString &resources)
 {
-    auto made = Devices::create(settings);
+    auto made = Devices::create(settings, FirstLook::WhenAsked);
     if (!made)
         return fail(made.error());
     devices = std::move(*made);
@@ -178,6 +179,13 @@ void Terminal::Parts::countPaper()
                              paperLeft = paperLeft < 0 ? static_cast<int>(sheets) : std::min(paperLeft, static_cast<int>(sheets));
                          Q_EMIT shell->changed();
                      });
+}
+
+void Terminal::Parts::wake()
+{
+    devices.check();
+    if (faces)
+        faces->prepare();
 }
 
 void Terminal::Parts::watch()
@@ -246,6 +254,9 @@ void Terminal::show(WindowMode mode)
         window->setWindowState(Qt::WindowFullScreen);
         break;
     }
+    // Libraries and models load, and devices open, when the first picture stands.
+    QObject::connect(window, &QQuickWindow::frameSwapped, m_parts->shell.get(), [this] { m_parts->wake(); },
+                     Qt::SingleShotConnection);
     window->setVisible(true);
 }
 

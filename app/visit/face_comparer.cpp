@@ -10,6 +10,10 @@ YEBAN_LOG(logFaces, "faces")
 FaceDesk::FaceDesk(std::unique_ptr<FaceComparer> comparer)
     : m_wanted(comparer->wanted()), m_comparer(std::move(comparer)), m_worker(QStringLiteral("faces"))
 {
+}
+
+void FaceDesk::prepare()
+{
     const auto prepare = [](FaceComparer &faces) { return faces.prepare(); };
     request(&m_here, prepare, [this](const Status &prepared) {
         m_usable = prepared.has_value();

@@ -39,12 +39,15 @@ public:
     virtual void forget() = 0;
 };
 
-/// A FaceComparer with its own Worker, which prepares it: the page need not wait for models. Home thread object.
+/// A FaceComparer with its own Worker, which prepares it when told to: the first page need not wait for models.
+/// Home thread object.
 class FaceDesk
 {
 public:
     explicit FaceDesk(std::unique_ptr<FaceComparer> comparer);
 
+    /// Once, before everything else.
+    void prepare();
     int wanted() const { return m_wanted; }
     /// False from when preparing has failed (logged), within the first second or so of the terminal's day.
     bool usable() const { return m_usable; }

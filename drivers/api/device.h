@@ -12,6 +12,12 @@
 
 namespace yeban {
 
+/// When a device is asked for its status for the first time.
+enum class FirstLook {
+    AtOnce,
+    WhenAsked, ///< by the first check() or request: opening may load what the first page should not wait for
+};
+
 /// A configured driver with its own Worker. It opens when first needed, and again at the next request after an
 /// error that needsReopening(). While idle it asks for the status every two seconds, twice a second while the
 /// device is not usable, and at once after an error that somebody must act on: a device that comes back is in
@@ -21,7 +27,7 @@ template <class D> class Device
 public:
     static constexpr milliseconds longestRequest = std::chrono::minutes(2);
 
-    Device(QString name, std::unique_ptr<D> driver)
+    Device(QString name, std::unique_ptr<D> driver, FirstLook firstLook = FirstLook::AtOnce)
         : m_health(name), m_open(std::make_shared<bool>(false)), m_driver(std::move(driver)), m_worker(std::move(name))
     {
         m_poll.setSingleShot(true);
@@ -31,7 +37,8 @@ public:
             else
                 m_poll.start(pollInterval); // whoever asks something now learns how the device is
         });
-        check();
+        if (firstLook == FirstLook::AtOnce)
+            check();
     }
 
     DeviceHealth &health() { return m_health; }

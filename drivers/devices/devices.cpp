@@ -8,7 +8,7 @@ namespace yeban {
 namespace {
 
 template <class D>
-Status make(const Settings &settings, const char *kind, std::unique_ptr<Device<D>> &device)
+Status make(const Settings &settings, const char *kind, FirstLook firstLook, std::unique_ptr<Device<D>> &device)
 {
     const auto entry = settings.device(QLatin1String(kind));
     if (!entry)
@@ -23,7 +23,7 @@ Status make(const Settings &settings, const char *kind, std::unique_ptr<Device<D
         auto made = driver.create(DriverConfig{entry->address, entry->options});
         if (!made)
             return fail(ErrorCode::BadSetting, where + made.error().detail);
-        device = std::make_unique<Device<D>>(QLatin1String(kind), std::move(*made));
+        device = std::make_unique<Device<D>>(QLatin1String(kind), std::move(*made), firstLook);
         return {};
     }
     return fail(ErrorCode::BadSetting,
@@ -33,16 +33,29 @@ Status make(const Settings &settings, const char *kind, std::unique_ptr<Device<D
 
 } // namespace
 
-Result<Devices> Devices::create(const Settings &settings)
+Result<Devices> Devices::create(const Settings &settings, FirstLook firstLook)
 {
     Devices devices;
-    for (const Status &made : {make(settings, "id-card", devices.idCardReader), make(settings, "camera", devices.camera),
-                               make(settings, "code-scanner", devices.codeScanner),
-                               make(settings, "page-printer", devices.pagePrinter),
-                               make(settings, "receipt-printer", devices.receiptPrinter)})
+    for (const Status &made : {make(settings, "id-card", firstLook, devices.idCardReader), make(settings, "camera", firstLook, devices.camera),
+                               make(settings, "code-scanner", firstLook, devices.codeScanner),
+                               make(settings, "page-printer", firstLook, devices.pagePrinter),
+                               make(settings, "receipt-printer", firstLook, devices.receiptPrinter)})
         if (!made)
             return fail(made.error());
     return devices;
+}
+
+void Devices::check()
+{
+    const auto ask = [](const auto &device) {
+        if (device)
+            device->check();
+    };
+    ask(idCardReader);
+    ask(camera);
+    ask(codeScanner);
+    ask(pagePrinter);
+    ask(receiptPrinter);
 }
 
 } // namespace yeban

@@ -22,8 +22,10 @@ struct Devices
     std::unique_ptr<Device<PagePrinter>> pagePrinter;
     std::unique_ptr<Device<ReceiptPrinter>> receiptPrinter;
 
-    /// Touches no device: a device that is away is a status, not an error. BadSetting with file and line.
-    static Result<Devices> create(const Settings &settings);
+    /// Waits for no device: a device that is away is a status, not an error. BadSetting with file and line.
+    static Result<Devices> create(const Settings &settings, FirstLook firstLook = FirstLook::AtOnce);
+    /// Asks every device how it is.
+    void check();
 };
 
 } // namespace yeban

@@ -247,6 +247,10 @@
             <translation>Stuck? In office hours go to the “cannot get it done” counter of this hall and name this machine: %1.</translation>
         </message>
         <message>
+            <source>现在就要找人，请打值班电话：%1。</source>
+            <translation>To speak to somebody now, call the duty telephone: %1.</translation>
+        </message>
+        <message>
             <source>已经交上去的不会丢，凭回执随时能查。</source>
             <translation>What you handed in is safe; the receipt finds it at any time.</translation>
         </message>

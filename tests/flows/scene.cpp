@@ -13,6 +13,8 @@ namespace yeban::test {
 
 namespace {
 
+constexpr double restTime = 5;
+
 QRectF sceneRect(const QQuickItem *item)
 {
     return item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
@@ -111,7 +113,8 @@ QString Scene::reach(const QString &name, double seconds, QPointF &centre) const
 {
     QString why = QStringLiteral("is not on the screen");
     QPointF last(-1, -1);
-    const bool reached = waitFor(
+    // What is seen gets time to come to rest, however short the look for it.
+    const bool reached = waitFor([&] { return find(name); }, seconds) && waitFor(
         [&] {
             QQuickItem *item = find(name);
             if (!item)
@@ -122,7 +125,7 @@ QString Scene::reach(const QString &name, double seconds, QPointF &centre) const
             last = now;
             return why.isEmpty() && atRest;
         },
-        seconds);
+        std::max(seconds, restTime));
     centre = last;
     return reached ? QString() : QStringLiteral("'%1' %2").arg(name, why.isEmpty() ? QStringLiteral("does not come to rest") : why);
 }

@@ -20,6 +20,7 @@ QtObject {
         property int stage: -1
         hallName: all.t("青禾县 24 小时自助服务区", "Qinghe County 24-hour service hall")
         terminalName: all.t("夜办 3 号机", "Yeban no. 3")
+        dutyPhone: "12345"
         clockText: "02:14"
         dayText: all.t("星期六", "Saturday")
         networkText: all.t("网络正常", "Network is up")

@@ -29,14 +29,18 @@ Item {
         ? small.height + (bar.leads ? primary.implicitHeight + (smallWidth > 0 ? Theme.gap : 0) : 0)
         : any ? Math.max(small.height, bar.leads ? primary.implicitHeight : 0) : 0)
 
-    Words {
+    Item {
         id: elapsed
         width: parent.width
-        height: text ? implicitHeight + Theme.px(12) : 0
-        horizontalAlignment: bar.upright ? Text.AlignLeft : Text.AlignRight
-        text: bar.elapsedText
-        font.pixelSize: Math.min(Theme.note, Theme.px(42))
-        color: Theme.secondInk
+        height: bar.elapsedText ? elapsedWords.height + Theme.px(12) : 0
+        Words {
+            id: elapsedWords
+            width: parent.width
+            horizontalAlignment: bar.upright ? Text.AlignLeft : Text.AlignRight
+            text: bar.elapsedText
+            font.pixelSize: Math.min(Theme.note, Theme.px(42))
+            color: Theme.secondInk
+        }
     }
     Flow {
         id: small

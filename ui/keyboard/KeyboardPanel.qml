@@ -1,40 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.VirtualKeyboard
-import QtQuick.VirtualKeyboard.Settings
 import Yeban.Theme
 
 // The on-screen keyboard. The shell gives it a width and lays the page out above it: `visibleHeight` is 0 while
-// nobody types, so that the keyboard never covers the field being typed in.
+// nobody types, so that the keyboard never covers the field being typed in. The first picture of the terminal does
+// not wait for the keys: they are loaded when it stands.
 Item {
     id: root
 
-    readonly property bool open: panel.active
+    readonly property bool open: keys.item !== null && keys.item.active
     readonly property int visibleHeight: open ? height : 0
     // "zh" or "en": the language the keyboard opens with.
     property string language: "zh"
 
-    implicitHeight: panel.height
+    implicitHeight: keys.item ? keys.item.height : 0
     height: implicitHeight
     visible: open
-
-    onLanguageChanged: VirtualKeyboardSettings.locale = language === "en" ? "en_GB" : "zh_CN"
 
     Rectangle {
         anchors.fill: parent
         color: Theme.fixedGround
     }
-    InputPanel {
-        id: panel
-        objectName: "keyboard"
+    Loader {
+        id: keys
+        active: false
+        source: "Keys.qml"
         width: Math.min(root.width, Theme.px(1200))
         x: (root.width - width) / 2
     }
-    Component.onCompleted: {
-        // Here and not by environment: Qt 6.4 reads that before it knows where to look.
-        VirtualKeyboardSettings.styleName = "yeban"
-        VirtualKeyboardSettings.activeLocales = ["zh_CN", "en_GB"]
-        VirtualKeyboardSettings.locale = language === "en" ? "en_GB" : "zh_CN"
-        VirtualKeyboardSettings.wordCandidateList.alwaysVisible = true
+    Binding { target: keys.item; property: "language"; value: root.language; when: keys.item !== null }
+    Connections {
+        target: root.Window.window
+        enabled: !keys.active
+        function onFrameSwapped() { keys.active = true }
     }
 }

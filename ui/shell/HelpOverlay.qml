@@ -46,6 +46,12 @@ Overlay {
     }
     Words {
         width: parent.width
+        visible: help.viewModel.dutyPhone.length > 0
+        text: qsTr("现在就要找人，请打值班电话：%1。").arg(help.viewModel.dutyPhone)
+        font.pixelSize: Theme.label
+    }
+    Words {
+        width: parent.width
         text: qsTr("已经交上去的不会丢，凭回执随时能查。")
         font.pixelSize: Theme.label
         color: Theme.secondInk

@@ -66,6 +66,11 @@ StepViewModel *ShellViewModel::step() const
     return m_step.get();
 }
 
+QString ShellViewModel::dutyPhone() const
+{
+    return m_visit.parts().terminal.dutyPhone;
+}
+
 QString ShellViewModel::clockText() const
 {
     return m_clock.now().toLocalTime().toString(QStringLiteral("HH:mm"));
@@ -224,7 +229,7 @@ QString ShellViewModel::problemToDo() const
         return {};
     const ErrorCode code = m_visit.problem()->code;
     const bool staff = actionOf(code) != ErrorAction::Retry;
-    return Wording::toDo(code) + (staff ? Wording::askStaff(m_visit.parts().terminal.dutyPhone) : QString());
+    return Wording::toDo(code) + (staff ? Wording::askStaff(dutyPhone()) : QString());
 }
 
 void ShellViewModel::leave()

@@ -28,6 +28,7 @@ class ShellViewModel : public QObject
     // header and footer
     Q_PROPERTY(QString hallName READ hallName NOTIFY changed)
     Q_PROPERTY(QString terminalName READ terminalName NOTIFY changed)
+    Q_PROPERTY(QString dutyPhone READ dutyPhone CONSTANT) ///< of the hall; may be empty
     Q_PROPERTY(QString clockText READ clockText NOTIFY changed) ///< "02:14"
     Q_PROPERTY(QString dayText READ dayText NOTIFY changed)     ///< "星期六"
     Q_PROPERTY(bool online READ online NOTIFY changed)
@@ -77,6 +78,7 @@ public:
     StepViewModel *step() const;
     QString hallName() const { return m_setup.hallName; }
     QString terminalName() const { return m_setup.terminalName; }
+    QString dutyPhone() const;
     QString clockText() const;
     QString dayText() const;
     bool online() const;

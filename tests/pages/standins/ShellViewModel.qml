@@ -8,6 +8,7 @@ QtObject {
     property StepViewModel step
     property string hallName
     property string terminalName
+    property string dutyPhone
     property string clockText
     property string dayText
     property bool online: true

@@ -78,6 +78,7 @@ VisitRig::VisitRig(RigDevices devices)
         faces = comparer.get();
         faces->noModels = !devices.faceModels;
         faceDesk = std::make_unique<FaceDesk>(std::move(comparer));
+        faceDesk->prepare();
     }
     visit = std::make_unique<Visit>(parts());
 }

@@ -69,9 +69,9 @@ private Q_SLOTS:
         QTest::newRow("unknown section") << QByteArray(good).replace("[visit]", "[vist]")
                                          << QStringLiteral("t.toml:5: unknown section 'vist'; write 'visit'");
         QTest::newRow("range") << QByteArray(good).replace("= 90", "= 5")
-                               << QStringLiteral("t.toml:6: idle_seconds = 5 is not possible; write a number from 20 to 600");
+                               << QStringLiteral("t.toml:6: idle_seconds = 5 is not possible; write a number from 10 to 600");
         QTest::newRow("fraction") << QByteArray(good).replace("= 90", "= 60.5")
-                                  << QStringLiteral("t.toml:6: idle_seconds = 60.5 is not possible; write a number from 20 to 600");
+                                  << QStringLiteral("t.toml:6: idle_seconds = 60.5 is not possible; write a number from 10 to 600");
         QTest::newRow("no driver") << QByteArray(good).replace("driver = \"sam\"\n", "")
                                    << QStringLiteral("t.toml:1: [devices.id-card] names no driver");
         QTest::newRow("no address") << QByteArray(good).replace("address = \"serial:/dev/ttyS1\"\n", "")

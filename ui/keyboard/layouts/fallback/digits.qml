@@ -4,7 +4,7 @@ import QtQuick.VirtualKeyboard
 import QtQuick.VirtualKeyboard.Components
 
 KeyboardLayout {
-    inputMode: InputEngine.InputMode.Digits
+    inputMode: InputEngine.InputMode.Numeric
     keyWeight: 100
 
     KeyboardRow {
