@@ -12,11 +12,22 @@
 
 namespace yeban {
 
-/// A driver of one kind: its name in terminal.toml and how it is made.
+/// USB devices that a driver is for, from its usb-ids.txt.
+struct UsbId
+{
+    static constexpr int any = -1;
+    int vendor = any;
+    int product = any;
+    int interfaceClass = any; ///< of one of the device's interfaces (USB-IF class codes)
+    const char *what = "";    ///< for the technician
+};
+
+/// A driver of one kind: its name in terminal.toml, how it is made, and the USB devices that it is for.
 template <class D> struct DriverEntry
 {
     const char *name;
     Result<std::unique_ptr<D>> (*create)(const DriverConfig &config);
+    QList<UsbId> usbIds;
 };
 
 /// Every driver of the kind that this build contains. Defined in a generated file.

@@ -9,6 +9,10 @@ std::vector<std::unique_ptr<Task>> allTasks()
     tasks.push_back(makeEnrolTask());
     tasks.push_back(makeCheckTask());
     tasks.push_back(makeDriversTask());
+    tasks.push_back(makeDevicesTask());
+    tasks.push_back(makeTestTask());
+    tasks.push_back(makeRecordTask());
+    tasks.push_back(makeRulesTask());
     tasks.push_back(makeStockTask());
     return tasks;
 }

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace yeban {
@@ -35,6 +36,8 @@ public:
     virtual ~Task() = default;
     virtual QString name() const = 0;
     virtual QString summary() const = 0;
+    /// What stands behind the task's name on the command line: "test id-card". In TaskContext::options like the rest.
+    virtual std::optional<TaskOption> subject() const { return std::nullopt; }
     virtual QList<TaskOption> options() const { return {}; }
     /// The error's detail is a sentence for the technician.
     virtual Status run(const TaskContext &context) = 0;
@@ -44,6 +47,10 @@ std::unique_ptr<Task> makeEnrolTask();
 std::unique_ptr<Task> makeStockTask();
 std::unique_ptr<Task> makeCheckTask();
 std::unique_ptr<Task> makeDriversTask();
+std::unique_ptr<Task> makeDevicesTask();
+std::unique_ptr<Task> makeTestTask();
+std::unique_ptr<Task> makeRecordTask();
+std::unique_ptr<Task> makeRulesTask();
 
 /// Every task, in the order of the help. A new task is a class in a file of its own and a line here.
 std::vector<std::unique_ptr<Task>> allTasks();

@@ -21,6 +21,8 @@ void help(const std::vector<std::unique_ptr<yeban::Task>> &tasks)
     print(QStringLiteral("kiosk-config TASK [--config FILE] [--data DIR] [options]\n"));
     for (const auto &task : tasks) {
         print(QStringLiteral("  %1 %2").arg(task->name(), -9).arg(task->summary()));
+        if (const auto subject = task->subject())
+            print(QStringLiteral("            %1 %2: %3").arg(task->name(), subject->value, subject->meaning));
         for (const yeban::TaskOption &option : task->options())
             print(QStringLiteral("            --%1 %2  %3").arg(option.name, option.value, option.meaning));
     }
@@ -46,6 +48,9 @@ int main(int argc, char **argv)
     parser.addOptions({config, data});
     for (const TaskOption &option : (*task)->options())
         parser.addOption(QCommandLineOption(option.name, option.meaning, option.value));
+    const auto subject = (*task)->subject();
+    if (subject)
+        parser.addPositionalArgument(subject->name, subject->meaning, subject->value);
     parser.addHelpOption();
     parser.process(app);
 
@@ -53,6 +58,8 @@ int main(int argc, char **argv)
     for (const TaskOption &option : (*task)->options())
         if (parser.isSet(option.name))
             context.options.insert(option.name, parser.value(option.name));
+    if (const QStringList words = parser.positionalArguments(); subject && words.size() > 1) // the first is the task
+        context.options.insert(subject->name, words[1]);
     const Status done = (*task)->run(context);
     if (done)
         return 0;

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kiosk-config/tasks/self_test.h"
+
+#include "kiosk-config/tasks/configured.h"
+
+#include <QUuid>
+
+#include <algorithm>
+
+namespace yeban {
+
+namespace {
+
+template <class D> Status sayStatus(Device<D> &device, const Say &say)
+{
+    const DeviceStatus status = statusNow(device);
+    say(QStringLiteral("It is %1.").arg(descriptionOf(status)));
+    return status.usable() || !status.error ? Status() : Status(fail(*status.error));
+}
+
+double seconds(milliseconds time)
+{
+    return static_cast<double>(time.count()) / 1000;
+}
+
+/// The mean of a picture's bytes, 0 to 255.
+int brightnessOf(const Picture &picture)
+{
+    qint64 sum = 0;
+    for (const char byte : picture.bgr)
+        sum += static_cast<uchar>(byte);
+    return picture.bgr.isEmpty() ? 0 : static_cast<int>(sum / picture.bgr.size());
+}
+
+struct Frames
+{
+    int count = 0;
+    int width = 0;
+    int height = 0;
+    int brightness = 0;
+    milliseconds time{0};
+};
+
+Result<Frames> grabSome(Camera &camera, std::stop_token stop)
+{
+    constexpr int wanted = 30;
+    Frames frames;
+    const auto begun = std::chrono::steady_clock::now();
+    for (; frames.count < wanted; ++frames.count) {
+        const auto frame = camera.grab(stop, milliseconds(2000));
+        if (!frame)
+            return fail(frame.error());
+        frames.width = frame->picture.width;
+        frames.height = frame->picture.height;
+        frames.brightness = brightnessOf(frame->picture);
+    }
+    frames.time = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - begun);
+    return frames;
+}
+
+Receipt testReceipt()
+{
+    using Kind = ReceiptElement::Kind;
+    const auto line = [](Kind kind, const QString &text) { return ReceiptElement{kind, text, ReceiptElement::Align::Centre, {}, false}; };
+    return {{line(Kind::Text, QStringLiteral("夜办 打印机自检")), line(Kind::Text, QStringLiteral("Self-test: this is no receipt")),
+             line(Kind::Rule, {}), line(Kind::Qr, QStringLiteral("SELF-TEST")), line(Kind::Gap, {})}};
+}
+
+} // namespace
+
+Status selfTest(Device<IdCardReader> &device, const Say &say, milliseconds patience)
+{
+    if (auto well = sayStatus(device, say); !well)
+        return well;
+    const auto number = device.call({}, [](IdCardReader &reader, std::stop_token stop) { return reader.serialNumber(stop); });
+    if (!number)
+        return fail(number.error());
+    say(QStringLiteral("Its security module is %1.").arg(*number));
+    say(QStringLiteral("Lay a card on within %1 s.").arg(seconds(patience)));
+    const auto begun = std::chrono::steady_clock::now();
+    const auto card = device.call({}, [patience](IdCardReader &reader, std::stop_token stop) { return reader.read(stop, patience); });
+    if (!card)
+        return fail(card.error());
+    const auto took = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - begun);
+    say(QStringLiteral("A card was read, %1 s after the request.").arg(seconds(took)));
+    say(card->consistent ? QStringLiteral("Its fields agree with each other.") : QStringLiteral("Its fields contradict each other: the visit would refuse it."));
+    say(card->photo.isNull() ? QStringLiteral("Its photo was not decoded: staff compare by eye.") : QStringLiteral("Its photo was decoded."));
+    return {};
+}
+
+Status selfTest(Device<Camera> &device, const Say &say, milliseconds)
+{
+    if (auto well = sayStatus(device, say); !well)
+        return well;
+    const auto frames = device.call({}, grabSome);
+    if (!frames)
+        return fail(frames.error());
+    say(QStringLiteral("%1 pictures of %2×%3 came, %4 a second.").arg(frames->count).arg(frames->width).arg(frames->height)
+            .arg(frames->count / std::max(seconds(frames->time), 0.001), 0, 'f', 1));
+    constexpr int dark = 40, bright = 215;
+    say(frames->brightness < dark ? QStringLiteral("They are dark: give the hall more light.")
+        : frames->brightness > bright ? QStringLiteral("They are too bright: shade the camera.") : QStringLiteral("Their light is good."));
+    return {};
+}
+
+Status selfTest(Device<CodeScanner> &device, const Say &say, milliseconds patience)
+{
+    if (auto well = sayStatus(device, say); !well)
+        return well;
+    say(QStringLiteral("Hold out any code within %1 s.").arg(seconds(patience)));
+    const auto code = device.call({}, [patience](CodeScanner &scanner, std::stop_token stop) { return scanner.scan(stop, patience); });
+    if (!code)
+        return fail(code.error());
+    say(QStringLiteral("A code of %1 characters was read.").arg(code->size()));
+    return {};
+}
+
+Status selfTest(Device<PagePrinter> &device, const Say &say, milliseconds)
+{
+    if (auto well = sayStatus(device, say); !well)
+        return well;
+    const auto facts = device.call({}, [](PagePrinter &printer, std::stop_token stop) { return printer.facts(stop); });
+    if (!facts)
+        return fail(facts.error());
+    say(facts->pageCounter ? QStringLiteral("Its page counter stands at %1.").arg(*facts->pageCounter)
+                           : QStringLiteral("It has no page counter: write evidence = \"impressions\"."));
+    QString media;
+    for (const Tray &tray : facts->trays) {
+        say(QStringLiteral("%1 holds %2.").arg(tray.source, tray.media.isEmpty() ? QStringLiteral("nothing") : tray.media));
+        media = media.isEmpty() ? tray.media : media;
+    }
+    say(QStringLiteral("It takes %1.").arg(facts->formats.join(QStringLiteral(", "))));
+    const bool a3 = media.contains(QLatin1String("a3"));
+    const PrintMedia sheet{media, {}, a3 ? 29700 : 21000, a3 ? 42000 : 29700};
+    const QString name = QStringLiteral("self-test-") + QUuid::createUuid().toString(QUuid::Id128);
+    const Status job = device.call({}, [&](PagePrinter &printer, std::stop_token stop) -> Status {
+        const auto made = printer.createJob(stop, name, sheet);
+        return made ? printer.cancelJob(stop, *made) : Status(fail(made.error()));
+    });
+    if (job)
+        say(QStringLiteral("A job was accepted and taken back; nothing was printed."));
+    return job;
+}
+
+Status selfTest(Device<ReceiptPrinter> &device, const Say &say, milliseconds)
+{
+    if (auto well = sayStatus(device, say); !well)
+        return well;
+    const auto evidence = device.call({}, [](ReceiptPrinter &printer, std::stop_token stop) { return printer.print(stop, testReceipt()); });
+    if (!evidence)
+        return fail(evidence.error());
+    say(*evidence == ReceiptEvidence::Fenced ? QStringLiteral("A test receipt was printed and cut: the printer confirms it.")
+                                             : QStringLiteral("A test receipt was sent; this printer cannot confirm it: look whether it is there."));
+    return {};
+}
+
+} // namespace yeban

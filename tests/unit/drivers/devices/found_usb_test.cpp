@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/devices/found_usb.h"
+#include "tests/support/test_main.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+
+using namespace yeban;
+
+class FoundUsbTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_sysfs = std::make_unique<QTemporaryDir>();
+        write("usb1", {{"idVendor", "1d6b"}, {"idProduct", "0002"}, {"bDeviceClass", "09"}});
+        write("1-1", {{"idVendor", "05e3"}, {"idProduct", "0608"}, {"bDeviceClass", "09"}});
+        write("1-1.2", {{"idVendor", "0400"}, {"idProduct", "c35a"}, {"bDeviceClass", "00"}, {"manufacturer", "ACME"},
+                        {"product", "USBIDR"}, {"busnum", "1"}, {"devnum", "7"}});
+        write("1-1.2:1.0", {{"bInterfaceClass", "ff"}});
+        write("1-4", {{"idVendor", "04b8"}, {"idProduct", "0202"}, {"bDeviceClass", "00"}, {"busnum", "1"}, {"devnum", "12"}});
+        write("1-4:1.0", {{"bInterfaceClass", "07"}});
+        write("2-1", {{"idVendor", "ABCD"}, {"idProduct", "0001"}, {"bDeviceClass", "ff"}});
+    }
+
+    void listsWhatIsPluggedInWithoutHubs()
+    {
+        const QList<FoundUsb> found = foundUsb(m_sysfs->path());
+        QCOMPARE(found.size(), 3);
+        QCOMPARE(found[0].id(), QStringLiteral("0400:c35a"));
+        QCOMPARE(found[0].port, QStringLiteral("1-1.2"));
+        QCOMPARE(found[0].name, QStringLiteral("ACME USBIDR"));
+        QCOMPARE(found[0].node, QStringLiteral("/dev/bus/usb/001/007"));
+        QCOMPARE(found[1].node, QStringLiteral("/dev/bus/usb/001/012"));
+        QVERIFY(found[1].classes.contains(7));
+    }
+
+    void namesTheDriversThatWouldFit()
+    {
+        const QList<FoundUsb> found = foundUsb(m_sysfs->path());
+        const auto forReader = driversFor(found[0]);
+        QCOMPARE(forReader.size(), 1);
+        QCOMPARE(forReader[0].kind, QStringLiteral("id-card"));
+        QCOMPARE(forReader[0].driver, QStringLiteral("sam"));
+        QVERIFY(!forReader[0].what.isEmpty());
+        const auto forPrinter = driversFor(found[1]); // by its interface's class
+        QCOMPARE(forPrinter.size(), 1);
+        QCOMPARE(forPrinter[0].driver, QStringLiteral("escpos"));
+        QVERIFY(driversFor(found[2]).isEmpty());
+    }
+
+    void aMakersIdNamesAllItsProducts()
+    {
+        const UsbId id{0x0c2e, UsbId::any, UsbId::any, ""};
+        QVERIFY(isFor(id, FoundUsb{0x0c2e, 0x1234, {}, {}, {}, {}}));
+        QVERIFY(!isFor(id, FoundUsb{0x0c2f, 0x1234, {}, {}, {}, {}}));
+    }
+
+    void aMachineWithoutUsbHasNone() { QVERIFY(foundUsb(m_sysfs->filePath(QStringLiteral("none"))).isEmpty()); }
+
+private:
+    void write(const char *folder, const QMap<QByteArray, QByteArray> &values) const
+    {
+        const QDir root(m_sysfs->path());
+        root.mkpath(QLatin1String(folder));
+        for (auto it = values.begin(); it != values.end(); ++it) {
+            QFile file(root.filePath(QLatin1String(folder) + QLatin1Char('/') + QLatin1String(it.key())));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(it.value() + '\n');
+        }
+    }
+
+    std::unique_ptr<QTemporaryDir> m_sysfs;
+};
+
+YEBAN_TEST(FoundUsbTest)
+#include "found_usb_test.moc"
