@@ -1,11 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a receipt printer sends: each request is answered by the next bytes of the input, whatever they are.
+#include "drivers/receipt-printer/escpos/answers.h"
 #include "drivers/receipt-printer/escpos/driver.h"
 #include "drivers/transport/fake_stream.h"
 #include "tests/fuzz/fuzz.h"
 
+#include <algorithm>
+
 using namespace yeban;
 using fuzz::require;
+
+namespace {
+
+/// The answers that a stream holds, in whatever packets it comes.
+QList<escpos::Answer> answersOf(const QByteArray &bytes, qsizetype packet)
+{
+    escpos::AnswerReader reader;
+    QList<escpos::Answer> answers;
+    for (qsizetype at = 0; at < bytes.size(); at += packet)
+        answers += reader.take(bytes.mid(at, packet));
+    return answers;
+}
+
+} // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
@@ -16,8 +33,16 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
         for (const auto &error : {escpos::offlineCause(data[i]), escpos::errorCause(data[i]), escpos::paperError(data[i])})
             require(!error || !error->deviceCode.isEmpty());
     }
-    const auto device = std::make_shared<FakeDevice>();
     const QByteArray bytes = fuzz::bytesOf(data, size);
+    const QList<escpos::Answer> answers = answersOf(bytes, std::max<qsizetype>(bytes.size(), 1));
+    require(answers == answersOf(bytes, 1) && answers == answersOf(bytes, 3));
+    for (const escpos::Answer &answer : answers)
+        if (answer.kind == escpos::Answer::Kind::Automatic) {
+            require(answer.bytes.size() == 4);
+            escpos::automaticError(answer);
+            escpos::isAutomaticPaperLow(answer);
+        }
+    const auto device = std::make_shared<FakeDevice>();
     qsizetype at = 0;
     device->onWrite = [&](const QByteArray &) -> QList<QByteArray> {
         if (at >= bytes.size())
