@@ -53,12 +53,16 @@ void CodeScannerContract::readsCodes_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<int>("encoding");
-    const int utf8 = static_cast<int>(Encoding::Utf8), gb18030 = static_cast<int>(Encoding::Gb18030);
-    QTest::newRow("ASCII") << QStringLiteral("YB1:case/0001?x=%20") << utf8;
-    QTest::newRow("UTF-8") << QStringLiteral("夜办·受理凭证𠮷") << utf8;
-    QTest::newRow("GB18030") << QStringLiteral("夜办受理凭证") << gb18030;
-    QTest::newRow("GB18030, four bytes") << QStringLiteral("姓𠮷名") << gb18030;
-    QTest::newRow("4096 bytes") << QString(4096, QLatin1Char('x')) << utf8;
+    const auto bench = m_makeBench();
+    const auto row = [&bench](const char *name, const QString &text, Encoding encoding) {
+        if (bench->carries(QString::fromUtf8(name)))
+            QTest::newRow(name) << text << static_cast<int>(encoding);
+    };
+    row("ASCII", QStringLiteral("YB1:case/0001?x=%20"), Encoding::Utf8);
+    row("UTF-8", QStringLiteral("夜办·受理凭证𠮷"), Encoding::Utf8);
+    row("GB18030", QStringLiteral("夜办受理凭证"), Encoding::Gb18030);
+    row("GB18030, four bytes", QStringLiteral("姓𠮷名"), Encoding::Gb18030);
+    row("4096 bytes", QString(4096, QLatin1Char('x')), Encoding::Utf8);
 }
 void CodeScannerContract::readsCodes()
 {
@@ -82,6 +86,8 @@ void CodeScannerContract::ignoresWhatCameBefore()
 
 void CodeScannerContract::lightIsOnOnlyWhileAsked()
 {
+    if (!m_bench->hasLight())
+        return;
     QVERIFY(!m_bench->isLit());
     bool seen = false;
     {
@@ -126,8 +132,10 @@ void CodeScannerContract::refusesWhatIsNoText_data()
 {
     QTest::addColumn<QString>("fault");
     QTest::addColumn<QString>("error");
-    QTest::newRow("garbage") << QStringLiteral("garbage") << QStringLiteral("invalid-input");
-    QTest::newRow("oversize") << QStringLiteral("oversize") << QStringLiteral("invalid-input");
+    const auto bench = m_makeBench();
+    for (const char *fault : {"garbage", "oversize"})
+        if (bench->carries(QString::fromLatin1(fault)))
+            QTest::newRow(fault) << QString::fromLatin1(fault) << QStringLiteral("invalid-input");
 }
 void CodeScannerContract::refusesWhatIsNoText()
 {
