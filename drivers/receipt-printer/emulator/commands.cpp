@@ -36,7 +36,7 @@ bool CommandReader::takeOne(Command &command)
     case dle:
         return takeFixed(command, 2, 1);
     case fs:
-        return takeFixed(command, 2, 0);
+        return takeChinese(command);
     case escape:
         return takeEscape(command);
     case group:
@@ -69,9 +69,53 @@ bool CommandReader::takeEscape(Command &command)
 {
     if (m_buffer.size() < 2)
         return false;
-    const char kind = m_buffer.at(1);
-    const bool bare = kind == '@' || kind == '2';
-    return takeFixed(command, 2, bare ? 0 : 1);
+    switch (m_buffer.at(1)) {
+    case '@':
+    case '2':
+    case 'L':
+    case 'S':
+    case 'i':
+    case 'm':
+        return takeFixed(command, 2, 0);
+    case '$':
+    case '\\':
+    case 'c':
+        return takeFixed(command, 2, 2);
+    case 'p':
+        return takeFixed(command, 2, 3);
+    case 'W':
+        return takeFixed(command, 2, 8);
+    default:
+        return takeFixed(command, 2, 1);
+    }
+}
+
+bool CommandReader::takeChinese(Command &command)
+{
+    if (m_buffer.size() < 2)
+        return false;
+    switch (m_buffer.at(1)) {
+    case '&':
+    case '.':
+        return takeFixed(command, 2, 0);
+    case 'S':
+        return takeFixed(command, 2, 2);
+    case '(':
+        return takeCounted(command, 3, 2);
+    default:
+        return takeFixed(command, 2, 1);
+    }
+}
+
+/// A name, then `digits` bytes that say, the lowest first, how many follow; the count stays before them.
+bool CommandReader::takeCounted(Command &command, qsizetype nameLength, qsizetype digits)
+{
+    if (m_buffer.size() < nameLength + digits)
+        return false;
+    qsizetype count = 0;
+    for (qsizetype i = digits - 1; i >= 0; --i)
+        count = count * 256 + at(nameLength + i);
+    return takeFixed(command, nameLength, digits + count);
 }
 
 bool CommandReader::takeGroup(Command &command)
@@ -83,10 +127,14 @@ bool CommandReader::takeGroup(Command &command)
         const bool withFeed = at(2) == 65 || at(2) == 66;
         return takeFixed(command, 2, withFeed ? 2 : 1);
     }
-    case '(': // ( k: two-dimensional codes
-        if (m_buffer.size() < 5)
-            return false;
-        return takeFixed(command, 3, 2 + at(3) + at(4) * 256);
+    case '(': // ( k: two-dimensional codes, ( L: stored pictures
+        return takeCounted(command, 3, 2);
+    case '8': // 8 L: the same with longer data
+        return takeCounted(command, 3, 4);
+    case 'L':
+    case 'W':
+    case 'P':
+        return takeFixed(command, 2, 2);
     case 'v': // v 0: picture
         if (m_buffer.size() < 8)
             return false;

@@ -26,7 +26,9 @@ private:
     bool takeOne(Command &command);
     bool takeText(Command &command);
     bool takeEscape(Command &command);
+    bool takeChinese(Command &command);
     bool takeGroup(Command &command);
+    bool takeCounted(Command &command, qsizetype nameLength, qsizetype digits);
     bool takeFixed(Command &command, qsizetype nameLength, qsizetype parameters);
     int at(qsizetype index) const { return static_cast<unsigned char>(m_buffer.at(index)); }
 

@@ -67,6 +67,11 @@ int Paper::print(const Command &command)
         return printLine();
     if (command.name == "\x1Dv0")
         return printRaster(command.data);
+    if (command.name == "\x1D"
+                        "8L")
+        return storePicture(command.data.mid(4));
+    if (command.name == "\x1D(L")
+        return storedPicture(command.data.mid(2));
     if (command.name == "\x1D(k")
         return graphicCode(command.data.mid(2));
     if (command.name == "\x1BJ" || command.name == "\x1B"
@@ -113,6 +118,24 @@ int Paper::printLine()
     painter.drawText(QRect(0, m_row, paperDots, height), align | Qt::AlignVCenter, line);
     m_row += height;
     return height;
+}
+
+/// `data`: m fn a bx by c, then width in dots and rows, then the dots; kept until it is asked for.
+int Paper::storePicture(const QByteArray &data)
+{
+    const int bytesPerRow = (byteAt(data, 6) + byteAt(data, 7) * 256 + 7) / 8;
+    m_stored = QByteArray(1, '\0') + static_cast<char>(bytesPerRow & 0xFF) + static_cast<char>(bytesPerRow >> 8) +
+               data.mid(8);
+    return 0;
+}
+
+/// `data`: m fn parameters.
+int Paper::storedPicture(const QByteArray &data)
+{
+    const int function = byteAt(data, 1);
+    if (function == 112)
+        return storePicture(data);
+    return function == 50 && !m_stored.isEmpty() ? printRaster(m_stored) : 0;
 }
 
 int Paper::printRaster(const QByteArray &data)

@@ -32,6 +32,8 @@ private:
     int setMode(const Command &command);
     int printLine();
     int printRaster(const QByteArray &data);
+    int storePicture(const QByteArray &data);
+    int storedPicture(const QByteArray &data);
     int graphicCode(const QByteArray &data);
     int printQr();
     void need(int rows);
@@ -45,6 +47,7 @@ private:
     bool m_bold = false;
     int m_moduleDots = 3;
     QByteArray m_qrStore;
+    QByteArray m_stored; ///< a picture as printRaster() takes it
     PrintedReceipt m_receipt;
 };
 
