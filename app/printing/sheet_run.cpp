@@ -27,22 +27,10 @@ bool isPaperProblem(ErrorCode code)
            || code == ErrorCode::ProtocolFault;
 }
 
-/// What a stopped job waits for, in the words that the citizen's page knows.
+/// What a stopped job waits for.
 Error problemOf(const QStringList &reasons)
 {
-    for (const QString &reason : reasons) {
-        if (reason.startsWith(QLatin1String("media-jam")))
-            return {ErrorCode::PaperJam, {}, reason};
-        if (reason.startsWith(QLatin1String("media-")))
-            return {ErrorCode::PaperOut, {}, reason};
-        if (reason.startsWith(QLatin1String("cover")) || reason.startsWith(QLatin1String("door")))
-            return {ErrorCode::CoverOpen, {}, reason};
-        if (reason.startsWith(QLatin1String("toner")) || reason.startsWith(QLatin1String("marker-supply-empty")))
-            return {ErrorCode::TonerOut, {}, reason};
-        if (reason.startsWith(QLatin1String("output-area-full")))
-            return {ErrorCode::OutputFull, {}, reason};
-    }
-    return {ErrorCode::DeviceBusy, {}, reasons.join(QLatin1Char(' '))};
+    return forbiddingReason(reasons).value_or(Error{ErrorCode::DeviceBusy, {}, reasons.join(QLatin1Char(' '))});
 }
 
 } // namespace
@@ -102,13 +90,10 @@ Status SheetRun::waitUntilReady(PrintMedia &media)
             problem = now.error();
         } else if (m_tools.evidence == PrintEvidence::Counter && !now->pageCounter) {
             return fail(ErrorCode::Unsupported, QStringLiteral("the printer has no page counter; attended use only"));
+        } else if (const auto tray = trayFor(*now, media)) {
+            media.source = tray->source;
         } else {
-            problem = Error{ErrorCode::PaperOut, {}, QStringLiteral("media-empty")};
-            for (const Tray &tray : now->trays)
-                if (tray.media == media.media && (media.source.isEmpty() || tray.source == media.source || problem)) {
-                    media.source = tray.source;
-                    problem.reset();
-                }
+            problem = tray.error();
         }
         if (!problem)
             return {};
