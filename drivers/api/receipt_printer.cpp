@@ -7,6 +7,7 @@ const char *nameOf(StatusReadback readback)
 {
     switch (readback) {
     case StatusReadback::None: return "none";
+    case StatusReadback::PortStatus: return "port-status";
     case StatusReadback::Realtime: return "realtime";
     case StatusReadback::Asb: return "asb";
     case StatusReadback::Fenced: return "fenced";

@@ -37,10 +37,11 @@ enum class ReceiptEvidence {
 
 /// What a printer can say of itself; the least comes first.
 enum class StatusReadback {
-    None,     ///< nothing: paper and cover are unknown, receipts are Sent
-    Realtime, ///< answers questions (DLE EOT)
-    Asb,      ///< reports changes by itself (automatic status back)
-    Fenced,   ///< one of the two, and it answers behind the cut: receipts are Fenced
+    None,       ///< nothing: paper and cover are unknown, receipts are Sent
+    PortStatus, ///< its USB port says whether it is well and has paper; receipts are Sent
+    Realtime,   ///< answers questions (DLE EOT)
+    Asb,        ///< reports changes by itself (automatic status back)
+    Fenced,     ///< one of the last two, and it answers behind the cut: receipts are Fenced
 };
 /// Stable English name, e.g. "realtime".
 const char *nameOf(StatusReadback readback);

@@ -31,6 +31,11 @@ bool isTimeOut(const Error &error)
 
 } // namespace
 
+Conversation::Conversation(std::unique_ptr<ByteStream> stream)
+    : m_stream(std::move(stream)), m_port(dynamic_cast<PortStatus *>(m_stream.get()))
+{
+}
+
 Status Conversation::probe(std::stop_token stop, StatusReadback most)
 {
     m_most = most;
@@ -46,7 +51,8 @@ Status Conversation::probe(std::stop_token stop, StatusReadback most)
     if (!m_realtime && most >= StatusReadback::Asb)
         if (auto asked = askAutomatic(stop); !asked && !isTimeOut(asked.error()))
             return asked;
-    if (most < StatusReadback::Fenced || !checkReady(stop))
+    const Status ready = checkReady(stop);
+    if (most < StatusReadback::Fenced || !ready)
         return {}; // a printer that is not ready answers nothing behind what it was sent
     const auto fenced = fences(stop);
     return fenced ? Status() : Status(fail(fenced.error()));
@@ -58,7 +64,9 @@ StatusReadback Conversation::readback() const
         return StatusReadback::Fenced;
     if (m_automatic)
         return StatusReadback::Asb;
-    return m_realtime ? StatusReadback::Realtime : StatusReadback::None;
+    if (m_realtime)
+        return StatusReadback::Realtime;
+    return m_portBelieved ? StatusReadback::PortStatus : StatusReadback::None;
 }
 
 /// Takes note of what was received; the last realtime answer, if there is one.
@@ -185,15 +193,26 @@ Status Conversation::checkAutomatic(std::stop_token stop, bool *paperLow)
     return {};
 }
 
+/// A mute printer's port, where the wire has one.
+Status Conversation::checkPort()
+{
+    if (!m_port || m_most < StatusReadback::PortStatus)
+        return {};
+    const auto byte = m_port->portStatus();
+    if (!byte) // not every printer knows the request
+        return byte.error().code == ErrorCode::ProtocolFault ? Status() : Status(fail(byte.error()));
+    const auto error = portError(*byte);
+    m_portBelieved = m_portBelieved || !error;
+    return error && m_portBelieved ? Status(fail(*error)) : Status();
+}
+
 Status Conversation::checkReady(std::stop_token stop, bool *paperLow)
 {
     if (m_realtime)
         return checkRealtime(stop, paperLow);
-    if (!m_automatic)
-        return hearWaiting(); // all that a mute printer says: whether it is there
-    if (auto heard = hearWaiting(); !heard)
+    if (auto heard = hearWaiting(); !heard) // all that a mute printer says: whether it is there
         return heard;
-    return checkAutomatic(stop, paperLow);
+    return m_automatic ? checkAutomatic(stop, paperLow) : checkPort();
 }
 
 Status Conversation::checkPrinting(std::stop_token stop)
@@ -204,6 +223,8 @@ Status Conversation::checkPrinting(std::stop_token stop)
     }
     if (auto heard = hearWaiting(); !heard)
         return heard;
+    if (!m_automatic)
+        return checkPort();
     const auto error = m_latest ? automaticError(*m_latest) : std::nullopt;
     return error ? Status(fail(*error)) : Status();
 }

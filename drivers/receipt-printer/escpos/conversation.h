@@ -3,6 +3,7 @@
 
 #include "drivers/receipt-printer/escpos/answers.h"
 #include "drivers/receipt-printer/escpos/profile.h"
+#include "drivers/receipt-printer/escpos/usb_wire.h"
 #include "drivers/transport/byte_stream.h"
 
 #include <memory>
@@ -15,7 +16,7 @@ namespace yeban::escpos {
 class Conversation
 {
 public:
-    explicit Conversation(std::unique_ptr<ByteStream> stream) : m_stream(std::move(stream)) {}
+    explicit Conversation(std::unique_ptr<ByteStream> stream);
 
     /// Finds out what the printer answers, asking for no more than `most`. At most about three seconds, with a
     /// printer that is mute.
@@ -42,12 +43,15 @@ private:
     Status askAutomatic(std::stop_token stop);
     Status checkRealtime(std::stop_token stop, bool *paperLow);
     Status checkAutomatic(std::stop_token stop, bool *paperLow);
+    Status checkPort();
     Status sendFence(std::stop_token stop, std::chrono::milliseconds timeout);
     Status hearWaiting();
     Result<bool> listen(std::stop_token stop, std::chrono::milliseconds timeout);
     std::optional<quint8> hear(const QByteArray &bytes);
 
     std::unique_ptr<ByteStream> m_stream;
+    PortStatus *m_port;                 ///< the stream, if it can say how the printer is; else null
+    bool m_portBelieved = false;        ///< it has said once that all is well: some printers always say the opposite
     AnswerReader m_reader;
     StatusReadback m_most = StatusReadback::None;
     bool m_realtime = false;            ///< answers DLE EOT

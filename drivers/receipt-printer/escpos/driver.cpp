@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/receipt-printer/escpos/driver.h"
 
+#include "drivers/receipt-printer/escpos/usb_wire.h"
 #include "drivers/transport/serial/serial_port.h"
 #include "drivers/transport/tcp/tcp_stream.h"
 
@@ -28,6 +29,7 @@ EscposPrinter::EscposPrinter(OpenStream openStream, escpos::Profile profile)
 
 Status EscposPrinter::open(std::stop_token stop)
 {
+    close();
     auto stream = m_openStream(stop);
     if (!stream)
         return fail(stream.error());
@@ -120,11 +122,17 @@ Result<OpenStream> streamOf(const QString &address)
             return fail(serial.error());
         return OpenStream([line = *serial](std::stop_token) { return openSerial(line); });
     }
+    if (address.startsWith(QLatin1String("usb:"))) {
+        const auto usb = UsbAddress::parse(address);
+        if (!usb)
+            return fail(usb.error());
+        return OpenStream([usb = *usb](std::stop_token) { return escpos::openUsbPrinter(usb); });
+    }
     const auto tcp = TcpAddress::parse(address);
     if (!tcp)
         return fail(ErrorCode::BadSetting,
-                    QStringLiteral("\"%1\" is not the address of a receipt printer; write tcp:HOST:9100 or "
-                                   "serial:/dev/ttyS3")
+                    QStringLiteral("\"%1\" is not the address of a receipt printer; write tcp:HOST:9100, "
+                                   "usb:VENDOR:PRODUCT or serial:/dev/ttyS3")
                         .arg(address));
     return openTcp(*tcp);
 }

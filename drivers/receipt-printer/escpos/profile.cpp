@@ -24,6 +24,7 @@ const Words<Knife> knifeWords{{QStringLiteral("partial"), Knife::Partial},
                               {QStringLiteral("full"), Knife::Full},
                               {QStringLiteral("none"), Knife::None}};
 const Words<StatusReadback> statusWords{{QStringLiteral("none"), StatusReadback::None},
+                                        {QStringLiteral("port-status"), StatusReadback::PortStatus},
                                         {QStringLiteral("realtime"), StatusReadback::Realtime},
                                         {QStringLiteral("asb"), StatusReadback::Asb},
                                         {QStringLiteral("fenced"), StatusReadback::Fenced}};

@@ -26,6 +26,8 @@ public:
     {
         if (auto fit = usable(stop); !fit)
             return fit;
+        if (m_usb->refuseWrites)
+            return fail(*m_usb->refuseWrites);
         m_usb->written.append({endpoint, bytes});
         if (m_usb->onWrite)
             m_usb->onWrite(endpoint, bytes);

@@ -18,7 +18,8 @@ struct FakeUsb
     std::function<Result<QByteArray>(const UsbControl &setup)> onControl; ///< none: every request is refused
     QMap<quint8, std::deque<QByteArray>> queued;                          ///< by IN endpoint; one element, one read()
     QList<QPair<quint8, QByteArray>> written;
-    std::optional<Error> broken; ///< every call answers this
+    std::optional<Error> broken;       ///< every call answers this
+    std::optional<Error> refuseWrites; ///< each write answers this
 };
 
 std::unique_ptr<UsbDevice> openFakeUsb(std::shared_ptr<FakeUsb> usb);

@@ -6,7 +6,7 @@
 
 namespace yeban {
 
-/// A device with one bulk endpoint each way as a stream of bytes. Owns the device; one thread.
+/// A device with a bulk endpoint each way as a stream of bytes. Owns the device; one thread.
 class UsbStream : public ByteStream
 {
 public:
@@ -16,6 +16,9 @@ public:
     Result<QByteArray> read(std::stop_token stop, std::chrono::milliseconds timeout, qsizetype max) override;
     Status write(std::stop_token stop, const QByteArray &bytes, std::chrono::milliseconds timeout) override;
     Result<QByteArray> drain() override;
+
+protected:
+    UsbDevice &device() { return *m_device; }
 
 private:
     std::unique_ptr<UsbDevice> m_device;

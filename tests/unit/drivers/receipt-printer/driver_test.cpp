@@ -260,7 +260,8 @@ void EscposDriverTest::refusesWrongSettings_data()
     row("port 0", "tcp:127.0.0.1:0", "", "");
     row("no host", "tcp::9100", "", "");
     row("a path", "tcp://printer:9100", "", "");
-    row("other wire", "usb:0416:5011", "", "");
+    row("other wire", "ipp://printer/", "", "");
+    row("usb without product", "usb:0416", "", "");
     row("empty", "", "", "");
     row("serial without port", "serial:", "", "");
     row("model", "tcp:127.0.0.1:9100", "model", "TM-T99");
