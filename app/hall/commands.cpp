@@ -9,23 +9,25 @@ namespace yeban {
 
 namespace {
 
-Result<QJsonObject> runHere(const QString &databaseFile, const QJsonObject &command)
+Result<QJsonObject> runHere(const HallPlace &place, const QJsonObject &command)
 {
-    const auto keys = keysOf(databaseFile);
+    const auto keys = keysOf(place.base);
     if (!keys)
         return fail(keys.error());
-    auto store = HallStore::open(databaseFile);
+    auto store = HallStore::open(place.database);
     if (!store)
         return fail(store.error());
-    StoreThread thread(*std::move(store), [](std::function<void()> what) { what(); });
+    if (const Status ours = (*store)->bind((*keys)->signing.verifyKey().text()); !ours)
+        return fail(ours.error());
+    StoreThread thread(*std::move(store), *keys, [](std::function<void()> what) { what(); });
     return Admin(thread, *keys, nullptr).run(command);
 }
 
 } // namespace
 
-QString adminSocket(const QString &databaseFile)
+QString adminSocket(const HallPlace &place)
 {
-    return databaseFile + QStringLiteral(".admin");
+    return place.base + QStringLiteral(".admin");
 }
 
 Result<QJsonObject> commandOf(const QStringList &words, const CommandOptions &options)
@@ -56,11 +58,11 @@ Result<QJsonObject> commandOf(const QStringList &words, const CommandOptions &op
         QStringLiteral("unknown command; these are: key, invite, name add NAME, decide CASE approve|refuse"));
 }
 
-Result<QString> runCommand(const QString &databaseFile, const QJsonObject &command)
+Result<QString> runCommand(const HallPlace &place, const QJsonObject &command)
 {
-    Result<QJsonObject> answer = askRunningHall(adminSocket(databaseFile), command);
+    Result<QJsonObject> answer = askRunningHall(adminSocket(place), command);
     if (!answer && answer.error().code == ErrorCode::NotFound)
-        answer = runHere(databaseFile, command);
+        answer = runHere(place, command);
     if (!answer)
         return fail(answer.error());
     const QString error = answer->value(QLatin1String("error")).toString();
@@ -69,9 +71,9 @@ Result<QString> runCommand(const QString &databaseFile, const QJsonObject &comma
     return QString::fromUtf8(compactJson(*answer));
 }
 
-Result<QString> publicKey(const QString &databaseFile)
+Result<QString> publicKey(const HallPlace &place)
 {
-    const auto keys = keysOf(databaseFile);
+    const auto keys = keysOf(place.base);
     if (!keys)
         return fail(keys.error());
     return (*keys)->signing.verifyKey().text();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/base/result.h"
+#include "app/hall/place.h"
 
 #include <QJsonObject>
 #include <QStringList>
@@ -18,13 +18,13 @@ struct CommandOptions
 /// What admin.h takes, from the words of the command line. InvalidInput: what to write instead.
 Result<QJsonObject> commandOf(const QStringList &words, const CommandOptions &options);
 
-/// Has the command done by the hall that runs on this database, else on the database itself (which only one
-/// process may open). Answers one line of JSON.
-Result<QString> runCommand(const QString &databaseFile, const QJsonObject &command);
+/// Has the command done by the hall that runs on this database, else on the database itself (of
+/// which SQLite lets only one process have it). Answers one line of JSON.
+Result<QString> runCommand(const HallPlace &place, const QJsonObject &command);
 
 /// The hall's public signing key as terminals pin it; makes the keys of a database that is still to be made.
-Result<QString> publicKey(const QString &databaseFile);
+Result<QString> publicKey(const HallPlace &place);
 
-QString adminSocket(const QString &databaseFile);
+QString adminSocket(const HallPlace &place);
 
 } // namespace yeban

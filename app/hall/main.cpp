@@ -19,7 +19,8 @@ constexpr int usageFault = 2;
 
 const char *const description =
     "The hall's server: terminals hand in what citizens sign and learn what was decided.\n\n"
-    "  yeban-hall --listen 127.0.0.1:8480 --database sqlite:FILE [--resources DIR] [--config FILE]\n"
+    "  yeban-hall --listen ADDRESS:PORT --database sqlite:FILE [--resources DIR] [--config FILE]\n"
+    "  yeban-hall --listen ADDRESS:PORT --database postgresql://… --keys PREFIX …    (several at once)\n"
     "  yeban-hall key --database sqlite:FILE                     the public signing key, for [hall] key\n"
     "  yeban-hall invite --database sqlite:FILE --terminal NAME [--staff NAME [--staff-resident NUMBER]]\n"
     "  yeban-hall name add --database sqlite:FILE NAME           this business name is taken\n"
@@ -57,7 +58,8 @@ int main(int argc, char **argv)
         parser.addOption({QLatin1String(name), QLatin1String(what), QStringLiteral("value"), before});
     };
     value("listen", "address to serve on; port 0 takes a free one; http://127.0.0.1:… for plain HTTP", QStringLiteral("127.0.0.1:8480"));
-    value("database", "sqlite:FILE");
+    value("database", "sqlite:FILE or postgresql://…");
+    value("keys", "where the hall's keys are, without .keys and .ca; beside an SQLite file by itself");
     value("resources", "folder with services/ and standards/",
           QCoreApplication::applicationDirPath() + QStringLiteral("/../share/yeban/resources"));
     value("config", "settings of this hall (TOML)");
@@ -66,20 +68,20 @@ int main(int argc, char **argv)
     value("staff-resident", "their resident number, so that they cannot vouch for themselves");
     parser.process(app);
 
-    const QString database = parser.value(QStringLiteral("database"));
-    if (!database.startsWith(QLatin1String("sqlite:")) || database.size() == 7)
-        return say(QStringLiteral("write --database sqlite:FILE"), usageFault);
-    const QString file = database.mid(7);
+    const Result<HallPlace> place =
+        HallPlace::parse(parser.value(QStringLiteral("database")), parser.value(QStringLiteral("keys")));
+    if (!place)
+        return say(place.error().detail, usageFault);
     const QStringList words = parser.positionalArguments();
     if (words.isEmpty())
-        return serve({parser.value(QStringLiteral("listen")), file, parser.value(QStringLiteral("resources")),
+        return serve({parser.value(QStringLiteral("listen")), *place, parser.value(QStringLiteral("resources")),
                       parser.value(QStringLiteral("config"))});
     if (words == QStringList{QStringLiteral("key")})
-        return answer(publicKey(file));
+        return answer(publicKey(*place));
     const Result<QJsonObject> command =
         commandOf(words, {parser.value(QStringLiteral("terminal")), parser.value(QStringLiteral("staff")),
                           parser.value(QStringLiteral("staff-resident"))});
     if (!command)
         return say(command.error().detail, usageFault);
-    return answer(runCommand(file, *command));
+    return answer(runCommand(*place, *command));
 }

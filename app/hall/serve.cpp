@@ -6,6 +6,7 @@
 #include "app/hall/http/router.h"
 #include "app/hall/http/server.h"
 #include "app/hall/settings.h"
+#include "app/hall/store/postgres_listener.h"
 
 #include <cstdio>
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::chrono::hours serverLifetime{30 * 24};
 constexpr std::chrono::hours serverRenewal{24};
+constexpr std::chrono::seconds sweep{60};
 
 const QString demonstrationDivision = QStringLiteral("990101");
 
@@ -57,21 +59,56 @@ QStringList namesOf(const HallServer &server, const HallSettings &settings)
            settings.names;
 }
 
+/// What waits because a hall on this database ended before it decided is taken up by those that run.
+void lookAgain(HallServer &server, Decider &decider)
+{
+    server.after(sweep, [&server, &decider] {
+        decider.resume();
+        lookAgain(server, decider);
+    });
+}
+
+/// Hears of terminals and decisions of other halls on the same database; null when it is not shared.
+Result<std::unique_ptr<PostgresListener>> listen(const QString &database, const Post &home, Router &router,
+                                                 StoreThread &store)
+{
+    if (!HallDatabase::isShared(database))
+        return nullptr;
+    const auto reload = [&router, &store] {
+        store.submit([](HallStore &hall) { return hall.terminals.all(); },
+                     [&router](const Result<QList<TerminalRow>> &terminals) {
+                         if (terminals)
+                             router.setTerminals(*terminals);
+                     });
+    };
+    return PostgresListener::open(
+        database, {[home, &router](const QString &terminalId) {
+                       home([&router, terminalId] { router.feedGrew(terminalId); });
+                   },
+                   [reload](const QString &) { reload(); },
+                   [home, reload, &router] {
+                       reload();
+                       home([&router] { router.anyFeedMayHaveGrown(); });
+                   }});
+}
+
 Status serveOn(HallServer &server, const ServeOptions &options, const HallSettings &settings, const Law &law)
 {
-    const auto keys = keysOf(options.databaseFile);
+    const auto keys = keysOf(options.place.base);
     if (!keys)
         return fail(keys.error());
-    const auto authority = authorityOf(options.databaseFile, settings.name);
+    const auto authority = authorityOf(options.place.base, settings.name);
     if (!authority)
         return fail(authority.error());
     if (!options.listen.startsWith(QLatin1String("http://")))
         if (const Status secured = renewTls(server, *authority, namesOf(server, settings)); !secured)
             return secured;
-    auto opened = HallStore::open(options.databaseFile);
+    auto opened = HallStore::open(options.place.database);
     if (!opened)
         return fail(opened.error());
-    StoreThread store(*std::move(opened), server.post());
+    if (const Status ours = (*opened)->bind((*keys)->signing.verifyKey().text()); !ours)
+        return ours;
+    StoreThread store(*std::move(opened), *keys, server.post());
     const auto terminals = store.call([](HallStore &hall) { return hall.terminals.all(); });
     if (!terminals)
         return fail(terminals.error());
@@ -92,11 +129,15 @@ Status serveOn(HallServer &server, const ServeOptions &options, const HallSettin
                                                  settings.decide, settings.residentWrap, news});
     Admin admin(store, *keys, decider.get());
     const Status listening =
-        server.serveAdmin(adminSocket(options.databaseFile),
+        server.serveAdmin(adminSocket(options.place),
                           [&admin](const QJsonObject &command) { return admin.run(command); });
     if (!listening)
         return listening;
+    const auto listener = listen(options.place.database, server.post(), router, store);
+    if (!listener)
+        return fail(listener.error());
     decider->resume();
+    lookAgain(server, *decider);
     std::printf("ready %s\n", qPrintable(server.address()));
     std::fflush(stdout);
     server.run(router);

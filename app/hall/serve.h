@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include "app/hall/place.h"
 
 namespace yeban {
 
 struct ServeOptions
 {
     QString listen;
-    QString databaseFile;
+    HallPlace place;
     QString resources; ///< folder with services/ and standards/
     QString config;    ///< empty: none
 };

@@ -35,6 +35,9 @@ Decider::~Decider()
 
 void Decider::resume()
 {
+    if (m_queued > 0)
+        return;
+    ++m_queued;
     m_thread.post([this] {
         const Result<QStringList> ids =
             m_parts.store.call([](HallStore &store) { return store.inbox.unhandled(); });
@@ -43,23 +46,33 @@ void Decider::resume()
         else
             for (const QString &id : *ids)
                 handleNow(id);
+        --m_queued;
     });
 }
 
 void Decider::handle(const QString &submissionId)
 {
-    m_thread.post([this, submissionId] { handleNow(submissionId); });
+    ++m_queued;
+    m_thread.post([this, submissionId] {
+        handleNow(submissionId);
+        --m_queued;
+    });
 }
 
 void Decider::handleNow(const QString &submissionId)
 {
     if (m_ending)
         return;
+    const auto handled = m_parts.store.call(
+        [submissionId](HallStore &store) { return store.inbox.isHandled(submissionId); });
+    if (handled && *handled)
+        return; // by another hall of this database
     const Result<Found> found = find(submissionId);
     const Status done = !found                                               ? Status(fail(found.error()))
                         : found->row.put.kind == SubmissionKind::Application ? decideApplication(*found)
                                                                              : file(*found);
-    if (!done) // it stays unhandled and is taken up at the next start
+    const bool byAnother = !done && done.error().deviceCode == QLatin1String("handled");
+    if (!done && !byAnother) // it stays unhandled and is taken up at the next start
         qCWarning(logDecisions) << "submission" << submissionId << "waits:" << nameOf(done.error().code)
                                 << done.error().detail;
 }
@@ -140,7 +153,10 @@ Status Decider::conclude(const Found &found, const Application *application, con
     const Status done = m_parts.store.call([&](HallStore &store) -> Status {
         const QDateTime now = QDateTime::currentDateTimeUtc();
         const QString &terminal = found.row.terminalId;
-        Status step = store.cases.decide(row, now);
+        // First of all: of two halls that looked into it, one goes on. Staff decide what was looked into.
+        Status step = decidedBy == byRules ? store.inbox.setHandled(row.submissionId, now) : Status();
+        if (step)
+            step = store.cases.decide(row, now);
         if (step && row.state == HallState::Approved && !row.title.isEmpty())
             step = store.cases.takeName(row.title, row.submissionId, now);
         if (step)
@@ -153,8 +169,6 @@ Status Decider::conclude(const Found &found, const Application *application, con
             if (step)
                 step = store.feed.append(terminal, grant, m_parts.keys->signing, now);
         }
-        if (step)
-            step = store.inbox.setHandled(row.submissionId, now);
         return step ? store.audit(QStringLiteral("case-") + QLatin1String(nameOf(row.state)),
                                   row.submissionId, now)
                     : step;

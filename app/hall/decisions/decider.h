@@ -29,7 +29,7 @@ public:
     explicit Decider(Parts parts);
     ~Decider(); ///< finishes the submission in hand; the rest waits for the next start
 
-    void resume();                            ///< everything not looked into yet
+    void resume();                            ///< everything not looked into yet, unless it is at work
     void handle(const QString &submissionId); ///< any thread
 
     /// A person decides a case that waits (state Later). Blocking; not on the store's thread. NotFound;
@@ -54,6 +54,7 @@ private:
 
     Parts m_parts;
     std::atomic<bool> m_ending = false;
+    std::atomic<int> m_queued = 0;
     JobThread m_thread; ///< last: joined first
 };
 

@@ -102,6 +102,9 @@ Status HallServer::serveAdmin(const QString &socketFile, std::function<QJsonObje
 {
     Loop &loop = *m_loop;
     const ShortPath path(socketFile);
+    boost::system::error_code ignored;
+    if (Local::socket other(loop.context); !other.connect(Local::endpoint(path.path()), ignored))
+        return {}; // another hall of this database answers the commands
     ::unlink(path.path().c_str()); // of a hall that was killed; the database's lock says that none runs
     loop.adminAcceptor.emplace(loop.context);
     boost::system::error_code error;

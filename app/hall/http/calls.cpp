@@ -40,10 +40,8 @@ void Router::putSubmission(const Admission &admission, const HallRequest &reques
     if (body.isEmpty() || sha256(body) != put->digest)
         return done(
             problemReply(400, "digest-mismatch", "the body has another SHA-256 than Content-Digest says"));
-    m_parts.store.submit(
-        [keys = m_parts.keys, row = InboxRow{admission.terminalId, *put, body}](HallStore &store) {
-            return store.inbox.put(row, keys->signing, QDateTime::currentDateTimeUtc());
-        },
+    m_parts.store.put(
+        {admission.terminalId, *put, body},
         [this, id = put->submissionId, done](const Result<PutAnswer> &answer) {
             if (!answer && answer.error().code == ErrorCode::Refused)
                 return done(problemReply(422, answer.error().deviceCode.toLatin1().constData(),
@@ -120,6 +118,15 @@ void Router::feedGrew(const QString &terminalId)
     }
     for (Waiting &waiting : woken)
         readFeed(waiting.terminalId, waiting.after, std::chrono::seconds(0), std::move(waiting.done));
+}
+
+void Router::anyFeedMayHaveGrown()
+{
+    QSet<QString> terminals;
+    for (const auto &[ticket, waiting] : m_waiting)
+        terminals.insert(waiting.terminalId);
+    for (const QString &terminalId : terminals)
+        feedGrew(terminalId);
 }
 
 void Router::drain()

@@ -52,6 +52,8 @@ public:
 
     /// The feed of this terminal has grown: long polls of it look again.
     void feedGrew(const QString &terminalId);
+    /// What the feeds were told may have been missed.
+    void anyFeedMayHaveGrown();
     /// Ends every long poll with an empty page.
     void drain();
 

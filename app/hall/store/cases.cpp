@@ -49,7 +49,7 @@ Result<CaseRow> Cases::find(const QString &caseNumberOrId)
         "SELECT submission_id, case_number, service_id, service_version, title, state, credit_code, "
         "decided_by "
         "FROM case_file WHERE submission_id = ?1 OR case_number = ?1",
-        [&](const Statement &row) {
+        [&](const SqlRow &row) {
             state = row.text(5);
             found = CaseRow{row.text(0),      row.text(1), row.text(2), row.number(3), row.text(4),
                             HallState::Later, {},          row.text(6), row.text(7)};
@@ -71,7 +71,7 @@ Result<bool> Cases::nameTaken(const QString &name, const QString &submissionId)
     bool taken = false;
     const Status read = m_database.each(
         "SELECT 1 FROM name_taken WHERE name_key = ? AND (submission_id IS NULL OR submission_id <> ?)",
-        [&taken](const Statement &) { taken = true; }, nameKey(name), submissionId);
+        [&taken](const SqlRow &) { taken = true; }, nameKey(name), submissionId);
     if (!read)
         return fail(read.error());
     return taken;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/hall/store/hall_database.h"
 #include "app/protocol/feed.h"
 #include "app/protocol/payload.h"
-#include "app/sqlite/database.h"
 
 namespace yeban {
 
@@ -27,7 +27,7 @@ struct CaseRow
 class Cases
 {
 public:
-    explicit Cases(Database &database) : m_database(database) {}
+    explicit Cases(HallDatabase &database) : m_database(database) {}
 
     /// Writes a first decision, or a staff decision over Later. Refused: the case is decided already.
     Status decide(const CaseRow &row, const QDateTime &now);
@@ -45,7 +45,7 @@ public:
     Status addRating(const QString &submissionId, const RatingPayload &rating);
 
 private:
-    Database &m_database;
+    HallDatabase &m_database;
 };
 
 } // namespace yeban

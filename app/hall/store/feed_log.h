@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/hall/store/hall_database.h"
 #include "app/protocol/feed.h"
-#include "app/sqlite/database.h"
 
 #include <variant>
 
@@ -12,7 +12,7 @@ namespace yeban {
 class FeedLog
 {
 public:
-    explicit FeedLog(Database &database) : m_database(database) {}
+    explicit FeedLog(HallDatabase &database) : m_database(database) {}
 
     Status append(const QString &terminalId, std::variant<CaseDecision, PrintGrant> content,
                   const SigningKey &key, const QDateTime &now);
@@ -20,7 +20,7 @@ public:
     Result<FeedPage> read(const QString &terminalId, quint64 after);
 
 private:
-    Database &m_database;
+    HallDatabase &m_database;
 };
 
 } // namespace yeban

@@ -12,18 +12,21 @@ namespace yeban {
 class HallStore
 {
 public:
-    /// Creates the file when there is none. Errors as Database::open(); StoreNewer.
-    static Result<std::unique_ptr<HallStore>> open(const QString &file);
+    /// As HallDatabase::open().
+    static Result<std::unique_ptr<HallStore>> open(const QString &database);
+
+    /// This database belongs to the hall of this signing key; the first one says so. Refused: another hall's.
+    Status bind(const QString &hallKey);
 
     /// Appends to the hash-chained audit. `subject` names a terminal, case or invitation; nothing of a
     /// citizen.
     Status audit(const QString &action, const QString &subject, const QDateTime &now);
 
-    Database &database() { return *m_database; }
+    HallDatabase &database() { return *m_database; }
 
 private:
-    explicit HallStore(std::unique_ptr<Database> database);
-    std::unique_ptr<Database> m_database;
+    explicit HallStore(std::unique_ptr<HallDatabase> database);
+    std::unique_ptr<HallDatabase> m_database;
 
 public:
     Terminals terminals;

@@ -6,21 +6,29 @@ namespace yeban {
 namespace {
 
 constexpr int maxRanges = 100;
+constexpr qsizetype rowsAtOnce = 256; // their parameters fit into what SQLite takes in one statement
 
 tl::unexpected<Error> conflict(const char *code, const char *detail)
 {
     return fail(ErrorCode::Refused, QLatin1String(detail), QLatin1String(code));
 }
 
+QString keyOf(const QString &submissionId, const QString &terminalId, quint64 tseq, const QByteArray &digest)
+{
+    return QStringList{submissionId, terminalId, QString::number(tseq), QString::fromLatin1(digest.toHex())}.join(
+        QLatin1Char('/'));
+}
+
 } // namespace
 
-Result<std::optional<PutAnswer>> Inbox::held(const InboxRow &row)
+// Why a row was not inserted: it is held, or something else stands in its place.
+Result<PutAnswer> Inbox::held(const InboxRow &row)
 {
     std::optional<PutAnswer> answer;
     bool same = true;
     const Status read = m_database.each(
         "SELECT terminal_id, digest, receipt_body, receipt_signature FROM submission WHERE submission_id = ?",
-        [&](const Statement &found) {
+        [&](const SqlRow &found) {
             same = found.text(0) == row.terminalId && found.blob(1) == row.put.digest;
             answer = PutAnswer{PutAnswer::Kind::Held, {found.blob(2), found.blob(3)}};
         },
@@ -29,31 +37,62 @@ Result<std::optional<PutAnswer>> Inbox::held(const InboxRow &row)
         return fail(read.error());
     if (!same)
         return conflict("submission-conflict", "this id is held with other bytes");
-    return answer;
+    if (!answer)
+        return conflict("tseq-conflict", "this number is held by another submission");
+    return *answer;
 }
 
-Result<PutAnswer> Inbox::put(const InboxRow &row, const SigningKey &key, const QDateTime &now)
+// The keys of those that are new. Twice the same in one call: the first is the new one.
+Result<QSet<QString>> Inbox::insert(const QList<InboxRow> &rows, const QList<SignedMessage> &receipts,
+                                    const QDateTime &now)
 {
-    const Result<std::optional<PutAnswer>> before = held(row);
-    if (!before)
-        return fail(before.error());
-    if (*before)
-        return **before;
-    const SubmissionReceipt receipt{row.put.submissionId, row.terminalId, row.put.tseq, row.put.digest, now};
-    const PutAnswer answer{PutAnswer::Kind::Taken, signMessage(receipt, key)};
-    const Status added = m_database.run(
-        "INSERT INTO submission (submission_id, terminal_id, tseq, kind, case_number, envelope_version, "
-        "digest, "
-        "signature, envelope, receipt_body, receipt_signature, received_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (terminal_id, tseq) DO NOTHING",
-        row.put.submissionId, row.terminalId, row.put.tseq, QString::fromLatin1(nameOf(row.put.kind)),
-        row.put.caseNumber, row.put.envelopeVersion, row.put.digest, row.put.signature, row.envelope,
-        answer.receipt.body, answer.receipt.signature, now);
+    QByteArray sql = "INSERT INTO submission (submission_id, terminal_id, tseq, kind, case_number, "
+                     "envelope_version, digest, signature, envelope, receipt_body, receipt_signature, "
+                     "received_at) VALUES ";
+    QList<SqlValue> values;
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        const InboxRow &row = rows[i];
+        const SubmissionPut &put = row.put;
+        sql += i ? ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" : "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        const auto add = [&values](const auto &...some) { (values.append(HallDatabase::value(some)), ...); };
+        add(put.submissionId, row.terminalId, put.tseq, QString::fromLatin1(nameOf(put.kind)), put.caseNumber,
+            put.envelopeVersion, put.digest, put.signature, row.envelope, receipts[i].body, receipts[i].signature,
+            now);
+    }
+    sql += " ON CONFLICT DO NOTHING RETURNING submission_id, terminal_id, tseq, digest";
+    QSet<QString> fresh;
+    const Status added = m_database.ask(sql.constData(), values, [&fresh](const SqlRow &row) {
+        fresh.insert(keyOf(row.text(0), row.text(1), quint64(row.integer(2)), row.blob(3)));
+    });
     if (!added)
         return fail(added.error());
-    if (m_database.changes() == 0)
-        return conflict("tseq-conflict", "this number is held by another submission");
-    return answer;
+    return fresh;
+}
+
+Result<QList<Result<PutAnswer>>> Inbox::put(const QList<InboxRow> &rows, const SigningKey &key,
+                                            const QDateTime &now)
+{
+    QList<Result<PutAnswer>> answers;
+    for (qsizetype first = 0; first < rows.size(); first += rowsAtOnce) {
+        const QList<InboxRow> some = rows.mid(first, rowsAtOnce);
+        QList<SignedMessage> receipts;
+        for (const InboxRow &row : some)
+            receipts.append(signMessage(
+                SubmissionReceipt{row.put.submissionId, row.terminalId, row.put.tseq, row.put.digest, now}, key));
+        Result<QSet<QString>> fresh = insert(some, receipts, now);
+        if (!fresh)
+            return fail(fresh.error());
+        for (qsizetype i = 0; i < some.size(); ++i) {
+            const SubmissionPut &put = some[i].put;
+            if (fresh->remove(keyOf(put.submissionId, some[i].terminalId, put.tseq, put.digest)))
+                answers.append(PutAnswer{PutAnswer::Kind::Taken, receipts[i]});
+            else
+                answers.append(held(some[i]));
+            if (!answers.last() && answers.last().error().code != ErrorCode::Refused)
+                return fail(answers.last().error());
+        }
+    }
+    return answers;
 }
 
 Result<InboxRow> Inbox::find(const QString &submissionId)
@@ -63,7 +102,7 @@ Result<InboxRow> Inbox::find(const QString &submissionId)
     const Status read = m_database.each(
         "SELECT terminal_id, tseq, kind, case_number, envelope_version, digest, signature, envelope "
         "FROM submission WHERE submission_id = ?",
-        [&](const Statement &row) {
+        [&](const SqlRow &row) {
             kindName = row.text(2);
             found = InboxRow{row.text(0),
                              {submissionId, quint64(row.integer(1)), row.number(4),
@@ -87,15 +126,30 @@ Result<QStringList> Inbox::unhandled()
     QStringList ids;
     const Status read =
         m_database.each("SELECT submission_id FROM submission WHERE handled_at IS NULL ORDER BY received_at",
-                        [&ids](const Statement &row) { ids.append(row.text(0)); });
+                        [&ids](const SqlRow &row) { ids.append(row.text(0)); });
     if (!read)
         return fail(read.error());
     return ids;
 }
 
+Result<bool> Inbox::isHandled(const QString &submissionId)
+{
+    bool handled = false;
+    const Status read = m_database.each(
+        "SELECT 1 FROM submission WHERE submission_id = ? AND handled_at IS NOT NULL",
+        [&handled](const SqlRow &) { handled = true; }, submissionId);
+    if (!read)
+        return fail(read.error());
+    return handled;
+}
+
 Status Inbox::setHandled(const QString &submissionId, const QDateTime &now)
 {
-    return m_database.run("UPDATE submission SET handled_at = ? WHERE submission_id = ?", now, submissionId);
+    const Status set = m_database.run(
+        "UPDATE submission SET handled_at = ? WHERE submission_id = ? AND handled_at IS NULL", now, submissionId);
+    if (set && m_database.changes() == 0)
+        return fail(ErrorCode::Refused, QStringLiteral("looked into already"), QStringLiteral("handled"));
+    return set;
 }
 
 Result<QList<TseqRange>> Inbox::missing(const QString &terminalId, quint64 highest)
@@ -105,9 +159,9 @@ Result<QList<TseqRange>> Inbox::missing(const QString &terminalId, quint64 highe
     const Status read = m_database.each(
         "SELECT below + 1, tseq - 1 FROM ("
         "  SELECT tseq, lag(tseq, 1, 0) OVER (ORDER BY tseq) AS below FROM ("
-        "    SELECT tseq FROM submission WHERE terminal_id = ?1 AND tseq <= ?2 UNION ALL SELECT ?2 + 1)"
-        ") WHERE tseq > below + 1 ORDER BY tseq LIMIT ?3",
-        [&ranges](const Statement &row) {
+        "    SELECT tseq FROM submission WHERE terminal_id = ?1 AND tseq <= ?2 UNION ALL SELECT ?2 + 1) AS held"
+        ") AS gaps WHERE tseq > below + 1 ORDER BY tseq LIMIT ?3",
+        [&ranges](const SqlRow &row) {
             ranges.append({quint64(row.integer(0)), quint64(row.integer(1))});
         },
         terminalId, highest, maxRanges);

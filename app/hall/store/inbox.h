@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/hall/store/hall_database.h"
 #include "app/protocol/heartbeat.h"
 #include "app/protocol/message.h"
 #include "app/protocol/submission.h"
-#include "app/sqlite/database.h"
+
+#include <QSet>
 
 namespace yeban {
 
@@ -25,21 +27,26 @@ struct PutAnswer
 class Inbox
 {
 public:
-    explicit Inbox(Database &database) : m_database(database) {}
+    explicit Inbox(HallDatabase &database) : m_database(database) {}
 
-    /// `receipt` is made only for a new row. Refused, with deviceCode "submission-conflict" (the id is held
-    /// with other bytes or by another terminal) or "tseq-conflict" (the number is held by another id).
-    Result<PutAnswer> put(const InboxRow &row, const SigningKey &key, const QDateTime &now);
+    /// Takes what is new, in one statement however many there are; an answer a row, in order. Refused, with
+    /// deviceCode "submission-conflict" (the id is held with other bytes or by another terminal) or
+    /// "tseq-conflict" (the number is held by another id).
+    Result<QList<Result<PutAnswer>>> put(const QList<InboxRow> &rows, const SigningKey &key, const QDateTime &now);
     Result<InboxRow> find(const QString &submissionId);
     /// Ids nobody has looked into yet, oldest first.
     Result<QStringList> unhandled();
+    Result<bool> isHandled(const QString &submissionId);
+    /// Refused: somebody has looked into it already.
     Status setHandled(const QString &submissionId, const QDateTime &now);
     /// Ranges of 1 … highest that are not here; the first 100.
     Result<QList<TseqRange>> missing(const QString &terminalId, quint64 highest);
 
 private:
-    Result<std::optional<PutAnswer>> held(const InboxRow &row);
-    Database &m_database;
+    Result<QSet<QString>> insert(const QList<InboxRow> &rows, const QList<SignedMessage> &receipts,
+                                 const QDateTime &now);
+    Result<PutAnswer> held(const InboxRow &row);
+    HallDatabase &m_database;
 };
 
 } // namespace yeban

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/hall/store/hall_keys.h"
 #include "app/hall/store/hall_store.h"
 #include "app/hall/store/job_thread.h"
 
@@ -18,7 +19,8 @@ class StoreThread
 {
 public:
     /// `home`: where submit()'s answers are posted.
-    StoreThread(std::unique_ptr<HallStore> store, Post home);
+    /// `keys` sign the receipts.
+    StoreThread(std::unique_ptr<HallStore> store, std::shared_ptr<const HallKeys> keys, Post home);
     ~StoreThread();
 
     /// work(HallStore &) -> Result<T>; done(Result<T>) at home, once. Any thread.
@@ -28,7 +30,9 @@ public:
             home([done, answer = std::move(answer)]() mutable { done(std::move(answer)); });
         });
     }
-    /// The same, waiting for the answer. Any thread but this one and home.
+    /// A submission: what waits is put in together, one statement for all. done(Result<PutAnswer>) at home.
+    void put(InboxRow row, std::function<void(Result<PutAnswer>)> done);
+    /// The same as submit(), waiting for the answer. Any thread but this one and home.
     template <class Work> std::invoke_result_t<Work, HallStore &> call(Work work)
     {
         using Answer = std::invoke_result_t<Work, HallStore &>;
@@ -60,14 +64,23 @@ private:
                  end(committed ? std::move(*answer) : Answer(fail(committed.error())));
              }});
     }
+    struct Batch
+    {
+        std::vector<Job> jobs;
+        QList<InboxRow> rows;
+        std::vector<std::function<void(Result<PutAnswer>)>> rowsDone;
+        bool isEmpty() const { return jobs.empty() && rows.isEmpty(); }
+    };
+    template <class Enter> void enter(Enter enter);
     void add(Job job);
     void flush();
-    Status runAll(std::vector<Job> &jobs);
+    Status runAll(Batch &batch, QList<Result<PutAnswer>> &answers);
     Status runOne(Job &job);
 
     std::unique_ptr<HallStore> m_store; ///< touched by m_thread only
     Post m_home;
-    std::vector<Job> m_waiting; ///< touched by m_thread only
+    std::shared_ptr<const HallKeys> m_keys;
+    Batch m_waiting; ///< touched by m_thread only
     std::atomic<bool> m_healthy = true;
     JobThread m_thread; ///< last: joined first
 };

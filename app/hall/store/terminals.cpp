@@ -2,6 +2,7 @@
 #include "app/hall/store/terminals.h"
 
 #include "app/envelope/secret.h"
+#include "app/hall/store/postgres_listener.h"
 
 namespace yeban {
 
@@ -10,7 +11,7 @@ namespace {
 constexpr const char *terminalColumns =
     "SELECT terminal_id, code, sign_key, grant_key, token_hash FROM terminal ";
 
-TerminalRow rowOf(const Statement &row)
+TerminalRow rowOf(const SqlRow &row)
 {
     // Both keys were parsed before they were stored.
     return {row.text(0), row.text(1), VerifyKey::fromBytes(row.blob(2)).value_or(VerifyKey()),
@@ -33,12 +34,12 @@ QByteArray tokenHash(const QByteArray &token)
     return sha256("yeban-token-v1\n" + token);
 }
 
-Result<qint64> nextOf(Database &database, const QString &counter)
+Result<qint64> nextOf(HallDatabase &database, const QString &counter)
 {
     qint64 value = -1;
     const Status read = database.each(
         "UPDATE counter SET value = value + 1 WHERE name = ? RETURNING value - 1",
-        [&value](const Statement &row) { value = row.integer(0); }, counter);
+        [&value](const SqlRow &row) { value = row.integer(0); }, counter);
     if (!read)
         return fail(read.error());
     if (value < 0)
@@ -72,7 +73,7 @@ Result<QList<StaffEntry>> Terminals::staff()
     QList<StaffEntry> entries;
     const Status read = m_database.each(
         "SELECT staff_id, name, badge_tag, pin_hash, resident_tag FROM staff ORDER BY made_at, staff_id",
-        [&entries](const Statement &row) {
+        [&entries](const SqlRow &row) {
             entries.append({row.text(0), row.text(1), row.blob(2), row.blob(3), row.blob(4)});
         });
     if (!read)
@@ -87,7 +88,7 @@ Result<TerminalRow> Terminals::enrol(const QByteArray &codeHash, const NewTermin
     const Status used = m_database.each(
         "UPDATE invite SET used_at = ? WHERE code_hash = ? AND used_at IS NULL AND expires_at > ? "
         "RETURNING terminal_name",
-        [&name](const Statement &row) { name = row.text(0); }, now, codeHash, now);
+        [&name](const SqlRow &row) { name = row.text(0); }, now, codeHash, now);
     if (!used)
         return fail(used.error());
     if (name.isEmpty())
@@ -104,6 +105,8 @@ Result<TerminalRow> Terminals::enrol(const QByteArray &codeHash, const NewTermin
                                         row.grantKey.bytes(), row.tokenHash, terminal.software, now);
     if (!added)
         return fail(added.error());
+    if (const Status told = m_database.announce(terminalChannel, row.terminalId); !told)
+        return fail(told.error());
     return row;
 }
 
@@ -111,7 +114,7 @@ Result<TerminalRow> Terminals::find(const QString &terminalId)
 {
     std::optional<TerminalRow> found;
     const Status read = m_database.each((QByteArray(terminalColumns) + "WHERE terminal_id = ?").constData(),
-                                        [&found](const Statement &row) { found = rowOf(row); }, terminalId);
+                                        [&found](const SqlRow &row) { found = rowOf(row); }, terminalId);
     if (!read)
         return fail(read.error());
     if (!found)
@@ -123,7 +126,7 @@ Result<QList<TerminalRow>> Terminals::all()
 {
     QList<TerminalRow> rows;
     const Status read =
-        m_database.each(terminalColumns, [&rows](const Statement &row) { rows.append(rowOf(row)); });
+        m_database.each(terminalColumns, [&rows](const SqlRow &row) { rows.append(rowOf(row)); });
     if (!read)
         return fail(read.error());
     return rows;

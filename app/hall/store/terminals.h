@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/hall/store/hall_database.h"
 #include "app/protocol/enrol.h"
 #include "app/protocol/heartbeat.h"
-#include "app/sqlite/database.h"
 
 namespace yeban {
 
@@ -28,7 +28,7 @@ struct NewTerminal
 class Terminals
 {
 public:
-    explicit Terminals(Database &database) : m_database(database) {}
+    explicit Terminals(HallDatabase &database) : m_database(database) {}
 
     Status addInvite(const QByteArray &codeHash, const QString &terminalName, const QDateTime &expires);
     Status addStaff(const StaffEntry &entry, const QDateTime &now);
@@ -45,7 +45,7 @@ public:
     static QString codeOf(qint64 ordinal);
 
 private:
-    Database &m_database;
+    HallDatabase &m_database;
 };
 
 /// What a one-time code, as typed (blanks, dashes, lower case), is stored and found by.
@@ -53,6 +53,6 @@ QByteArray inviteHash(const QString &code);
 QByteArray tokenHash(const QByteArray &token);
 
 /// The next value of a counter of the schema, from 0.
-Result<qint64> nextOf(Database &database, const QString &counter);
+Result<qint64> nextOf(HallDatabase &database, const QString &counter);
 
 } // namespace yeban

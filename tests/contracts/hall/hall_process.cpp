@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hall_process.h"
 
+#include "postgres_cluster.h"
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QNetworkReply>
@@ -27,7 +29,22 @@ QString Answer::problem() const
     return read && read->status == status ? read->code : QStringLiteral("malformed problem");
 }
 
-HallProcess::HallProcess() = default;
+HallProcess::HallProcess()
+{
+    if (qEnvironmentVariable("YEBAN_HALL_DATABASE") != QLatin1String("postgresql"))
+        return;
+    if (!PostgresCluster::isInstalled()) {
+        std::fputs("PostgreSQL is not installed\n", stderr);
+        std::exit(77);
+    }
+    static PostgresCluster cluster;
+    m_postgres = cluster.newDatabase();
+}
+
+HallProcess::HallProcess(const HallProcess &beside)
+    : m_base(beside.m_base), m_postgres(beside.m_postgres), m_listen(beside.m_listen), m_config(beside.m_config)
+{
+}
 
 HallProcess::~HallProcess()
 {
@@ -44,7 +61,9 @@ void HallProcess::setConfig(const QByteArray &toml)
 
 QStringList HallProcess::arguments(const QStringList &words) const
 {
-    return words + QStringList{QStringLiteral("--database"), QStringLiteral("sqlite:") + databaseFile()};
+    if (!isSqlite())
+        return words + QStringList{QStringLiteral("--database"), m_postgres, QStringLiteral("--keys"), m_base};
+    return words + QStringList{QStringLiteral("--database"), QStringLiteral("sqlite:") + m_base};
 }
 
 bool HallProcess::start()

@@ -25,16 +25,21 @@ struct Answer
 
 using Headers = QList<QPair<QByteArray, QByteArray>>;
 
-/// One yeban-hall on a free port and a database in a temporary folder, as the real executable.
+/// One yeban-hall on a free port and a database of its own, as the real executable: a file in a temporary folder,
+/// or with YEBAN_HALL_DATABASE=postgresql one in a PostgreSQL of this test (77, skipped, where that is not
+/// installed).
 class HallProcess
 {
 public:
     HallProcess();
+    /// Another one on the same database.
+    explicit HallProcess(const HallProcess &beside);
     ~HallProcess();
 
     /// Before start().
     void setConfig(const QByteArray &toml);
     void setTls() { m_listen = QStringLiteral("127.0.0.1:0"); } ///< else plain http
+    void useOwnKeys() { m_base = m_folder.filePath(QStringLiteral("other")); }
     bool start();
     /// SIGTERM and the end. The exit code, or -1 when it did not end by itself.
     int stop();
@@ -42,7 +47,8 @@ public:
     qint64 pid() const { return m_process.processId(); }
     QUrl url() const { return m_url; }
     quint16 port() const { return quint16(m_url.port()); }
-    QString databaseFile() const { return m_folder.filePath(QStringLiteral("hall.db")); }
+    QString databaseFile() const { return m_base; } ///< also what the names of its keys begin with
+    bool isSqlite() const { return m_postgres.isEmpty(); }
     QByteArray errorText() { return m_process.readAllStandardError(); }
 
     /// A command of the same executable on the same database: its standard output, empty if it failed.
@@ -62,6 +68,8 @@ private:
     QStringList arguments(const QStringList &words) const;
 
     QTemporaryDir m_folder;
+    QString m_base = m_folder.filePath(QStringLiteral("hall.db"));
+    QString m_postgres; ///< URL; empty: SQLite
     QString m_listen = QStringLiteral("http://127.0.0.1:0");
     QProcess m_process;
     QUrl m_url;

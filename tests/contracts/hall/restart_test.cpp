@@ -67,6 +67,8 @@ private Q_SLOTS:
 
     void aDatabaseHasOneHall()
     {
+        if (!m_hall->isSqlite())
+            return; // PostgreSQL takes several: several_test.cpp
         QProcess other;
         other.start(qEnvironmentVariable("YEBAN_BIN") + QStringLiteral("/yeban-hall"),
                     {QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--resources"),
@@ -83,7 +85,7 @@ private Q_SLOTS:
         QCOMPARE(m_hall->stop(), 0);
         QVERIFY(QFile::remove(m_hall->databaseFile() + QStringLiteral(".keys")));
         QVERIFY(!m_hall->start());
-        QVERIFY(m_hall->errorText().contains(".keys"));
+        QVERIFY(m_hall->errorText().contains("keys"));
     }
 
     void plainHttpStaysOnThisMachine()

@@ -29,7 +29,8 @@ private:
     InboxRow held(quint64 tseq)
     {
         const InboxRow added = row(tseq);
-        if (!m_store->inbox.put(added, m_key, m_now))
+        const auto answers = m_store->inbox.put({added}, m_key, m_now);
+        if (!answers || !answers->first())
             qFatal("cannot put");
         return added;
     }
@@ -80,8 +81,43 @@ private Q_SLOTS:
         QCOMPARE(found->terminalId, m_terminal);
         QCOMPARE(m_store->inbox.find(randomUuid()).error().code, ErrorCode::NotFound);
         QCOMPARE(*m_store->inbox.unhandled(), QStringList{added.put.submissionId});
+        QVERIFY(!*m_store->inbox.isHandled(added.put.submissionId));
         QVERIFY(m_store->inbox.setHandled(added.put.submissionId, m_now));
+        QVERIFY(*m_store->inbox.isHandled(added.put.submissionId));
+        QCOMPARE(m_store->inbox.setHandled(added.put.submissionId, m_now).error().deviceCode,
+                 QStringLiteral("handled"));
         QCOMPARE(*m_store->inbox.unhandled(), QStringList());
+    }
+
+    void manyAtOnceAreAnsweredOneByOne()
+    {
+        const InboxRow old = held(1);
+        const InboxRow fresh = row(2);
+        InboxRow other = row(3);
+        other.put.submissionId = old.put.submissionId; // the id with other bytes
+        const InboxRow taken = row(1);                  // the number with another id
+        QList<InboxRow> rows{old, fresh, fresh, other, taken};
+        for (quint64 tseq = 10; tseq < 610; ++tseq) // more than one statement takes
+            rows.append(row(tseq));
+        const auto answers = m_store->inbox.put(rows, m_key, m_now);
+        QVERIFY(answers);
+        QCOMPARE(answers->size(), rows.size());
+        const auto kind = [&](int i) { return answers->at(i)->kind; };
+        QCOMPARE(kind(0), PutAnswer::Kind::Held);
+        QCOMPARE(kind(1), PutAnswer::Kind::Taken);
+        QCOMPARE(kind(2), PutAnswer::Kind::Held);
+        QCOMPARE(answers->at(2)->receipt, answers->at(1)->receipt);
+        QCOMPARE(answers->at(3).error().deviceCode, QStringLiteral("submission-conflict"));
+        QCOMPARE(answers->at(4).error().deviceCode, QStringLiteral("tseq-conflict"));
+        for (int i = 5; i < 605; ++i)
+            QCOMPARE(kind(i), PutAnswer::Kind::Taken);
+    }
+
+    void aDatabaseBelongsToOneHall()
+    {
+        QVERIFY(m_store->bind(QStringLiteral("ed25519:one")));
+        QVERIFY(m_store->bind(QStringLiteral("ed25519:one")));
+        QCOMPARE(m_store->bind(QStringLiteral("ed25519:two")).error().code, ErrorCode::Refused);
     }
 
     void theInboxIsNeverChangedOrShortened()

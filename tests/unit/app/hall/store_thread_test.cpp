@@ -12,6 +12,7 @@ class StoreThreadTest : public QObject
 
 private:
     QTemporaryDir m_folder;
+    const std::shared_ptr<const HallKeys> m_keys = *HallKeys::create(m_folder.filePath(QStringLiteral("keys")));
     const QDateTime m_now{QDate(2026, 11, 21), QTime(22, 0), Qt::UTC};
 
     std::unique_ptr<HallStore> open(const char *name)
@@ -26,7 +27,7 @@ private:
 private Q_SLOTS:
     void aRefusedJobLeavesNothingAndHarmsNobody()
     {
-        StoreThread store(open("a.db"), [](std::function<void()> what) { what(); });
+        StoreThread store(open("a.db"), m_keys, [](std::function<void()> what) { what(); });
         std::promise<void> hold;
         std::vector<std::future<bool>> answers;
         // The first job holds the thread, so that the three behind it share one transaction.
@@ -58,7 +59,7 @@ private Q_SLOTS:
 
     void aBrokenStoreSaysSoToEverybodyInTheBatch()
     {
-        StoreThread store(open("b.db"), [](std::function<void()> what) { what(); });
+        StoreThread store(open("b.db"), m_keys, [](std::function<void()> what) { what(); });
         const auto breaks = store.call([this](HallStore &hall) -> Status {
             if (const Status step = hall.cases.takeName(QStringLiteral("lost"), {}, m_now); !step)
                 return step;
@@ -74,14 +75,14 @@ private Q_SLOTS:
     {
         int done = 0;
         {
-            StoreThread store(open("c.db"), [](std::function<void()> what) { what(); });
+            StoreThread store(open("c.db"), m_keys, [](std::function<void()> what) { what(); });
             for (int i = 0; i < 50; ++i)
                 store.submit(
                     [i, this](HallStore &hall) { return hall.cases.takeName(QString::number(i), {}, m_now); },
                     [&done](const Status &step) { done += step ? 1 : 0; });
         }
         QCOMPARE(done, 50);
-        StoreThread store(open("c.db"), [](std::function<void()> what) { what(); });
+        StoreThread store(open("c.db"), m_keys, [](std::function<void()> what) { what(); });
         QVERIFY(*taken(store, QStringLiteral("49")));
     }
 };

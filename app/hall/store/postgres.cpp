@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/hall/store/postgres.h"
+
+#include "app/sqlite/database.h"
+
+#include <QtEndian>
+
+#include <libpq-fe.h>
+
+#include <memory>
+#include <vector>
+
+namespace yeban {
+
+std::span<const Migration> hallPostgresMigrations();
+
+namespace {
+
+// Of pg_type.dat; they never change.
+constexpr Oid byteaType = 17;
+constexpr Oid bigintType = 20;
+constexpr Oid textType = 25;
+constexpr int binary = 1;
+
+struct Clear
+{
+    void operator()(PGresult *result) const { PQclear(result); }
+};
+using Answer = std::unique_ptr<PGresult, Clear>;
+
+class Row : public SqlRow
+{
+public:
+    Row(const PGresult *result, int row) : m_result(result), m_row(row) {}
+    qint64 integer(int column) const override
+    {
+        const QByteArray bytes = blob(column);
+        if (bytes.size() == 8)
+            return qFromBigEndian<qint64>(bytes.constData());
+        return bytes.size() == 4 ? qFromBigEndian<qint32>(bytes.constData()) : 0;
+    }
+    QString text(int column) const override { return QString::fromUtf8(blob(column)); }
+    QByteArray blob(int column) const override
+    {
+        return QByteArray(PQgetvalue(m_result, m_row, column), PQgetlength(m_result, m_row, column));
+    }
+
+private:
+    const PGresult *m_result;
+    int m_row;
+};
+
+/// Parameters in libpq's parallel arrays, all in the binary format.
+class Parameters
+{
+public:
+    explicit Parameters(const QList<SqlValue> &values)
+    {
+        m_bytes.reserve(std::size_t(values.size()));
+        for (const SqlValue &value : values)
+            std::visit([this](const auto &some) { add(some); }, value);
+        for (std::size_t i = 0; i < m_bytes.size(); ++i) {
+            pointers.push_back(types[i] ? m_bytes[i].constData() : nullptr);
+            lengths.push_back(int(m_bytes[i].size()));
+            formats.push_back(binary);
+        }
+    }
+    int count() const { return int(types.size()); }
+
+    std::vector<Oid> types;
+    std::vector<const char *> pointers;
+    std::vector<int> lengths, formats;
+
+private:
+    void add(std::nullptr_t) { add(QByteArray(), 0); }
+    void add(const QString &text) { add(text.toUtf8(), textType); }
+    void add(const QByteArray &bytes) { add(bytes, byteaType); }
+    void add(qint64 number)
+    {
+        QByteArray bytes(8, Qt::Uninitialized);
+        qToBigEndian(number, bytes.data());
+        add(bytes, bigintType);
+    }
+    void add(const QByteArray &bytes, Oid type)
+    {
+        m_bytes.push_back(bytes);
+        types.push_back(type);
+    }
+    std::vector<QByteArray> m_bytes;
+};
+
+/// "?" and "?3" as PostgreSQL writes them. Our statements have no "?" in a text.
+QByteArray numbered(const char *sql)
+{
+    QByteArray made;
+    int next = 0;
+    for (const char *at = sql; *at; ++at) {
+        made += *at == '?' ? '$' : *at;
+        if (*at == '?' && !(at[1] >= '0' && at[1] <= '9'))
+            made += QByteArray::number(++next);
+    }
+    return made;
+}
+
+} // namespace
+
+Result<pg_conn *> connectPostgres(const QString &url)
+{
+    PGconn *connection = PQconnectdb(url.toUtf8().constData());
+    if (PQstatus(connection) == CONNECTION_OK)
+        return connection;
+    PQfinish(connection);
+    return fail(ErrorCode::BadSetting, QStringLiteral("--database: PostgreSQL does not answer there or refuses"));
+}
+
+Result<std::unique_ptr<HallDatabase>> PostgresDatabase::open(const QString &url)
+{
+    const auto connection = connectPostgres(url);
+    if (!connection)
+        return fail(connection.error());
+    std::unique_ptr<PostgresDatabase> made(new PostgresDatabase(*connection));
+    if (const Status ready = made->migrate(); !ready)
+        return fail(ready.error());
+    return made;
+}
+
+PostgresDatabase::~PostgresDatabase()
+{
+    PQfinish(m_connection);
+}
+
+// Processes that start at once wait for each other here.
+Status PostgresDatabase::migrate()
+{
+    const auto migrations = hallPostgresMigrations();
+    return transaction([&]() -> Status {
+        Status step = execute("SET client_min_messages = warning; SELECT pg_advisory_xact_lock(1499816545);"
+                              "CREATE TABLE IF NOT EXISTS schema_version (number BIGINT NOT NULL)");
+        qint64 version = 0;
+        if (step)
+            step = each("SELECT coalesce(max(number), 0) FROM schema_version",
+                        [&version](const SqlRow &row) { version = row.integer(0); });
+        if (step && version > qint64(migrations.size()))
+            return fail(ErrorCode::StoreNewer, QStringLiteral("the database was made by a newer hall"));
+        for (const Migration &migration : migrations.subspan(std::size_t(version))) {
+            if (step)
+                step = execute(migration.sql);
+            if (step)
+                step = run("INSERT INTO schema_version (number) VALUES (?)", migration.number);
+        }
+        return step;
+    });
+}
+
+Status PostgresDatabase::reconnect()
+{
+    PQreset(m_connection);
+    if (PQstatus(m_connection) != CONNECTION_OK)
+        return fail(ErrorCode::StoreBroken, QStringLiteral("PostgreSQL is away"));
+    return {};
+}
+
+Status PostgresDatabase::check(const pg_result *result)
+{
+    const ExecStatusType status = PQresultStatus(result);
+    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK)
+        return {};
+    const QByteArray state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    const QString words = QString::fromUtf8(PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY));
+    if (PQstatus(m_connection) != CONNECTION_OK || state.startsWith("57P") || state.startsWith("08"))
+        return fail(ErrorCode::StoreBroken, QStringLiteral("PostgreSQL is away"));
+    if (state.startsWith("23") || state == "P0001")
+        return fail(ErrorCode::Refused, words);
+    if (state == "40001" || state == "40P01")
+        return fail(ErrorCode::DeviceBusy, words);
+    if (state == "53100")
+        return fail(ErrorCode::StoreFull, words);
+    return fail(state.startsWith("5") ? ErrorCode::StoreBroken : ErrorCode::Internal, words);
+}
+
+Status PostgresDatabase::execute(const char *statements)
+{
+    const bool begins = qstrcmp(statements, beginStatement()) == 0;
+    // Never in the middle of a transaction: half of it would be lost without a word.
+    if (begins && PQstatus(m_connection) != CONNECTION_OK)
+        if (const Status back = reconnect(); !back)
+            return back;
+    const Answer answer(PQexec(m_connection, statements));
+    // A transaction that the server gave up answers COMMIT with ROLLBACK.
+    if (qstrcmp(statements, "COMMIT") == 0 && qstrcmp(PQcmdStatus(answer.get()), "ROLLBACK") == 0)
+        return fail(ErrorCode::Internal, QStringLiteral("rolled back at COMMIT"));
+    return check(answer.get());
+}
+
+Status PostgresDatabase::ask(const char *sql, const QList<SqlValue> &values,
+                             const std::function<void(const SqlRow &)> &row)
+{
+    const Parameters given(values);
+    const Answer answer(PQexecParams(m_connection, numbered(sql).constData(), given.count(), given.types.data(),
+                                     given.pointers.data(), given.lengths.data(), given.formats.data(), binary));
+    if (const Status done = check(answer.get()); !done)
+        return done;
+    m_changes = QByteArray(PQcmdTuples(answer.get())).toInt();
+    for (int i = 0; i < PQntuples(answer.get()); ++i)
+        row(Row(answer.get(), i));
+    return {};
+}
+
+Status PostgresDatabase::announce(const char *channel, const QString &what)
+{
+    return run("SELECT pg_notify(?, ?)", QString::fromLatin1(channel), what);
+}
+
+} // namespace yeban

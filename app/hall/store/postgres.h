@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/hall/store/hall_database.h"
+
+struct pg_conn;
+struct pg_result;
+
+namespace yeban {
+
+/// PostgreSQL 15 through libpq. One connection, made again when the server was away: what was under way then
+/// fails with StoreBroken, and whether its COMMIT happened shows when the same is asked again.
+class PostgresDatabase : public HallDatabase
+{
+public:
+    /// `url`: "postgresql://user@host/database", or what else libpq takes there. BadSetting: not reachable;
+    /// StoreNewer: its schema is of a newer hall.
+    static Result<std::unique_ptr<HallDatabase>> open(const QString &url);
+    ~PostgresDatabase() override;
+
+    Status ask(const char *sql, const QList<SqlValue> &values,
+               const std::function<void(const SqlRow &)> &row) override;
+    int changes() const override { return m_changes; }
+    Status execute(const char *statements) override;
+    Status announce(const char *channel, const QString &what) override;
+    void tidy(Tidy) override {} // autovacuum does
+
+protected:
+    const char *beginStatement() const override { return "BEGIN"; }
+
+private:
+    explicit PostgresDatabase(pg_conn *connection) : m_connection(connection) {}
+    Status migrate();
+    Status reconnect();
+    Status check(const pg_result *result);
+
+    pg_conn *m_connection;
+    int m_changes = 0;
+};
+
+/// Connects; what every connection of the hall wants. The Error holds nothing of the URL: it may have a password.
+Result<pg_conn *> connectPostgres(const QString &url);
+
+} // namespace yeban
