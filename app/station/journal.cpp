@@ -89,12 +89,21 @@ Status note(StoreParts &parts, const QString &printId, const char *what, const Q
                                          {QStringLiteral("why"), why}});
 }
 
-Status saveReport(StoreParts &parts, const std::optional<NewSubmission> &report)
-{
-    return report ? parts.insert(*report).map([](const SavedCase &) {}) : Status();
-}
-
 } // namespace
+
+Status StoreParts::reportPrint(const QString &printId)
+{
+    if (!identity.printResult)
+        return {};
+    const auto print = readOne(*db, printId);
+    if (!print)
+        return fail(print.error());
+    const auto sealed = identity.printResult(*print, stamp());
+    // Paper has moved whether or not it can be told: the journal goes on, the audit says what is missing.
+    if (!sealed)
+        return note(*this, printId, "not-reported", sealed.error().detail);
+    return insert(*sealed).map([](const SavedCase &) {});
+}
 
 Result<PrintRecord> Store::prepare(const NewPrint &wanted)
 {
@@ -166,8 +175,7 @@ Status Store::submitted(const QString &printId)
     });
 }
 
-Status Store::printed(const QString &printId, const QString &evidence,
-                      const std::optional<NewSubmission> &report)
+Status Store::printed(const QString &printId, const QString &evidence)
 {
     return m_parts->write([&]() -> Status {
         const QDateTime now = m_parts->clock.now();
@@ -181,7 +189,7 @@ Status Store::printed(const QString &printId, const QString &evidence,
         m_parts->stockChanged();
         return forget(*m_parts, printId)
             .and_then([&] { return note(*m_parts, printId, "printed", evidence); })
-            .and_then([&] { return saveReport(*m_parts, report); });
+            .and_then([&] { return m_parts->reportPrint(printId); });
     });
 }
 
@@ -218,12 +226,11 @@ Status Store::suspect(const QString &printId, const QString &reason)
         if (const Status moved = m_parts->touched(ran, noSheet()); !moved)
             return moved;
         m_parts->stockChanged();
-        return note(*m_parts, printId, "suspect", reason);
+        return note(*m_parts, printId, "suspect", reason).and_then([&] { return m_parts->reportPrint(printId); });
     });
 }
 
-Status Store::resolve(const QString &printId, PrintState outcome, const QString &staffId,
-                      const std::optional<NewSubmission> &report)
+Status Store::resolve(const QString &printId, PrintState outcome, const QString &staffId)
 {
     if (outcome != PrintState::Printed && outcome != PrintState::Spoiled && outcome != PrintState::Missing)
         return fail(ErrorCode::Refused, QStringLiteral("a suspect sheet is printed, spoiled or missing"));
@@ -238,7 +245,7 @@ Status Store::resolve(const QString &printId, PrintState outcome, const QString 
         m_parts->stockChanged();
         return forget(*m_parts, printId)
             .and_then([&] { return note(*m_parts, printId, nameOf(outcome), staffId); })
-            .and_then([&] { return saveReport(*m_parts, report); });
+            .and_then([&] { return m_parts->reportPrint(printId); });
     });
 }
 
@@ -250,7 +257,9 @@ Status Store::abandon(const QString &printId, const QString &reason)
                                             reason, m_parts->clock.now(), printId);
         if (const Status moved = m_parts->touched(ran, noSheet()); !moved)
             return moved;
-        return forget(*m_parts, printId).and_then([&] { return note(*m_parts, printId, "void", reason); });
+        return forget(*m_parts, printId)
+            .and_then([&] { return note(*m_parts, printId, "void", reason); })
+            .and_then([&] { return m_parts->reportPrint(printId); });
     });
 }
 

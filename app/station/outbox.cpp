@@ -66,19 +66,6 @@ Result<std::optional<OutboxItem>> readItem(StoreParts &parts, const QByteArray &
     return item;
 }
 
-const char *nameOf(ClockQuality quality)
-{
-    switch (quality) {
-    case ClockQuality::Unknown:
-        return "unknown";
-    case ClockQuality::Held:
-        return "held";
-    case ClockQuality::Known:
-        return "known";
-    }
-    Q_UNREACHABLE();
-}
-
 Status checkForm(const NewSubmission &submission, const StoreIdentity &identity)
 {
     if (identity.terminalCode.isEmpty() || !identity.sign || !identity.tag)
@@ -160,7 +147,7 @@ Result<SavedCase> StoreParts::insert(const NewSubmission &submission)
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         item->tseq, item->submissionId, caseNumber, word(item->kind), submission.form, submission.formVersion,
         item->envelopeVersion, priorityOf(item->kind), submission.header, item->digest,
-        item->signature, item->savedTime, QString::fromLatin1(nameOf(clock.quality())), bootId,
+        item->signature, item->savedTime, QString::fromLatin1(stamp().quality), bootId,
         Clock::sinceBoot().count());
     for (qsizetype at = 0, chunk = 0; written && at < submission.sealed.size(); at += chunkBytes, ++chunk)
         written = db->run("INSERT INTO sealed_chunk (tseq, chunk, bytes) VALUES (?, ?, ?)", item->tseq, chunk,

@@ -12,6 +12,13 @@ namespace yeban {
 
 struct StoreParts;
 
+/// The time beside something kept, and how far it may be believed.
+struct Stamp
+{
+    QDateTime time;      ///< UTC
+    const char *quality; ///< "known", "held", "unknown"
+};
+
 /// What the store needs from the terminal's keys without seeing them. Functions run on the store's thread.
 struct StoreIdentity
 {
@@ -22,6 +29,8 @@ struct StoreIdentity
     std::function<QByteArray(const QString &badgeText)> badgeTag;
     std::function<QByteArray(const QString &residentNumber)> residentTag;
     std::function<bool(const QByteArray &hash, const QString &pin)> pinMatches;
+    /// What becomes of a sheet, sealed for the hall; saved in the transaction that writes it. Null: nobody is told.
+    std::function<Result<NewSubmission>(const PrintRecord &, const Stamp &)> printResult{};
 };
 
 /// Free bytes on the store's file system below which no new visit starts (twice the WAL's limit and room to
@@ -75,7 +84,7 @@ public:
     Status applyGrant(qint64 number, const StoredGrant &grant);
     Status skipFeedEntry(qint64 number, const QString &why); ///< not understood: audited, passed over
 
-    // Print desk (reliability.md §4). A grant is consumed by prepare() and never opens again.
+    // Print desk (reliability.md §4); PRINTED, SUSPECT, SPOILED, MISSING and VOID are told to the hall. A grant is consumed by prepare() and never opens again.
     Result<QList<StoredGrant>> openGrants(const QString &caseNumber);
     Result<StoredGrant> grant(const QString &grantId);
     Status voidGrant(const QString &grantId);
@@ -84,16 +93,13 @@ public:
     Result<PrintRecord> prepare(const NewPrint &print);
     Result<PrintRecord> jobCreated(const QString &printId, const JobRecord &job);
     Status submitted(const QString &printId);
-    /// `report`: a sealed print result, saved in the same transaction.
-    Status printed(const QString &printId, const QString &evidence,
-                   const std::optional<NewSubmission> &report = {});
+    Status printed(const QString &printId, const QString &evidence);
     Status taken(const QString &printId);
     Result<PrintRecord> notFed(const QString &printId,
                                const QString &reason); ///< attempt + 1, ready for jobCreated()
     Status suspect(const QString &printId, const QString &reason);
     /// SUSPECT becomes Printed, Spoiled or Missing. `staffId`: who says so.
-    Status resolve(const QString &printId, PrintState outcome, const QString &staffId,
-                   const std::optional<NewSubmission> &report = {});
+    Status resolve(const QString &printId, PrintState outcome, const QString &staffId);
     Status abandon(const QString &printId, const QString &reason); ///< PREPARED or NOT_FED becomes VOID
     Result<std::optional<PrintRecord>> openPrint();
     Result<PrintRecord> print(const QString &printId);

@@ -57,6 +57,19 @@ void StoreParts::noteFault(const Error &error)
         listener.broken(error);
 }
 
+Stamp StoreParts::stamp() const
+{
+    switch (clock.quality()) {
+    case ClockQuality::Unknown:
+        return {clock.now(), "unknown"};
+    case ClockQuality::Held:
+        return {clock.now(), "held"};
+    case ClockQuality::Known:
+        return {clock.now(), "known"};
+    }
+    Q_UNREACHABLE();
+}
+
 void StoreParts::noteDamage(const Status &found)
 {
     if (found || found.error().code != ErrorCode::BadSignature || damaged)

@@ -66,6 +66,10 @@ struct StoreParts
 
     void noteDamage(const Status &found);
 
+    /// Tells the hall what the journal says of this sheet.
+    Status reportPrint(const QString &printId);
+    Stamp stamp() const;
+
     QString today() const { return clock.now().date().toString(Qt::ISODate); }
 
 private:

@@ -2,7 +2,9 @@
 #include "app/sync/enrolment.h"
 
 #include "app/certificates/tls_key.h"
+#include "app/envelope/envelope.h"
 #include "app/protocol/enrol.h"
+#include "app/protocol/payload.h"
 #include "app/sync/put.h"
 
 #include <QFile>
@@ -176,6 +178,28 @@ SubmissionPut putOf(const OutboxItem &item)
     return put;
 }
 
+static Result<NewSubmission> sealedPrintResult(const Enrolment &enrolment, const Keyring &keys, const PrintRecord &print,
+                                               const Stamp &now)
+{
+    constexpr const char *form = "print-result";
+    const EnvelopeHeader header{randomUuid(), enrolment.terminalId, QLatin1String(form), QLatin1String(form), 1,
+                                now.time,     QLatin1String(now.quality), {}};
+    const bool decided = print.state != PrintState::Suspect && print.state != PrintState::Void; // else it is a reason
+    const PrintResultPayload payload{print.grantId, print.sheetId, QLatin1String(nameOf(print.state)),
+                                     decided ? print.evidence : QString(), now.time};
+    const auto sealed = sealEnvelope(header, SecretBytes(payload.toJson()), keys.signing(), enrolment.hallBoxKey);
+    if (!sealed)
+        return fail(sealed.error());
+    NewSubmission made;
+    made.id = header.id;
+    made.kind = OutboxKind::PrintResult;
+    made.form = QLatin1String(form);
+    made.header = sealed->header;
+    made.sealed = sealed->bytes;
+    made.digest = sealed->digest;
+    return made;
+}
+
 StoreIdentity storeIdentity(const Enrolment &enrolment, std::shared_ptr<const Keyring> keys)
 {
     StoreIdentity identity;
@@ -191,6 +215,9 @@ StoreIdentity storeIdentity(const Enrolment &enrolment, std::shared_ptr<const Ke
         return residentTag(key, number);
     };
     identity.pinMatches = [](const QByteArray &hash, const QString &pin) { return pinMatches(hash, pin); };
+    identity.printResult = [keys, enrolment](const PrintRecord &print, const Stamp &now) {
+        return sealedPrintResult(enrolment, *keys, print, now);
+    };
     return identity;
 }
 

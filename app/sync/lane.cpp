@@ -4,13 +4,17 @@
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QTcpSocket>
 #include <QTimer>
 
 #include <memory>
+#include <utility>
 
 namespace yeban {
 
 namespace {
+
+constexpr std::chrono::milliseconds knockPatience{2'000};
 
 std::optional<std::chrono::milliseconds> retryAfterOf(const QByteArray &text)
 {
@@ -102,7 +106,29 @@ Result<HttpAnswer> Lane::exchange(const HttpAsk &ask)
     return answer;
 }
 
-void Lane::sleep(std::chrono::milliseconds time, Wake wake)
+bool Lane::knock()
+{
+    QTcpSocket socket;
+    socket.setProxy(QNetworkProxy::NoProxy);
+    QTimer patience;
+    patience.setSingleShot(true);
+    for (const auto signal : {&QAbstractSocket::connected, &QAbstractSocket::disconnected})
+        QObject::connect(&socket, signal, &m_loop, &QEventLoop::quit);
+    QObject::connect(&socket, &QAbstractSocket::errorOccurred, &m_loop, &QEventLoop::quit);
+    QObject::connect(&patience, &QTimer::timeout, &m_loop, &QEventLoop::quit);
+    patience.start(knockPatience);
+    socket.connectToHost(m_hall.host(), static_cast<quint16>(m_hall.port(m_hall.scheme() == QLatin1String("https") ? 443 : 80)));
+    const auto undecided = [&] {
+        return socket.state() == QAbstractSocket::HostLookupState || socket.state() == QAbstractSocket::ConnectingState;
+    };
+    while (undecided() && patience.isActive() && !stopped())
+        m_loop.exec();
+    const bool open = socket.state() == QAbstractSocket::ConnectedState;
+    socket.abort();
+    return open;
+}
+
+bool Lane::sleep(std::chrono::milliseconds time, Wake wake)
 {
     if (wake == Wake::AtBell)
         m_rang = m_bell.silence() || m_rang;
@@ -112,8 +138,7 @@ void Lane::sleep(std::chrono::milliseconds time, Wake wake)
     timer.start(time);
     while (timer.isActive() && !stopped() && !(wake == Wake::AtBell && m_rang))
         m_loop.exec();
-    if (wake == Wake::AtBell)
-        m_rang = false;
+    return wake == Wake::AtBell && std::exchange(m_rang, false);
 }
 
 } // namespace yeban

@@ -3,12 +3,14 @@
 
 #include "app/base/result.h"
 #include "app/sync/bell.h"
+#include "app/sync/hall_line.h"
 #include "app/sync/hall_tls.h"
 
 #include <QByteArray>
 #include <QEventLoop>
 #include <QList>
 #include <QNetworkAccessManager>
+#include <QRandomGenerator>
 #include <QPair>
 #include <QSocketNotifier>
 #include <QUrl>
@@ -19,43 +21,21 @@
 
 namespace yeban {
 
-/// One HTTP reply as it came: any status.
-struct HttpAnswer
-{
-    int status = 0;
-    QByteArray type; ///< media type without parameters, lower case
-    QByteArray body{};
-    std::optional<std::chrono::milliseconds> retryAfter; ///< given in seconds; a date is not understood
-};
-
-struct HttpAsk
-{
-    QByteArray method;
-    QString path; ///< "/v1/…", with query
-    QList<QPair<QByteArray, QByteArray>> headers{};
-    QByteArray body{};
-    std::chrono::milliseconds patience{20'000}; ///< without a byte
-    qsizetype mostBytes = 256 * 1024;           ///< of the reply's body
-    Dates dates = Dates::Checked;               ///< AskedFor: GET /v1/time, whose answer is signed
-};
-
 /// A thread's own HTTP connection to the hall, and its way to wait: event loops that end when the lane is
 /// stopped. Created and used on one thread, which needs no running event loop.
-class Lane
+class Lane final : public HallLine
 {
 public:
     /// `tls` and `clock` outlive it. Both null: plain http to loopback.
     Lane(const QUrl &hall, const Bell &bell, std::stop_token stop, const SharedTls *tls = nullptr,
          const Clock *clock = nullptr);
 
-    /// Unreachable: no answer, a body beyond the limit, or with deviceCode "tls" another certificate than the
-    /// hall's. Cancelled: stopped. Redirects are not followed.
-    Result<HttpAnswer> exchange(const HttpAsk &ask);
-
-    enum class Wake { AtBell, OnlyInTime };
-    /// Ends early when stopped, or by the bell; a bell that rang since the last sleep(AtBell) counts.
-    void sleep(std::chrono::milliseconds time, Wake wake = Wake::AtBell);
-    bool stopped() const { return m_stop.stop_requested(); }
+    Result<HttpAnswer> exchange(const HttpAsk &ask) override;
+    bool knock() override;
+    bool sleep(std::chrono::milliseconds time, Wake wake = Wake::AtBell) override;
+    bool stopped() const override { return m_stop.stop_requested(); }
+    std::chrono::milliseconds now() const override { return Clock::sinceBoot(); }
+    double chance() override { return QRandomGenerator::global()->generateDouble(); }
     std::stop_token stop() const { return m_stop; }
 
 private:

@@ -18,11 +18,12 @@ struct LaneParts
     Clock &clock;
     Enrolment enrolment;
     SyncTimes times;
-    std::function<void(LinkState)> link;
+    std::function<void(LinkState)> link; ///< Reachable also wakes a lane that had no answer
     std::function<void(const QString &)> alarm;
     std::atomic<std::shared_ptr<const QMap<QString, QString>>> devices;
     std::shared_ptr<const Keyring> keys{}; ///< null: certificates are not renewed
     SharedTls tls{};                       ///< null inside: plain http
+    std::atomic<bool> awaitsContact = false; ///< uploads wait because no hall answered
     SharedTls publicTls{};                 ///< the same without the terminal's own certificate
 
     /// What both lanes show from their next connection on.

@@ -14,7 +14,7 @@ bool renewalIsDue(const TlsIdentity &identity, const QDateTime &now)
     return facts && now >= facts->until.addSecs(-facts->from.secsTo(facts->until) / 3);
 }
 
-Result<TlsIdentity> renewCertificate(Lane &lane, const Enrolment &enrolment, const SigningKey &key)
+Result<TlsIdentity> renewCertificate(HallLine &lane, const Enrolment &enrolment, const SigningKey &key)
 {
     const TlsKey fresh = TlsKey::generate();
     const RenewalRequest request{enrolment.terminalId, fresh.request()};

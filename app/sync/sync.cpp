@@ -32,7 +32,11 @@ Sync::Sync(Station &station, Clock &clock, Enrolment enrolment, SyncTimes times,
                              clock,
                              std::move(enrolment),
                              times,
-                             [this, home](LinkState state) { home([this, state] { setLink(state); }); },
+                             [this, home](LinkState state) {
+                                 if (state == LinkState::Reachable && m_lanes->parts.awaitsContact.exchange(false))
+                                     m_lanes->uploadBell.ring();
+                                 home([this, state] { setLink(state); });
+                             },
                              [this, home](const QString &what) {
                                  qCWarning(logLink) << what;
                                  home([this, what] { Q_EMIT alarm(what); });
@@ -46,7 +50,10 @@ Sync::Sync(Station &station, Clock &clock, Enrolment enrolment, SyncTimes times,
     lanes.upload.request(
         this,
         [&lanes](std::stop_token stop) -> Status {
-            Uploader(lanes.parts, lanes.uploadBell, stop).run();
+            const LaneParts &parts = lanes.parts;
+            Lane lane(parts.enrolment.hall, lanes.uploadBell, stop, &parts.tls, &parts.clock);
+            Lane open(parts.enrolment.hall, lanes.uploadBell, stop, &parts.publicTls, &parts.clock);
+            Uploader(lanes.parts, lane, open).run();
             return {};
         },
         ended);

@@ -27,6 +27,7 @@ struct SyncTimes
     std::chrono::milliseconds answer{20'000};     ///< silence after which a request has failed
     std::chrono::milliseconds backoffUnit{1'000}; ///< full jitter U(0, min(300, 2ⁿ) units)
     std::chrono::milliseconds purgeAfter{24 * 3600 * 1000};
+    std::chrono::milliseconds knock{5'000}; ///< while nobody answers: is the way to the hall open again?
 };
 
 /// Outbox -> hall, decisions and grants <- hall, the hall's time -> Clock. Two lanes, each on a Worker of its

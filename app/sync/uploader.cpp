@@ -10,7 +10,8 @@
 #include "app/sync/renewal.h"
 
 #include <QCoreApplication>
-#include <QRandomGenerator>
+
+#include <utility>
 
 namespace yeban {
 
@@ -22,11 +23,7 @@ constexpr const char *floorKey = "clock.floor";
 
 // A lane that waits for nothing looks again after this long, should a bell have been missed.
 constexpr std::chrono::milliseconds longestIdle{60'000};
-
-double randomUnit()
-{
-    return QRandomGenerator::global()->generateDouble();
-}
+constexpr std::chrono::milliseconds shortestSleep{20};
 
 const char *nameOf(ClockQuality quality)
 {
@@ -49,40 +46,77 @@ QDateTime clockFloor(Store &store)
     return text ? QDateTime::fromString(QString::fromLatin1(*text), Qt::ISODateWithMs) : QDateTime();
 }
 
-Uploader::Uploader(LaneParts &parts, const Bell &bell, std::stop_token stop)
-    : m_parts(parts), m_lane(parts.enrolment.hall, bell, stop, &parts.tls, &parts.clock),
-      m_public(parts.enrolment.hall, bell, stop, &parts.publicTls, &parts.clock)
-{
-}
+Uploader::Uploader(LaneParts &parts, HallLine &line, HallLine &open) : m_parts(parts), m_line(line), m_open(open) {}
 
 void Uploader::run()
 {
-    while (!m_lane.stopped()) {
-        if (Clock::sinceBoot() >= m_nextBeat) {
-            beat();
-            m_nextBeat = Clock::sinceBoot() + m_parts.times.heartbeat;
-        }
-        drain();
-        if (!m_lane.stopped())
-            m_lane.sleep(untilDue());
+    while (!m_line.stopped()) {
+        beatIfDue();
+        if (m_line.now() >= m_pauseEnd)
+            drain();
+        if (!m_line.stopped())
+            wait();
     }
 }
 
-std::chrono::milliseconds Uploader::untilDue()
+void Uploader::beatIfDue()
 {
-    auto wait = std::min(longestIdle, m_nextBeat - Clock::sinceBoot());
+    const bool held = m_asked && m_line.now() < m_pauseEnd; // one who asked for patience is left alone
+    if (m_line.now() < m_nextBeat || held)
+        return;
+    beat();
+    m_nextBeat = m_line.now() + m_parts.times.heartbeat;
+}
+
+void Uploader::contactAgain()
+{
+    m_pauseEnd = Time(0);
+    m_failures = 0;
+    m_parts.awaitsContact = false;
+}
+
+void Uploader::wait()
+{
+    const Time left = m_pauseEnd - m_line.now();
+    if (left <= Time(0)) {
+        m_line.sleep(untilDue());
+        return;
+    }
+    if (m_asked) {
+        m_line.sleep(left, HallLine::Wake::OnlyInTime);
+        return;
+    }
+    const bool knocks = m_parts.awaitsContact;
+    Time slice = std::min(left, m_nextBeat - m_line.now());
+    if (knocks)
+        slice = std::min(slice, m_parts.times.knock);
+    // A new submission may try at once: a citizen stands there. So may all, when the way is open again.
+    if (m_line.sleep(std::max(slice, shortestSleep))) {
+        m_pauseEnd = Time(0);
+        return;
+    }
+    if (!knocks || m_line.stopped() || m_line.now() >= m_pauseEnd)
+        return;
+    const bool wasClosed = std::exchange(m_closed, !m_line.knock());
+    if (wasClosed && !m_closed)
+        contactAgain();
+}
+
+Uploader::Time Uploader::untilDue()
+{
+    auto wait = std::min(longestIdle, m_nextBeat - m_line.now());
     const auto due = inStore([](Store &store, std::stop_token) { return store.nextDue(); });
     if (due && due->isValid())
-        wait = std::min(wait, std::chrono::milliseconds(m_parts.clock.now().msecsTo(*due)));
-    // Never a busy loop, whatever the clock does.
-    return std::max(wait, std::chrono::milliseconds(20));
+        wait = std::min(wait, Time(m_parts.clock.now().msecsTo(*due)));
+    return std::max(wait, shortestSleep); // never a busy loop, whatever the clock does
 }
 
 void Uploader::beat()
 {
     askTime();
     renewCertificate();
-    sendHeartbeat();
+    if (sendHeartbeat() && m_parts.awaitsContact)
+        contactAgain();
     const QDateTime before = m_parts.clock.now().addMSecs(-m_parts.times.purgeAfter.count());
     if (const auto purged = inStore([before](Store &store, std::stop_token) { return store.purge(before); });
         purged && *purged > 0)
@@ -94,10 +128,10 @@ void Uploader::askTime()
     const QByteArray nonce = randomBytes(16);
     const auto encoded = nonce.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
     const auto answer =
-        m_public.exchange({.method = "GET",
-                           .path = QStringLiteral("/v1/time?nonce=") + QString::fromLatin1(encoded),
-                           .patience = m_parts.times.answer,
-                           .dates = Dates::AskedFor});
+        m_open.exchange({.method = "GET",
+                         .path = QStringLiteral("/v1/time?nonce=") + QString::fromLatin1(encoded),
+                         .patience = m_parts.times.answer,
+                         .dates = Dates::AskedFor});
     if (!answer || answer->status != 200)
         return; // the heartbeat that follows says whether there is a hall
     const auto time = SignedMessage::fromJson(answer->body).and_then([this](const SignedMessage &message) {
@@ -122,7 +156,7 @@ void Uploader::renewCertificate()
     const auto tls = m_parts.tls.load();
     if (!tls || !m_parts.keys || !renewalIsDue(tls->identity, m_parts.clock.now()))
         return;
-    const auto identity = yeban::renewCertificate(m_public, m_parts.enrolment, m_parts.keys->signing());
+    const auto identity = yeban::renewCertificate(m_open, m_parts.enrolment, m_parts.keys->signing());
     const Status kept = identity ? Enrolment::saveIdentity(m_parts.enrolment.dataFolder, *identity)
                                  : Status(fail(identity.error()));
     if (!kept) {
@@ -133,7 +167,7 @@ void Uploader::renewCertificate()
     qCInfo(logSync) << "a new certificate until" << readCertificate(identity->certificate)->until;
 }
 
-void Uploader::sendHeartbeat()
+bool Uploader::sendHeartbeat()
 {
     const auto heartbeat = inStore([this](Store &store, std::stop_token) -> Result<Heartbeat> {
         const auto figures = store.figures();
@@ -159,30 +193,30 @@ void Uploader::sendHeartbeat()
     if (const auto devices = m_parts.devices.load())
         beat.devices = *devices;
     const auto answer =
-        m_lane.exchange({.method = "POST",
+        m_line.exchange({.method = "POST",
                          .path = m_parts.path(QStringLiteral("heartbeat")),
                          .headers = {m_parts.authorization(), {"Content-Type", "application/json"}},
                          .body = beat.toJson(),
                          .patience = m_parts.times.answer});
     if (!answer && answer.error().code == ErrorCode::Cancelled)
-        return;
+        return false;
     if (!answer && answer.error().deviceCode == QLatin1String("tls"))
         m_parts.alarm(QStringLiteral("somebody else answers in the hall's place: %1").arg(answer.error().detail));
-    if (!answer)
-        return m_parts.link(LinkState::Unreachable);
-    const UploadMove move = judgeReply(answer->status, problemCode(*answer), ReceiptCheck::Valid);
-    if (move == UploadMove::Pause)
-        return m_parts.link(LinkState::NotEnrolled);
-    const auto reply = HeartbeatReply::fromJson(answer->body);
-    m_parts.link(move == UploadMove::Ack && reply ? LinkState::Reachable : LinkState::Unreachable);
-    if (reply && heartbeat && !reply->missing.isEmpty() &&
-        reply->missing.first().from <= beat.acknowledgedTseq)
+    const UploadMove move =
+        answer ? judgeReply(answer->status, problemCode(*answer), ReceiptCheck::Valid) : UploadMove::BackOff;
+    const auto reply = answer ? HeartbeatReply::fromJson(answer->body) : fail(answer.error());
+    const bool reached = move == UploadMove::Ack && reply;
+    m_parts.link(reached                     ? LinkState::Reachable
+                 : move == UploadMove::Pause ? LinkState::NotEnrolled
+                                             : LinkState::Unreachable);
+    if (reached && heartbeat && !reply->missing.isEmpty() && reply->missing.first().from <= beat.acknowledgedTseq)
         m_parts.alarm(QStringLiteral("the hall misses submissions that it has signed for"));
+    return reached;
 }
 
 void Uploader::drain()
 {
-    while (!m_lane.stopped()) {
+    while (!m_line.stopped()) {
         const QDateTime now = m_parts.clock.now();
         const auto item = inStore([now](Store &store, std::stop_token) { return store.next(now); });
         if (!item || !*item)
@@ -200,16 +234,18 @@ void Uploader::drain()
             continue;
         }
         ++m_failures;
-        if (!m_lane.stopped())
-            pauseFor(move, answer);
+        return pauseFor(move, answer);
     }
 }
 
 void Uploader::pauseFor(UploadMove move, const HttpAnswer &answer)
 {
-    // A new submission may try at once when nobody has asked for patience: a citizen stands there.
-    const auto wait = waitAfter(move, m_failures, answer.retryAfter, m_parts.times.backoffUnit, randomUnit());
-    m_lane.sleep(wait, answer.retryAfter ? Lane::Wake::OnlyInTime : Lane::Wake::AtBell);
+    m_pauseEnd = m_line.now() +
+                 waitAfter(move, m_failures, answer.retryAfter, m_parts.times.backoffUnit, m_line.chance());
+    m_asked = answer.retryAfter.has_value();
+    const bool nobody = answer.status == 0;
+    m_parts.awaitsContact = nobody || move == UploadMove::WrongServer;
+    m_closed = nobody && !m_line.stopped() && !m_line.knock();
 }
 
 UploadMove Uploader::send(const OutboxItem &item, HttpAnswer &answer)
@@ -221,7 +257,7 @@ UploadMove Uploader::send(const OutboxItem &item, HttpAnswer &answer)
                 .body = item.sealed,
                 .patience = m_parts.times.answer};
     ask.headers.append(m_parts.authorization());
-    const auto exchanged = m_lane.exchange(ask);
+    const auto exchanged = m_line.exchange(ask);
     if (!exchanged)
         return UploadMove::BackOff;
     answer = *exchanged;
@@ -242,7 +278,7 @@ void Uploader::settle(const OutboxItem &item, UploadMove move, const HttpAnswer 
     QDateTime next;
     if (move == UploadMove::TryAgain)
         next = m_parts.clock.now().addMSecs(
-            waitAfter(move, item.attempts + 1, answer.retryAfter, m_parts.times.backoffUnit, randomUnit())
+            waitAfter(move, item.attempts + 1, answer.retryAfter, m_parts.times.backoffUnit, m_line.chance())
                 .count());
     const QByteArray receipt = answer.body;
     inStore([tseq, move, said, next, receipt](Store &store, std::stop_token) {
@@ -261,7 +297,7 @@ void Uploader::settle(const OutboxItem &item, UploadMove move, const HttpAnswer 
         m_parts.alarm(QStringLiteral("submission %1: %2").arg(tseq).arg(said));
     if (move == UploadMove::WrongServer)
         m_parts.alarm(QStringLiteral("somebody else answers in the hall's place: %1").arg(said));
-    if (m_lane.stopped())
+    if (m_line.stopped())
         return;
     if (move != UploadMove::Ack)
         qCWarning(logSync) << "submission" << tseq << "not taken:" << said;

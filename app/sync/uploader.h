@@ -6,31 +6,41 @@
 
 namespace yeban {
 
-/// The lane to the hall: outbox, heartbeat, time. One request in flight. Runs until stopped.
+/// The rules of the way to the hall: outbox, heartbeat, time. One request in flight. Runs until stopped. Knows the
+/// world by its HallLines alone, so that a simulation runs these very rules.
 class Uploader
 {
 public:
-    Uploader(LaneParts &parts, const Bell &bell, std::stop_token stop);
+    /// `open`: a line without the terminal's certificate, which may have ended: time and renewal.
+    Uploader(LaneParts &parts, HallLine &line, HallLine &open);
     void run();
 
 private:
+    using Time = std::chrono::milliseconds;
+
+    void beatIfDue();
     void beat();
     void askTime();
     void renewCertificate();
-    void sendHeartbeat();
-    /// Sends what is due, one after the other.
+    bool sendHeartbeat(); ///< true: the hall answered
+    /// Sends what is due, one after the other, until nothing is or the lane must pause.
     void drain();
     UploadMove send(const OutboxItem &item, HttpAnswer &answer);
     void settle(const OutboxItem &item, UploadMove move, const HttpAnswer &answer, const QString &problem);
     void pauseFor(UploadMove move, const HttpAnswer &answer);
-    std::chrono::milliseconds untilDue();
+    void contactAgain(); ///< what waits is sent now
+    void wait();
+    Time untilDue();
     template <class Work> auto inStore(Work work) { return m_parts.station.call({}, std::move(work)); }
 
     LaneParts &m_parts;
-    Lane m_lane;
-    Lane m_public; ///< without the terminal's certificate, which may have ended: time and renewal
-    int m_failures = 0;                      ///< in a row, of the lane
-    std::chrono::milliseconds m_nextBeat{0}; ///< since boot
+    HallLine &m_line;
+    HallLine &m_open;
+    int m_failures = 0;  ///< in a row, of the lane
+    Time m_nextBeat{0};  ///< since boot, as all times here
+    Time m_pauseEnd{0};
+    bool m_asked = false;  ///< the hall has named the end of the pause: nothing shortens it
+    bool m_closed = false; ///< nobody took a connection when it was last tried
 };
 
 } // namespace yeban

@@ -88,7 +88,17 @@ Status readPaper(Store &store, Reading &reading)
 StoreIdentity lifeIdentity()
 {
     return {QStringLiteral("Q3"), [](const OutboxItem &item) { return sha(QByteArray::number(item.tseq) + item.digest); },
-            [](const char *purpose, const QByteArray &text) { return sha(purpose + text); }, {}, {}, {}};
+            [](const char *purpose, const QByteArray &text) { return sha(purpose + text); }, {}, {}, {},
+            [](const PrintRecord &print, const Stamp &) -> Result<NewSubmission> {
+                NewSubmission made;
+                made.id = print.printId + QLatin1Char('-') + QLatin1String(nameOf(print.state));
+                made.kind = OutboxKind::PrintResult;
+                made.form = QStringLiteral("print-result");
+                made.header = "{}";
+                made.sealed = print.grantId.toUtf8();
+                made.digest = sha(made.sealed);
+                return made;
+            }};
 }
 
 Result<QByteArray> readingOf(Store &store)
@@ -217,7 +227,7 @@ void TerminalLife::print(Store &store)
     case PrintState::JobCreated:
         return must(store.submitted(sheet));
     case PrintState::Suspect:
-        return must(store.resolve(sheet, PrintState::Spoiled, QStringLiteral("s1"), submission(OutboxKind::PrintResult)));
+        return must(store.resolve(sheet, PrintState::Spoiled, QStringLiteral("s1")));
     default:
         break;
     }
@@ -227,7 +237,7 @@ void TerminalLife::print(Store &store)
     case 1:
         return must(store.suspect(sheet, QStringLiteral("no proof")));
     default:
-        return must(store.printed(sheet, QStringLiteral("counter"), submission(OutboxKind::PrintResult)));
+        return must(store.printed(sheet, QStringLiteral("counter")));
     }
 }
 

@@ -219,20 +219,34 @@ private Q_SLOTS:
         QCOMPARE(f.store->abandon(other.printId, QString()).error().code, ErrorCode::Refused);
     }
 
-    void theReportIsSavedWithTheSheet()
+    // Every end of a sheet is told to the hall, in the transaction that writes it.
+    void whatBecomesOfASheetIsReported()
     {
         JournalFixture f;
-        const PrintRecord print = f.submitted();
-        NewSubmission broken = submission(OutboxKind::PrintResult);
-        broken.digest = sha("other");
-        QCOMPARE(f.store->printed(print.printId, QStringLiteral("counter"), broken).error().code,
-                 ErrorCode::InvalidInput);
-        QCOMPARE(f.store->print(print.printId)->state, PrintState::Submitted);
-        QCOMPARE(f.ledger().issued, 0);
-        QVERIFY(
-            f.store->printed(print.printId, QStringLiteral("counter"), submission(OutboxKind::PrintResult)));
-        const auto item = f.store->next(f.clock.now());
-        QCOMPARE((*item)->kind, OutboxKind::PrintResult);
+        QStringList told;
+        StoreIdentity reporting = identity();
+        bool sealed = true;
+        reporting.printResult = [&](const PrintRecord &print, const Stamp &) -> Result<NewSubmission> {
+            told.append(QLatin1String(nameOf(print.state)));
+            if (!sealed)
+                return fail(ErrorCode::InvalidInput, QStringLiteral("no key"));
+            return submission(OutboxKind::PrintResult);
+        };
+        f.store.reset();
+        f.store = std::move(*Store::open(f.file(), f.clock, reporting));
+        QVERIFY(f.store->printed(f.submitted().printId, QStringLiteral("counter")));
+        QCOMPARE((*f.store->next(f.clock.now()))->kind, OutboxKind::PrintResult);
+        const PrintRecord lost = f.submitted();
+        QVERIFY(f.store->suspect(lost.printId, QStringLiteral("no proof")));
+        QVERIFY(f.store->resolve(lost.printId, PrintState::Missing, QStringLiteral("s1")));
+        QVERIFY(f.store->abandon(f.prepare()->printId, QStringLiteral("no printer")));
+        QCOMPARE(told, (QStringList{QStringLiteral("printed"), QStringLiteral("suspect"), QStringLiteral("missing"),
+                                    QStringLiteral("void")}));
+        QCOMPARE(f.store->figures()->highestTseq, 5);
+        sealed = false; // paper has moved all the same
+        QVERIFY(f.store->printed(f.submitted().printId, QStringLiteral("counter")));
+        QCOMPARE(f.store->figures()->highestTseq, 5);
+        QVERIFY(f.store->auditHead()->json.contains("not-reported"));
     }
 
     void everyIllegalMoveIsRefused()

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/envelope/envelope.h"
 #include "app/protocol/heartbeat.h"
+#include "app/protocol/payload.h"
 #include "app/protocol/submission.h"
 #include "app/protocol/time_reply.h"
 #include "tests/support/test_main.h"
@@ -251,6 +253,54 @@ private Q_SLOTS:
         QCOMPARE(beat->stock.value(QStringLiteral("iso_a4_210x297mm")), 7);
         QCOMPARE(beat->auditHead.size(), 32);
         QCOMPARE(beat->clockQuality, QStringLiteral("known"));
+    }
+
+    // The journal's verdict reaches the hall as a submission of its own, which the hall can open.
+    void aPrintedSheetIsToldToTheHall()
+    {
+        SyncFixture f;
+        const SavedCase owner = f.save();
+        const auto printed = f.station->call({}, [&](Store &store, std::stop_token) -> Status {
+            StoredGrant grant;
+            grant.grantId = randomUuid();
+            grant.submissionId = owner.submissionId;
+            grant.sheetId = QStringLiteral("duplicate");
+            grant.media = QStringLiteral("iso_a4_210x297mm");
+            return store.applyGrant(1, grant)
+                .and_then([&] { return store.addLot(QStringLiteral("t"), grant.media, 3); })
+                .and_then([&](qint64) { return store.prepare({grant.grantId, QStringLiteral("t"), "wrap"}); })
+                .and_then([&](const PrintRecord &print) { return store.jobCreated(print.printId, {}); })
+                .and_then([&](const PrintRecord &print) {
+                    return store.printed(print.printId, QStringLiteral("counter"));
+                });
+        });
+        QVERIFY(printed);
+        f.start();
+        EVENTUALLY(f.isState(2, OutboxState::Acked));
+        const HallRequestSeen &first = f.hall.puts.first(); // before the older application
+        QCOMPARE(first.headers.value("kiosk-kind"), "print-result");
+        const auto opened = openEnvelope(first.body, f.keys->signing().verifyKey(), f.hall.box);
+        QVERIFY(opened);
+        const auto payload = PrintResultPayload::fromJson(opened->payload.toByteArray());
+        QVERIFY(payload);
+        QCOMPARE(payload->outcome, QStringLiteral("printed"));
+        QCOMPARE(payload->evidence, QStringLiteral("counter"));
+        QCOMPARE(payload->sheetId, QStringLiteral("duplicate"));
+    }
+
+    // Nothing but the way to the hall was closed: what waits goes when it opens, long before the backoff ends.
+    void anOpenWayEndsTheBackoff()
+    {
+        SyncFixture f;
+        f.hall.cutAll();
+        f.save();
+        SyncTimes slow = f.times();
+        slow.backoffUnit = std::chrono::hours(1);
+        slow.knock = std::chrono::milliseconds(20);
+        f.sync = std::make_unique<Sync>(*f.station, f.clock, f.hall.enrolment(), slow);
+        EVENTUALLY_EQUAL(f.item(1).problem, QStringLiteral("no answer"));
+        f.hall.comeBack();
+        EVENTUALLY(f.isState(1, OutboxState::Acked));
     }
 
     void aHallThatLostWhatItSignedForRaisesAlarm()
