@@ -4,6 +4,7 @@
 #include <QByteArray>
 
 #include <chrono>
+#include <optional>
 
 namespace yeban {
 
@@ -22,6 +23,7 @@ struct Frame
 {
     Picture picture;
     std::chrono::steady_clock::time_point at;
+    std::optional<Picture> infrared = {}; ///< of the second camera, at most 60 ms later; none without one, or while it is away
 };
 
 } // namespace yeban

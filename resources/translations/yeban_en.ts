@@ -164,7 +164,7 @@
         <name>FindCasePage</name>
         <message>
             <source>请把回执的二维码对准扫码窗</source>
-            <translation>Hold the receipt’s QR code to the scanner</translation>
+            <translation>Hold the receipt's QR code to the scanner</translation>
         </message>
         <message>
             <source>再试一次</source>
@@ -244,7 +244,7 @@
         </message>
         <message>
             <source>办不成事？上班时间请到本大厅「办不成事」窗口，说这台机器的名字：%1。</source>
-            <translation>Stuck? In office hours go to the “cannot get it done” counter of this hall and name this machine: %1.</translation>
+            <translation>Stuck? In office hours go to the "cannot get it done" counter of this hall and name this machine: %1.</translation>
         </message>
         <message>
             <source>现在就要找人，请打值班电话：%1。</source>
@@ -676,7 +676,7 @@
         </message>
         <message>
             <source>工作人员确认不是证件本人，不能继续办理。</source>
-            <translation>Staff said that this is not the card’s holder. You cannot go on.</translation>
+            <translation>Staff said that this is not the card's holder. You cannot go on.</translation>
         </message>
         <message>
             <source>扫码器现在不能用，请到窗口办理。</source>
@@ -1203,7 +1203,7 @@
         </message>
         <message>
             <source>打印机的盖子开着。合上就接着打。</source>
-            <translation>The printer’s cover is open. Printing goes on when it is closed.</translation>
+            <translation>The printer's cover is open. Printing goes on when it is closed.</translation>
         </message>
         <message>
             <source>打印机的墨粉用完了。换好就接着打。</source>
@@ -1215,7 +1215,7 @@
         </message>
         <message>
             <source>这份执照不是放卡人的，不能打印。</source>
-            <translation>This licence is not the card holder’s and cannot be printed.</translation>
+            <translation>This licence is not the card holder's and cannot be printed.</translation>
         </message>
         <message>
             <source>打印机暂时没有反应。</source>

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/camera/opencv/driver.h"
 
-#include <opencv2/imgproc.hpp>
+#include "drivers/camera/opencv/take_out.h"
 
-#include <algorithm>
-#include <cmath>
+#include <QLoggingCategory>
 
 namespace yeban {
 
@@ -12,28 +11,21 @@ using namespace camera;
 
 namespace {
 
-constexpr int MostWidth = 640; ///< what preview and face models use; more costs time and shows nothing more
+Q_LOGGING_CATEGORY(logCamera, "yeban.camera")
+
 constexpr milliseconds statusTime{400};
 
-/// Copies the picture out and zeroes the original: it may show a citizen, and its memory lives as long as the device.
-Picture takeOut(cv::Mat &from)
+OpenSource sourceAt(const Address &address)
 {
-    const int width = std::min(from.cols, MostWidth);
-    const int height = std::max(1, static_cast<int>(std::lround(static_cast<double>(from.rows) * width / from.cols)));
-    Picture picture{width, height, QByteArray(static_cast<qsizetype>(width) * height * 3, Qt::Uninitialized)};
-    cv::Mat to(height, width, CV_8UC3, picture.bgr.data());
-    if (width == from.cols)
-        from.copyTo(to);
-    else
-        cv::resize(from, to, to.size(), 0, 0, cv::INTER_AREA);
-    from.setTo(0);
-    return picture;
+    return [address] { return openVideo(address); };
 }
 
 } // namespace
 
-OpenCvCamera::OpenCvCamera(OpenSource openSource) : m_openSource(std::move(openSource))
+OpenCvCamera::OpenCvCamera(OpenSource openSource, OpenSource openInfrared) : m_openSource(std::move(openSource))
 {
+    if (openInfrared)
+        m_infrared.emplace(std::move(openInfrared));
 }
 
 Status OpenCvCamera::open(std::stop_token)
@@ -43,6 +35,10 @@ Status OpenCvCamera::open(std::stop_token)
     if (!source)
         return fail(source.error());
     m_source = std::move(*source);
+    if (const QString format = m_source->format(); !format.isEmpty())
+        qCInfo(logCamera).noquote() << "the camera sends" << format;
+    if (m_infrared)
+        m_infrared->check(); // what is wrong with it stands in the status
     return {};
 }
 
@@ -50,6 +46,8 @@ void OpenCvCamera::close()
 {
     m_source.reset();
     m_check = {};
+    if (m_infrared)
+        m_infrared->close();
 }
 
 Result<Frame> OpenCvCamera::grab(std::stop_token stop, milliseconds timeout)
@@ -61,7 +59,9 @@ Result<Frame> OpenCvCamera::grab(std::stop_token stop, milliseconds timeout)
     auto picture = m_source->next(stop, SteadyClock::now() + timeout);
     if (!picture)
         return fail(picture.error());
-    Frame frame{takeOut(*picture), SteadyClock::now()};
+    Frame frame{takeOut(*picture), SteadyClock::now(), std::nullopt};
+    if (m_infrared)
+        frame.infrared = m_infrared->look(stop);
     switch (m_check.judge(frame)) {
     case PictureCheck::Verdict::Good:
         return frame;
@@ -77,7 +77,11 @@ Result<DeviceStatus> OpenCvCamera::status(std::stop_token stop)
 {
     if (auto frame = grab(stop, statusTime); !frame)
         return fail(frame.error());
-    return DeviceStatus{DeviceState::Online, std::nullopt, false};
+    DeviceStatus status{DeviceState::Online, std::nullopt, false};
+    if (m_infrared)
+        if (auto second = m_infrared->check(); !second)
+            status.error = second.error();
+    return status;
 }
 
 Result<std::unique_ptr<Camera>> createCameraOpencv(const DriverConfig &config)
@@ -85,7 +89,15 @@ Result<std::unique_ptr<Camera>> createCameraOpencv(const DriverConfig &config)
     auto address = addressOf(config.address);
     if (!address)
         return fail(address.error());
-    return std::make_unique<OpenCvCamera>([address = *address] { return openVideo(address); });
+    const QString key = QStringLiteral("infrared");
+    if (auto known = config.onlyOptions({key}); !known)
+        return fail(known.error());
+    if (config.option(key).isEmpty())
+        return std::make_unique<OpenCvCamera>(sourceAt(*address));
+    auto second = addressOf(config.option(key));
+    if (!second)
+        return fail(second.error());
+    return std::make_unique<OpenCvCamera>(sourceAt(*address), sourceAt(*second));
 }
 
 } // namespace yeban

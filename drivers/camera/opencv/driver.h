@@ -3,6 +3,7 @@
 
 #include "drivers/api/camera.h"
 #include "drivers/api/entry.h"
+#include "drivers/camera/opencv/infrared.h"
 #include "drivers/camera/opencv/picture_check.h"
 #include "drivers/camera/opencv/video_source.h"
 
@@ -12,7 +13,8 @@ namespace yeban {
 class OpenCvCamera final : public Camera
 {
 public:
-    explicit OpenCvCamera(camera::OpenSource openSource);
+    /// `openInfrared`: of the second eye, if there is one.
+    explicit OpenCvCamera(camera::OpenSource openSource, camera::OpenSource openInfrared = {});
 
     Status open(std::stop_token stop) override;
     void close() override;
@@ -23,9 +25,10 @@ private:
     camera::OpenSource m_openSource;
     std::unique_ptr<camera::VideoSource> m_source;
     camera::PictureCheck m_check;
+    std::optional<camera::InfraredEye> m_infrared;
 };
 
-/// Addresses as in opencv/address.h.
+/// Addresses as in opencv/address.h; option "infrared": the address of the second eye.
 Result<std::unique_ptr<Camera>> createCameraOpencv(const DriverConfig &config);
 
 } // namespace yeban

@@ -24,6 +24,8 @@ public:
     /// The next picture (8-bit BGR, any size), valid until the next call. NoPicture when none came before
     /// `deadline`, DeviceMissing when the source went away, ProtocolFault when it cannot be read.
     virtual Result<cv::Mat> next(std::stop_token stop, SteadyClock::time_point deadline) = 0;
+    /// What was agreed with the camera, for the technician: "MJPG 640×480, 30 a second". Empty: not known (yet).
+    virtual QString format() const = 0;
 };
 
 /// A driver takes this and not an address, so that a test can give it a source of its own.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/camera/opencv/video/format.h"
 #include "drivers/camera/opencv/video/module.h"
 #include "drivers/transport/byte_stream.h"
 
@@ -43,6 +44,7 @@ public:
 
     Status begin();
     Result<cv::Mat> next(std::stop_token stop, SteadyClock::time_point deadline) override;
+    QString format() const override { return formatOf(m_video); }
 
 private:
     Status followPath();

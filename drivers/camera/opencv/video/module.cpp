@@ -12,5 +12,8 @@ yebanOpenVideo(const yeban::camera::Address &address, yeban::Result<std::unique_
     case Address::Kind::V4l2:
         source = openV4l2(address.path);
         return;
+    case Address::Kind::Gst:
+        source = openGst(address.path);
+        return;
     }
 }

@@ -17,4 +17,8 @@ Result<std::unique_ptr<VideoSource>> openFile(const QString &path);
 /// A camera of Video4Linux, MJPG 640×480 if it has that.
 Result<std::unique_ptr<VideoSource>> openV4l2(const QString &path);
 
+/// A GStreamer pipeline; only its newest picture waits. GStreamer itself and not OpenCV's capture: OpenCV 4.6 has no
+/// time-out there, and a driver must be able to stop. BadSetting for elements that do not make a pipeline.
+Result<std::unique_ptr<VideoSource>> openGst(const QString &elements);
+
 } // namespace yeban::camera

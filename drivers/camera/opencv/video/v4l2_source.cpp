@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/camera/opencv/video/format.h"
 #include "drivers/camera/opencv/video/module.h"
 
 #include <QFile>
@@ -22,6 +23,7 @@ public:
     V4l2Source(QString path, cv::VideoCapture video) : m_path(std::move(path)) { m_video.push_back(std::move(video)); }
 
     Result<cv::Mat> next(std::stop_token stop, SteadyClock::time_point deadline) override;
+    QString format() const override { return formatOf(m_video.front()); }
 
 private:
     bool waitFor(SteadyClock::duration time);

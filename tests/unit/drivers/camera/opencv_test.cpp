@@ -27,14 +27,30 @@ public:
     {
         return m_answer ? Result<cv::Mat>(m_answer->clone()) : m_answer;
     }
+    QString format() const override { return {}; }
 
 private:
     Result<cv::Mat> m_answer;
 };
 
+OpenSource fixed(const Result<cv::Mat> &answer)
+{
+    return [answer]() -> Result<std::unique_ptr<VideoSource>> { return std::make_unique<FixedSource>(answer); };
+}
+
 OpenCvCamera cameraOn(const Result<cv::Mat> &answer)
 {
-    return OpenCvCamera([answer]() -> Result<std::unique_ptr<VideoSource>> { return std::make_unique<FixedSource>(answer); });
+    return OpenCvCamera(fixed(answer));
+}
+
+cv::Mat picture(double blue, double green, double red)
+{
+    return cv::Mat(48, 64, CV_8UC3, cv::Scalar(blue, green, red));
+}
+
+Result<std::unique_ptr<Camera>> pipeline(const char *elements)
+{
+    return createCameraOpencv({QStringLiteral("gst:") + QLatin1String(elements), {}});
 }
 
 Frame frameAt(std::chrono::milliseconds time, char value, char other = 0)
@@ -73,6 +89,8 @@ private Q_SLOTS:
         QTest::newRow("file") << QStringLiteral("file:visitor.mp4") << true;
         QTest::newRow("v4l2") << QStringLiteral("v4l2:/dev/video0") << true;
         QTest::newRow("by path") << QStringLiteral("v4l2:/dev/v4l/by-path/pci-0:1-video-index0") << true;
+        QTest::newRow("pipeline") << QStringLiteral("gst:videotestsrc") << true;
+        QTest::newRow("empty pipeline") << QStringLiteral("gst: ") << false;
         QTest::newRow("empty") << QString() << false;
         QTest::newRow("no path") << QStringLiteral("file:") << false;
         QTest::newRow("no scheme") << QStringLiteral("/dev/video0") << false;
@@ -174,6 +192,109 @@ private Q_SLOTS:
             last = levelOf(*frame);
         }
         QCOMPARE(rounds, 2);
+    }
+
+    void aPipelineGivesPicturesUntilItEnds()
+    {
+        const auto camera = pipeline("videotestsrc is-live=true num-buffers=6 pattern=snow ! video/x-raw,width=321,height=240,framerate=25/1");
+        QVERIFY(camera);
+        QVERIFY((*camera)->open({}));
+        const auto frame = (*camera)->grab({}, 10s);
+        QVERIFY2(frame, frame ? "" : qPrintable(frame.error().detail));
+        QCOMPARE(frame->picture.width, 321); // rows that GStreamer pads
+        QCOMPARE(frame->picture.bgr.size(), 321 * 240 * 3);
+        Result<Frame> last = frame;
+        for (int i = 0; i < 7 && last; ++i)
+            last = (*camera)->grab({}, 10s);
+        QCOMPARE(codeOf(last.error()), QStringLiteral("device-missing"));
+    }
+
+    void aPipelineThatStallsCanBeLeft()
+    {
+        const auto camera = pipeline("videotestsrc is-live=true ! identity sleep-time=2000000");
+        QVERIFY(camera);
+        QVERIFY((*camera)->open({}));
+        QCOMPARE(codeOf((*camera)->grab({}, 50ms).error()), QStringLiteral("no-picture"));
+        std::stop_source stop;
+        std::jthread other([&stop] { stop.request_stop(); });
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(codeOf((*camera)->grab(stop.get_token(), 30s).error()), QStringLiteral("cancelled"));
+        QVERIFY(timer.elapsed() < 10000);
+    }
+
+    void whatMakesNoPipelineIsASetting()
+    {
+        for (const char *elements : {"no-such-element", "videotestsrc ! ! fakesink", "videotestsrc ! filesink location=/dev/null"}) {
+            const auto camera = pipeline(elements);
+            QVERIFY(camera);
+            const auto opened = (*camera)->open({});
+            QVERIFY(!opened);
+            QCOMPARE(codeOf(opened.error()), QStringLiteral("bad-setting"));
+            QVERIFY(opened.error().detail.contains(QLatin1String(elements)));
+        }
+    }
+
+    void theSecondEyeIsInTheFrame()
+    {
+        OpenCvCamera camera(fixed(picture(10, 120, 230)), fixed(picture(90, 91, 90)));
+        QVERIFY(camera.open({}));
+        const auto frame = camera.grab({}, 10ms);
+        QVERIFY(frame && frame->infrared);
+        QCOMPARE(frame->infrared->bgr.left(3), QByteArray("\x5a\x5b\x5a"));
+        QVERIFY(!camera.status({})->error);
+    }
+
+    void aSecondEyeThatSeesColoursIsTheWrongOne()
+    {
+        OpenCvCamera camera(fixed(picture(90, 90, 90)), fixed(picture(10, 120, 230)));
+        QVERIFY(camera.open({}));
+        QVERIFY(!camera.grab({}, 10ms)->infrared);
+        const auto status = camera.status({});
+        QVERIFY(status && status->usable() && status->error);
+        QCOMPARE(codeOf(*status->error), QStringLiteral("bad-setting"));
+    }
+
+    void aSecondEyeThatIsAwayHindersNobody()
+    {
+        bool plugged = false;
+        OpenCvCamera camera(fixed(picture(10, 120, 230)), [&plugged]() -> Result<std::unique_ptr<VideoSource>> {
+            if (!plugged)
+                return fail(ErrorCode::DeviceMissing);
+            return std::make_unique<FixedSource>(picture(90, 90, 90));
+        });
+        QVERIFY(camera.open({}));
+        QVERIFY(camera.grab({}, 10ms) && !camera.grab({}, 10ms)->infrared);
+        QCOMPARE(codeOf(*camera.status({})->error), QStringLiteral("device-missing"));
+        plugged = true;
+        QVERIFY(!camera.status({})->error);
+        QVERIFY(camera.grab({}, 10ms)->infrared);
+    }
+
+    void aSecondEyeThatGoesIsReported()
+    {
+        for (const ErrorCode code : {ErrorCode::NoPicture, ErrorCode::DeviceMissing}) {
+            OpenCvCamera camera(fixed(picture(10, 120, 230)), fixed(fail(code)));
+            QVERIFY(camera.open({}));
+            QVERIFY(!camera.grab({}, 10ms)->infrared);
+        }
+    }
+
+    void betweenTwoFlashesThereIsNoInfrared()
+    {
+        OpenCvCamera camera(fixed(picture(10, 120, 230)), fixed(picture(3, 3, 3)));
+        QVERIFY(camera.open({}));
+        QVERIFY(!camera.grab({}, 10ms)->infrared);
+        QVERIFY(!camera.status({})->error);
+    }
+
+    void theSecondEyesAddressIsChecked()
+    {
+        const QString key = QStringLiteral("infrared");
+        const QString address = QStringLiteral("file:a.mp4");
+        QVERIFY(createCameraOpencv({address, {{key, QStringLiteral("v4l2:/dev/v4l/by-path/b")}}}));
+        QCOMPARE(codeOf(createCameraOpencv({address, {{key, QStringLiteral("b")}}}).error()), QStringLiteral("bad-setting"));
+        QCOMPARE(codeOf(createCameraOpencv({address, {{QStringLiteral("infra"), address}}}).error()), QStringLiteral("bad-setting"));
     }
 
     void aShortPatienceIsRespected()
