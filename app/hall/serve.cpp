@@ -116,6 +116,7 @@ Status serveOn(HallServer &server, const ServeOptions &options, const HallSettin
     std::unique_ptr<Decider> decider; // made after the router, ends before it
     Router router({store, *keys, settings.name, settings.division, *authority,
                    std::chrono::hours(24 * settings.certificateDays),
+                   [&server] { return server.connections(); },
                    [&server](std::chrono::milliseconds wait, std::function<void()> what) {
                        server.after(wait, std::move(what));
                    },

@@ -49,6 +49,7 @@ void Router::putSubmission(const Admission &admission, const HallRequest &reques
             if (!answer)
                 return done(storeProblem(answer.error()));
             const bool taken = answer->kind == PutAnswer::Kind::Taken;
+            m_metrics.took(taken);
             done({taken ? 201 : 200, answer->receipt.toJson()});
             if (taken)
                 m_parts.taken(id);

@@ -16,6 +16,7 @@ struct HallRequest
     QByteArray target;                                  ///< "/v1/health?x=y"
     std::function<QByteArray(const char *name)> header; ///< a header's value or an empty array
     bool tls = false;
+    bool local = false; ///< from this machine
     QString peer{}; ///< the terminal that TLS knows by its certificate; empty: it showed none
 };
 

@@ -11,6 +11,7 @@ constexpr qint64 smallBody = 64 * 1024;
 
 enum class Access {
     Anybody,  ///< also without a certificate
+    Machine,  ///< from this machine only; elsewhere there is no such address
     Signed,   ///< the message's own signature says who asks
     Terminal, ///< token, and over TLS the certificate of the same terminal
 };
@@ -25,7 +26,10 @@ struct RouteRow
 };
 
 constexpr RouteRow routes[] = {
-    {"GET", "v1/health", Router::Call::Health, Access::Anybody, 0},
+    {"GET", "healthz", Router::Call::Live, Access::Anybody, 0},
+    {"GET", "readyz", Router::Call::Ready, Access::Anybody, 0},
+    {"GET", "v1/health", Router::Call::Ready, Access::Anybody, 0},
+    {"GET", "metrics", Router::Call::Metrics, Access::Machine, 0},
     {"GET", "v1/time", Router::Call::Time, Access::Anybody, 0},
     {"GET", "v1/authority", Router::Call::Authority, Access::Anybody, 0},
     {"POST", "v1/enrol", Router::Call::Enrol, Access::Anybody, smallBody},
@@ -69,6 +73,8 @@ tl::expected<Router::Admission, HallReply> Router::admit(const HallRequest &requ
     const QByteArray path = mark < 0 ? request.target : request.target.left(mark);
     bool known = false;
     for (const RouteRow &route : routes) {
+        if (route.access == Access::Machine && !request.local)
+            continue;
         const auto segments = match(path, route.path);
         known = known || segments.has_value();
         if (!segments || request.method != route.method)
@@ -104,7 +110,9 @@ std::optional<HallReply> Router::refusalOf(const HallRequest &request, const QSt
 
 void Router::answer(const Admission &admission, const HallRequest &request, const QByteArray &body, Done done)
 {
-    if (m_draining && admission.call != Call::Health)
+    const bool aboutUs =
+        admission.call == Call::Live || admission.call == Call::Ready || admission.call == Call::Metrics;
+    if (m_draining && !aboutUs)
         return done(problemReply(503, "draining", "the hall is going down for a moment"));
     switch (admission.call) {
     case Call::Enrol:
@@ -115,8 +123,12 @@ void Router::answer(const Admission &admission, const HallRequest &request, cons
         return done(authority());
     case Call::Renew:
         return renew(admission, body, std::move(done));
-    case Call::Health:
-        return done(health());
+    case Call::Live:
+        return done({200, "{\"status\":\"ok\"}"});
+    case Call::Ready:
+        return done(ready());
+    case Call::Metrics:
+        return done(metricsText());
     case Call::PutSubmission:
         return putSubmission(admission, request, body, std::move(done));
     case Call::Feed:
@@ -126,7 +138,14 @@ void Router::answer(const Admission &admission, const HallRequest &request, cons
     }
 }
 
-HallReply Router::health() const
+HallReply Router::metricsText() const
+{
+    return {200,
+            m_metrics.text({m_parts.connections(), m_waiting.size(), m_parts.store.healthy(), m_draining}),
+            yeban::Metrics::type};
+}
+
+HallReply Router::ready() const
 {
     if (m_draining)
         return problemReply(503, "draining", "the hall is going down for a moment");

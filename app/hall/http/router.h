@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/hall/http/message.h"
+#include "app/hall/http/metrics.h"
 #include "app/hall/store/hall_keys.h"
 #include "app/hall/store/store_thread.h"
 
@@ -28,6 +29,7 @@ public:
         QString division;                                       ///< six digits
         std::shared_ptr<const Authority> authority;             ///< of the terminals' certificates
         std::chrono::hours certificateLifetime{90 * 24};
+        std::function<std::size_t()> connections; ///< open at this moment
         Later later;                                            ///< runs something at home after a while
         std::function<void(const QString &submissionId)> taken; ///< a new submission is committed
     };
@@ -36,11 +38,11 @@ public:
     /// The terminals that the database knows; before the first request.
     void setTerminals(const QList<TerminalRow> &terminals);
 
-    enum class Call { Enrol, Time, Authority, Renew, Health, PutSubmission, Feed, Heartbeat };
+    enum class Call { Enrol, Time, Authority, Renew, Live, Ready, Metrics, PutSubmission, Feed, Heartbeat };
     /// What admit() found out from the head alone: nobody sends a body before it is known that somebody may.
     struct Admission
     {
-        Call call = Call::Health;
+        Call call = Call::Live;
         qint64 bodyLimit = 0;
         QString terminalId;   ///< as in the address; verified unless Renew
         QString submissionId; ///< as in the address, unchecked
@@ -50,6 +52,7 @@ public:
     /// Answers once, at home, later or at once. `request.header` is used only before this returns.
     void answer(const Admission &admission, const HallRequest &request, const QByteArray &body, Done done);
 
+    yeban::Metrics &metrics() { return m_metrics; }
     /// The feed of this terminal has grown: long polls of it look again.
     void feedGrew(const QString &terminalId);
     /// What the feeds were told may have been missed.
@@ -77,9 +80,11 @@ private:
     void park(Waiting waiting, std::chrono::seconds wait);
     void endPoll(quint64 ticket);
     void heartbeat(const Admission &admission, const QByteArray &body, Done done);
-    HallReply health() const;
+    HallReply ready() const;
+    HallReply metricsText() const;
 
     Parts m_parts;
+    yeban::Metrics m_metrics;
     QHash<QByteArray, QString> m_terminalOfToken; ///< tokenHash -> terminal id
     QHash<QString, quint64> m_news;               ///< terminal id -> how often feedGrew() was called
     std::map<quint64, Waiting> m_waiting;         ///< by ticket, ascending

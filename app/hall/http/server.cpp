@@ -127,6 +127,11 @@ QString HallServer::host() const
     return QString::fromStdString(m_loop->acceptor.local_endpoint().address().to_string());
 }
 
+std::size_t HallServer::connections() const
+{
+    return m_loop->sessions.size();
+}
+
 QString HallServer::address() const
 {
     const asio::ip::tcp::endpoint endpoint = m_loop->acceptor.local_endpoint();

@@ -38,6 +38,7 @@ public:
 
     QString address() const; ///< with the real port
     QString host() const;    ///< without
+    std::size_t connections() const;
     /// From now on connections speak TLS with this identity; clients' certificates are verified against
     /// `authority` (DER). Before run() or at home. InvalidInput: not a certificate with its key.
     Status setTls(const TlsIdentity &identity, const QByteArray &authority);

@@ -61,7 +61,7 @@ HallRequest HttpSession<Stream>::requestOf(const http::header<true, Fields> &hea
         return QByteArray(view.data(), qsizetype(view.size()));
     };
     return {bytes(head.method_string()), bytes(head.target()),
-            [&head, bytes](const char *name) { return bytes(head[name]); }, isTls, m_peer};
+            [&head, bytes](const char *name) { return bytes(head[name]); }, isTls, m_local, m_peer};
 }
 
 template <class Stream> void HttpSession<Stream>::closeIfIdle()
@@ -74,6 +74,8 @@ template <class Stream> asio::awaitable<void> HttpSession<Stream>::serve()
 {
     beast::error_code ignored;
     lowest().socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+    const auto remote = lowest().socket().remote_endpoint(ignored);
+    m_local = !ignored && remote.address().is_loopback();
     if (!co_await greet())
         co_return;
     while (co_await serveOne() == Next::Read && !m_loop.draining) {
@@ -89,8 +91,10 @@ template <class Stream> asio::awaitable<bool> HttpSession<Stream>::greet()
         beast::error_code error;
         lowest().expires_after(m_loop.limits.firstByteToHeaders);
         co_await m_stream.async_handshake(asio::ssl::stream_base::server, into(error));
-        if (error)
+        if (error) {
+            m_loop.router->metrics().handshakeFailed();
             co_return false;
+        }
         m_peer = peerOf(m_stream.native_handle());
     }
     co_return true;
@@ -187,6 +191,7 @@ asio::awaitable<HallReply> HttpSession<Stream>::ask(const Router::Admission &adm
 template <class Stream>
 asio::awaitable<typename HttpSession<Stream>::Next> HttpSession<Stream>::write(const HallReply &reply, unsigned version, Next next)
 {
+    m_loop.router->metrics().answered(reply.status);
     http::response<http::string_body> response{http::status(reply.status), version};
     response.set(http::field::content_type, reply.type);
     response.set(http::field::cache_control, "no-store");

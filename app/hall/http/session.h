@@ -66,6 +66,7 @@ private:
 
     Stream m_stream;
     QString m_peer; ///< of the certificate
+    bool m_local = false;
     beast::flat_buffer m_buffer;
     bool m_idle = true;
     bool m_served = false; ///< at least one request

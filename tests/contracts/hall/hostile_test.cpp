@@ -127,6 +127,20 @@ private Q_SLOTS:
             QVERIFY(!reply.contains(inner));
     }
 
+    void healthAndMetricsAreTold()
+    {
+        QCOMPARE(m_hall.request("GET", QStringLiteral("/healthz")).status, 200);
+        QCOMPARE(m_hall.request("GET", QStringLiteral("/readyz")).status, 200);
+        const Answer metrics = m_hall.request("GET", QStringLiteral("/metrics"));
+        QCOMPARE(metrics.status, 200);
+        QVERIFY(metrics.type.startsWith("application/openmetrics-text; version=1.0.0"));
+        QVERIFY(metrics.body.endsWith("# EOF\n"));
+        QVERIFY(metrics.body.contains("yeban_hall_store_healthy 1\n"));
+        QVERIFY(metrics.body.contains("yeban_hall_answers_total{status=\"200\"} "));
+        QVERIFY(!metrics.body.contains(m_terminal->enrolment().terminalId.toLatin1()));
+        QCOMPARE(m_hall.request("POST", QStringLiteral("/metrics")).status, 405);
+    }
+
     void slowClientsBlockNobody()
     {
         std::vector<std::unique_ptr<QTcpSocket>> slow;

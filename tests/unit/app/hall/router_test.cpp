@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/hall/http/router.h"
+#include "app/protocol/problem.h"
+#include "tests/support/test_main.h"
+
+#include <QTemporaryDir>
+
+using namespace yeban;
+
+/// Who may ask what, without sockets.
+class RouterTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    const std::shared_ptr<const HallKeys> m_keys = *HallKeys::create(m_folder.filePath(QStringLiteral("k.keys")));
+    StoreThread m_store{*HallStore::open(m_folder.filePath(QStringLiteral("hall.db"))), m_keys,
+                        [](std::function<void()> what) { what(); }};
+    Router m_router{{m_store,
+                     m_keys,
+                     QStringLiteral("hall"),
+                     QStringLiteral("990101"),
+                     *authorityOf(m_folder.filePath(QStringLiteral("k")), QStringLiteral("hall")),
+                     std::chrono::hours(24),
+                     [] { return std::size_t(0); },
+                     [](std::chrono::milliseconds, std::function<void()>) {},
+                     [](const QString &) {}}};
+
+    static HallRequest request(const char *method, const char *target)
+    {
+        return {method, target, [](const char *) { return QByteArray("Bearer token"); }};
+    }
+    int statusOf(const HallRequest &request) const
+    {
+        const auto admission = m_router.admit(request);
+        return admission ? 200 : admission.error().status;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_router.setTerminals({{QStringLiteral("t-1"), {}, {}, {}, tokenHash("token")}});
+    }
+
+    void metricsAreForThisMachine()
+    {
+        HallRequest metrics = request("GET", "/metrics");
+        QCOMPARE(statusOf(metrics), 404);
+        metrics.local = true;
+        QCOMPARE(statusOf(metrics), 200);
+    }
+
+    void overTlsTokenAndCertificateAreOfOneTerminal()
+    {
+        HallRequest beat = request("POST", "/v1/terminals/t-1/heartbeat");
+        QCOMPARE(statusOf(beat), 200); // plain, on loopback
+        beat.tls = true;
+        QCOMPARE(statusOf(beat), 401);
+        beat.peer = QStringLiteral("t-2");
+        QCOMPARE(statusOf(beat), 401);
+        beat.peer = QStringLiteral("t-1");
+        QCOMPARE(statusOf(beat), 200);
+        beat.target = "/v1/terminals/t-2/heartbeat";
+        QCOMPARE(statusOf(beat), 404);
+    }
+
+    void whatNeedsNoCertificate()
+    {
+        for (const char *target : {"/healthz", "/readyz", "/v1/time", "/v1/authority"}) {
+            HallRequest open = request("GET", target);
+            open.tls = true;
+            QCOMPARE(statusOf(open), 200);
+        }
+        HallRequest renewal = request("POST", "/v1/terminals/t-9/certificate");
+        renewal.tls = true;
+        QCOMPARE(statusOf(renewal), 200);
+    }
+
+    void metricsSpeakOpenMetrics()
+    {
+        Metrics metrics;
+        metrics.answered(201);
+        metrics.answered(201);
+        metrics.took(true);
+        metrics.handshakeFailed();
+        const QByteArray text = metrics.text({3, 2, false, true});
+        for (const char *line :
+             {"# TYPE yeban_hall_answers counter\n", "yeban_hall_answers_total{status=\"201\"} 2\n",
+              "yeban_hall_submissions_total{result=\"taken\"} 1\n", "yeban_hall_handshakes_failed_total 1\n",
+              "yeban_hall_connections 3\n", "yeban_hall_polls 2\n", "yeban_hall_store_healthy 0\n",
+              "yeban_hall_draining 1\n"})
+            QVERIFY2(text.contains(line), line);
+        QVERIFY(text.endsWith("# EOF\n"));
+    }
+};
+
+YEBAN_TEST(RouterTest)
+#include "router_test.moc"
