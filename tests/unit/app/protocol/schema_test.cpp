@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/envelope/secret.h"
+#include "app/protocol/certificate_messages.h"
+#include "app/protocol/enrol.h"
+#include "app/protocol/feed.h"
+#include "app/protocol/heartbeat.h"
+#include "app/protocol/message.h"
+#include "app/protocol/payload.h"
+#include "app/protocol/problem.h"
+#include "app/protocol/submission.h"
+#include "app/protocol/time_reply.h"
+#include "hostile.h"
+#include "tests/support/test_main.h"
+
+#include <QDir>
+
+#include <valijson/adapters/qtjson_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
+
+using namespace yeban;
+
+namespace {
+
+const QDateTime now(QDate(2026, 11, 21), QTime(22, 1, 2, 345), Qt::UTC);
+const QString terminal = QStringLiteral("t-0123456789ab");
+const QString item = QStringLiteral("individual-business-registration");
+
+/// One good message of each kind as our own code writes it, and whether our reader takes one.
+struct Sample
+{
+    QByteArray json;
+    std::function<bool(const QByteArray &)> reads;
+};
+
+template <class T> Sample sampleOf(const T &message)
+{
+    return {message.toJson(), [](const QByteArray &json) { return T::fromJson(json).has_value(); }};
+}
+
+FeedEntry entry(std::variant<CaseDecision, PrintGrant> content)
+{
+    return {7, terminal, now, std::move(content)};
+}
+
+QMap<QString, Sample> control()
+{
+    EnrolReply reply{SigningKey::generate().verifyKey(), terminal, QStringLiteral("A1"), QString(43, u'T'),
+                     QStringLiteral("青禾县政务服务大厅"), QStringLiteral("990101"),
+                     OpeningKey::generate().sealingKey(), randomBytes(32),
+                     {{QStringLiteral("s-1"), QStringLiteral("值班员"), randomBytes(32), "$argon2id$x", {}}},
+                     now, randomBytes(400)};
+    Heartbeat heartbeat;
+    heartbeat.time = now;
+    heartbeat.clockQuality = QStringLiteral("held");
+    heartbeat.highestTseq = 3;
+    heartbeat.devices = {{QStringLiteral("camera"), QStringLiteral("ready")}};
+    heartbeat.stock = {{QStringLiteral("iso_a4_210x297mm"), 200}};
+    return {
+        {QStringLiteral("enrol-request"),
+         sampleOf(EnrolRequest{QStringLiteral("7K2M-9QXR"), SigningKey::generate().verifyKey(),
+                               OpeningKey::generate().sealingKey(), {}, randomBytes(200)})},
+        {QStringLiteral("enrol-reply"), sampleOf(reply)},
+        {QStringLiteral("authority-reply"), sampleOf(AuthorityReply{randomBytes(400)})},
+        {QStringLiteral("renewal-request"), sampleOf(RenewalRequest{terminal, randomBytes(200)})},
+        {QStringLiteral("renewal-reply"), sampleOf(RenewalReply{terminal, randomBytes(400)})},
+        {QStringLiteral("time-reply"), sampleOf(TimeReply{randomBytes(16), now})},
+        {QStringLiteral("signed-message"),
+         sampleOf(signMessage(TimeReply{randomBytes(16), now}, SigningKey::generate()))},
+        {QStringLiteral("submission-receipt"),
+         sampleOf(SubmissionReceipt{randomUuid(), terminal, 4, randomBytes(32), now})},
+        {QStringLiteral("heartbeat"), sampleOf(heartbeat)},
+        {QStringLiteral("heartbeat-reply"), sampleOf(HeartbeatReply{now, {{1, 3}, {7, 7}}})},
+        {QStringLiteral("feed-page"),
+         sampleOf(FeedPage{{signMessage(TimeReply{randomBytes(16), now}, SigningKey::generate())}})},
+        {QStringLiteral("problem"), sampleOf(HttpProblem{422, QStringLiteral("tseq-conflict"),
+                                                         QStringLiteral("Not taken"), QStringLiteral("why")})},
+    };
+}
+
+QMap<QString, Sample> content()
+{
+    const CaseDecision decision{randomUuid(),
+                                HallState::Refused,
+                                {{QStringLiteral("name-taken"), QStringLiteral("fullName"),
+                                  {QStringLiteral("这个名称已有人使用。"), QStringLiteral("This name is taken.")}}},
+                                {}};
+    SubmissionPayload payload;
+    payload.serviceId = item;
+    payload.serviceVersion = 1;
+    payload.values = {{QStringLiteral("tradeName"), QStringLiteral("清晨")}};
+    payload.canonicalSha256 = randomBytes(32);
+    payload.residentNumber = QStringLiteral("990101199001010018");
+    payload.signature = {{{{10, 20}, {30, 40}}}, "\x89PNG"};
+    payload.signedTime = now;
+    payload.identity = {IdentityMethod::Face, 0.71, 0.5, QStringLiteral("m 1"), {}, {}, now, now};
+    payload.receiptSecret = randomBytes(16);
+    payload.clockQuality = QStringLiteral("known");
+    return {
+        {QStringLiteral("feed-entry"), sampleOf(entry(decision))},
+        {QStringLiteral("submission-payload"), sampleOf(payload)},
+        {QStringLiteral("print-result-payload"),
+         sampleOf(PrintResultPayload{randomUuid(), QStringLiteral("original"), QStringLiteral("printed"),
+                                     QStringLiteral("counter"), now})},
+        {QStringLiteral("rating-payload"), sampleOf(RatingPayload{{}, item, 5, now})},
+        {QStringLiteral("grant-body"),
+         sampleOf(GrantBody{QStringLiteral("t"), {{QStringLiteral("name"), QStringLiteral("青禾县清晨百货店")}}})},
+    };
+}
+
+QString schemaFolder()
+{
+    return qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/app/protocol/schema");
+}
+
+bool fits(const QString &name, const QByteArray &json)
+{
+    QFile file(schemaFolder() + QLatin1Char('/') + name + QStringLiteral(".json"));
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    const QJsonValue description = QJsonDocument::fromJson(file.readAll()).object();
+    valijson::Schema schema;
+    valijson::adapters::QtJsonAdapter source(description);
+    valijson::SchemaParser().populateSchema(source, schema);
+    valijson::Validator validator;
+    const QJsonValue message = QJsonDocument::fromJson(json).object();
+    const valijson::adapters::QtJsonAdapter target(message);
+    return validator.validate(schema, target, nullptr);
+}
+
+} // namespace
+
+/// app/protocol/schema against what our own code writes and reads: neither is the other's copy.
+class SchemaTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    QMap<QString, Sample> m_samples = [] {
+        auto all = control();
+        all.insert(content());
+        return all;
+    }();
+
+private Q_SLOTS:
+    void everySchemaHasASampleThatFits()
+    {
+        QStringList names;
+        for (const QString &file : QDir(schemaFolder()).entryList({QStringLiteral("*.json")}, QDir::Files))
+            names.append(file.chopped(5));
+        names.sort();
+        QCOMPARE(names, m_samples.keys());
+        for (auto it = m_samples.begin(); it != m_samples.end(); ++it) {
+            QVERIFY2(fits(it.key(), it->json), qPrintable(it.key()));
+            QVERIFY2(it->reads(it->json), qPrintable(it.key()));
+        }
+    }
+
+    void aGrantFitsToo()
+    {
+        PrintGrant grant{randomUuid(),
+                         randomUuid(),
+                         QStringLiteral("duplicate"),
+                         QStringLiteral("licence"),
+                         QStringLiteral("iso_a4_210x297mm"),
+                         {},
+                         {randomBytes(300), randomBytes(120), {}}};
+        const QByteArray json = entry(grant).toJson();
+        QVERIFY(fits(QStringLiteral("feed-entry"), json));
+        QVERIFY(!fits(QStringLiteral("feed-entry"), test::with(json, "sealedBody", QJsonValue::Undefined)));
+    }
+
+    void whatIsMissingOrOfAnotherKindIsRefusedByBoth()
+    {
+        int refused = 0;
+        for (auto it = m_samples.begin(); it != m_samples.end(); ++it) {
+            QFile file(schemaFolder() + QLatin1Char('/') + it.key() + QStringLiteral(".json"));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QJsonObject schema = QJsonDocument::fromJson(file.readAll()).object();
+            for (const QJsonValue &value : schema.value(QLatin1String("required")).toArray()) {
+                const QByteArray field = value.toString().toUtf8();
+                const QString where = it.key() + QLatin1Char('.') + value.toString();
+                for (const QJsonValue &wrong : {QJsonValue(QJsonValue::Undefined), QJsonValue(true)}) {
+                    const QByteArray altered = test::with(it->json, field.constData(), wrong);
+                    QVERIFY2(!fits(it.key(), altered), qPrintable(where));
+                    QVERIFY2(!it->reads(altered), qPrintable(where));
+                    ++refused;
+                }
+            }
+        }
+        QVERIFY(refused > 100);
+    }
+};
+
+YEBAN_TEST(SchemaTest)
+#include "schema_test.moc"
