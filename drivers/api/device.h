@@ -19,9 +19,9 @@ enum class FirstLook {
 };
 
 /// A configured driver with its own Worker. It opens when first needed, and again at the next request after an
-/// error that needsReopening(). While idle it asks for the status every two seconds, twice a second while the
-/// device is not usable, and at once after an error that somebody must act on: a device that comes back is in
-/// service without a restart. Home thread object.
+/// error that needsReopening() or a status that was not answered in time. While idle it asks for the status every
+/// two seconds, twice a second while the device is not usable, and at once after an error that somebody must act
+/// on: a device that comes back is in service without a restart. Home thread object.
 template <class D> class Device
 {
 public:
@@ -49,7 +49,7 @@ public:
     template <class Work, class Done>
     Request request(QObject *receiver, Work work, Done done, milliseconds timeout = longestRequest)
     {
-        return send(receiver, std::move(work), [this, done = std::move(done)](auto answer) mutable {
+        return send(receiver, opened(std::move(work)), [this, done = std::move(done)](auto answer) mutable {
             follow(answer ? nullptr : &answer.error());
             done(std::move(answer));
         }, timeout);
@@ -72,7 +72,11 @@ public:
         if (m_checking)
             return;
         m_checking = true;
-        send(&m_health, [](D &driver, std::stop_token stop) { return driver.status(stop); },
+        // A device that cannot even say how it is in time is opened anew: its line may be that of one that has gone.
+        const auto orSilent = [](const Error &error) {
+            return needsReopening(error) || error.code == ErrorCode::TimedOut;
+        };
+        send(&m_health, opened([](D &driver, std::stop_token stop) { return driver.status(stop); }, orSilent),
              [this](Result<DeviceStatus> status) {
                  m_checking = false;
                  m_health.setStatus(status ? *status : statusOf(status.error()));
@@ -87,9 +91,9 @@ private:
 
     template <class Work, class Done> Request send(QObject *receiver, Work work, Done done, milliseconds timeout)
     {
-        using Answer = std::invoke_result_t<Work, D &, std::stop_token>;
+        using Answer = std::invoke_result_t<Work, std::stop_token>;
         auto pending = std::make_shared<PendingRequest<Answer, Done>>(m_health, receiver, std::move(done));
-        Request request = m_worker.request(&m_health, opened(std::move(work)),
+        Request request = m_worker.request(&m_health, std::move(work),
                                            [pending](Answer answer) { pending->complete(std::move(answer)); },
                                            pending->id());
         pending->watch(request, timeout);
@@ -103,9 +107,11 @@ private:
         if (act || (!error && !m_health.status().usable()))
             check();
     }
-    template <class Work> auto opened(Work work)
+    /// `reopens`: after which errors the driver is closed, to be opened again by whoever asks next.
+    template <class Work> auto opened(Work work, bool (*reopens)(const Error &) = needsReopening)
     {
-        return [driver = m_driver.get(), open = m_open, work = std::move(work)](std::stop_token stop) mutable {
+        return [driver = m_driver.get(), open = m_open, work = std::move(work),
+                reopens](std::stop_token stop) mutable {
             using Answer = std::invoke_result_t<Work, D &, std::stop_token>;
             if (!*open) {
                 if (auto status = driver->open(stop); !status) {
@@ -115,7 +121,7 @@ private:
                 *open = true;
             }
             Answer answer = work(*driver, stop);
-            if (!answer && needsReopening(answer.error())) {
+            if (!answer && reopens(answer.error())) {
                 driver->close();
                 *open = false;
             }

@@ -28,6 +28,8 @@ public:
         ++asked;
         if (!there)
             return fail(ErrorCode::DeviceMissing);
+        if (mute)
+            return fail(ErrorCode::TimedOut);
         const std::lock_guard lock(m_mutex);
         return m_status;
     }
@@ -38,6 +40,7 @@ public:
     }
 
     std::atomic<bool> there = true;
+    std::atomic<bool> mute = false; ///< never answers the question how it is
     std::atomic<int> opened = 0;
     std::atomic<int> asked = 0;
 
@@ -85,14 +88,20 @@ private Q_SLOTS:
                 this,
                 [i](TestDriver &driver, std::stop_token stop) -> Status {
                     switch (i % 5) {
-                    case 0: return {};
-                    case 1: return fail(ErrorCode::NoCard);
-                    case 2: return fail(ErrorCode::DeviceMissing);
-                    case 3: throw std::runtime_error("a bug");
-                    default: return untilStopped(driver, stop);
+                    case 0:
+                        return {};
+                    case 1:
+                        return fail(ErrorCode::NoCard);
+                    case 2:
+                        return fail(ErrorCode::DeviceMissing);
+                    case 3:
+                        throw std::runtime_error("a bug");
+                    default:
+                        return untilStopped(driver, stop);
                     }
                 },
-                [&completions, i](Status) { ++completions[i]; }, i % 10 == 4 ? milliseconds(30) : milliseconds(60000));
+                [&completions, i](Status) { ++completions[i]; },
+                i % 10 == 4 ? milliseconds(30) : milliseconds(60000));
             numbers << request.id();
             if (i % 10 == 9)
                 request.cancel();
@@ -107,7 +116,8 @@ private Q_SLOTS:
     void endsInTime()
     {
         QList<ErrorCode> got;
-        m_device->request(this, untilStopped, [&got](Status s) { got << s.error().code; }, 50ms);
+        m_device->request(
+            this, untilStopped, [&got](Status s) { got << s.error().code; }, 50ms);
         QTRY_COMPARE(got, QList<ErrorCode>{ErrorCode::TimedOut});
     }
 
@@ -115,15 +125,20 @@ private Q_SLOTS:
     {
         std::atomic<bool> release = false;
         QList<ErrorCode> got;
-        m_device->request(this, [&release](TestDriver &, std::stop_token) -> Status {
-            while (!release)
-                std::this_thread::sleep_for(1ms);
-            return {};
-        }, [&got](Status s) { got << (s ? ErrorCode::Internal : s.error().code); }, 50ms);
+        m_device->request(
+            this,
+            [&release](TestDriver &, std::stop_token) -> Status {
+                while (!release)
+                    std::this_thread::sleep_for(1ms);
+                return {};
+            },
+            [&got](Status s) { got << (s ? ErrorCode::Internal : s.error().code); }, 50ms);
         QTRY_COMPARE(got, QList<ErrorCode>{ErrorCode::TimedOut});
         release = true;
         bool after = false; // the late answer was posted before this one
-        m_device->request(this, [](TestDriver &, std::stop_token) -> Status { return {}; }, [&after](Status) { after = true; });
+        m_device->request(
+            this, [](TestDriver &, std::stop_token) -> Status { return {}; },
+            [&after](Status) { after = true; });
         QTRY_VERIFY(after);
         QCOMPARE(got.size(), 1);
     }
@@ -179,8 +194,11 @@ private Q_SLOTS:
     {
         const int asked = m_driver->asked;
         m_driver->setStatus({DeviceState::UserError, Error{ErrorCode::PaperOut, {}, {}}, false});
-        m_device->request(this, [](TestDriver &, std::stop_token) -> Status { return fail(ErrorCode::PaperOut); }, [](Status) {});
-        QTRY_VERIFY_WITH_TIMEOUT(m_driver->asked > asked, 1000); // and not after the two seconds of an idle device
+        m_device->request(
+            this, [](TestDriver &, std::stop_token) -> Status { return fail(ErrorCode::PaperOut); },
+            [](Status) {});
+        QTRY_VERIFY_WITH_TIMEOUT(m_driver->asked > asked,
+                                 1000); // and not after the two seconds of an idle device
         QTRY_COMPARE(m_device->health().status().state, DeviceState::UserError);
     }
 
@@ -188,8 +206,9 @@ private Q_SLOTS:
     {
         const int asked = m_driver->asked, opened = m_driver->opened;
         bool done = false;
-        m_device->request(this, [](TestDriver &, std::stop_token) -> Status { return fail(ErrorCode::NoCard); },
-                          [&done](Status) { done = true; });
+        m_device->request(
+            this, [](TestDriver &, std::stop_token) -> Status { return fail(ErrorCode::NoCard); },
+            [&done](Status) { done = true; });
         QTRY_VERIFY(done);
         QVERIFY(m_device->health().idle()); // nothing was asked because of it
         QCOMPARE(m_driver->asked, asked);
@@ -199,10 +218,23 @@ private Q_SLOTS:
     void opensAgainAfterWhatNeedsIt()
     {
         const int opened = m_driver->opened;
-        m_device->request(this, [](TestDriver &, std::stop_token) -> Status { return fail(ErrorCode::ProtocolFault); }, [](Status) {});
+        m_device->request(
+            this, [](TestDriver &, std::stop_token) -> Status { return fail(ErrorCode::ProtocolFault); },
+            [](Status) {});
         QTRY_COMPARE(m_driver->opened, opened + 1);
         QTRY_VERIFY(m_device->health().idle());
         QCOMPARE(m_device->health().status().state, DeviceState::Online);
+    }
+
+    void opensAgainWhenItsStatusIsNotAnsweredInTime()
+    {
+        const int opened = m_driver->opened;
+        m_driver->mute = true;
+        m_device->check();
+        QTRY_COMPARE(m_device->health().status().state, DeviceState::Offline);
+        QTRY_VERIFY(m_driver->opened > opened);
+        m_driver->mute = false;
+        QTRY_COMPARE(m_device->health().status().state, DeviceState::Online);
     }
 
     void aFailureStandsInTheLogWithItsNumberAndTheDevicesCode()
@@ -210,7 +242,8 @@ private Q_SLOTS:
         const auto fault = [](TestDriver &, std::stop_token) -> Status {
             return fail(ErrorCode::DeviceFault, QStringLiteral("self-test"), QStringLiteral("SW3=60"));
         };
-        QTest::ignoreMessage(QtInfoMsg, QRegularExpression(QStringLiteral("^id-card request [0-9]+ device-fault self-test SW3=60$")));
+        QTest::ignoreMessage(QtInfoMsg, QRegularExpression(QStringLiteral(
+                                            "^id-card request [0-9]+ device-fault self-test SW3=60$")));
         int done = 0;
         for (int i = 0; i < 3; ++i) // the same again is not news
             m_device->request(this, fault, [&done](Status) { ++done; });

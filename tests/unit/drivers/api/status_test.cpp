@@ -53,9 +53,9 @@ private Q_SLOTS:
     void statesHaveDifferentNames()
     {
         QSet<QByteArray> names;
-        for (const DeviceState state : {DeviceState::Starting, DeviceState::Online, DeviceState::Busy, DeviceState::Offline,
-                                        DeviceState::PowerOff, DeviceState::NoDevice, DeviceState::HardwareError,
-                                        DeviceState::UserError})
+        for (const DeviceState state : {DeviceState::Starting, DeviceState::Online, DeviceState::Busy,
+                                        DeviceState::Offline, DeviceState::PowerOff, DeviceState::NoDevice,
+                                        DeviceState::HardwareError, DeviceState::UserError})
             names << nameOf(state);
         QCOMPARE(names.size(), 8);
     }
@@ -67,7 +67,8 @@ private Q_SLOTS:
             QVERIFY(errorOf(code).isRetry());
             QVERIFY(!needsReopening(errorOf(code)));
         }
-        for (const ErrorCode code : {ErrorCode::DeviceMissing, ErrorCode::DeviceSilent, ErrorCode::ProtocolFault})
+        for (const ErrorCode code :
+             {ErrorCode::DeviceMissing, ErrorCode::DeviceSilent, ErrorCode::ProtocolFault})
             QVERIFY(needsReopening(errorOf(code)));
         for (const ErrorCode code : {ErrorCode::DeviceMissing, ErrorCode::DeviceFault, ErrorCode::PaperOut,
                                      ErrorCode::BadSetting, ErrorCode::CardSuspect, ErrorCode::Cancelled})
