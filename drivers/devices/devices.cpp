@@ -31,6 +31,16 @@ Status make(const Settings &settings, const char *kind, FirstLook firstLook, std
                             .arg(entry->driver, QLatin1String(kind), names.join(QStringLiteral("\" or \""))));
 }
 
+template <class D> void checkWhenPluggedIn(const HotplugMonitor &hotplug, Device<D> *device)
+{
+    if (!device)
+        return;
+    QObject::connect(&hotplug, &HotplugMonitor::appeared, &device->health(), [device] {
+        if (!device->health().status().usable())
+            device->check();
+    });
+}
+
 } // namespace
 
 Result<Devices> Devices::create(const Settings &settings, FirstLook firstLook)
@@ -42,6 +52,12 @@ Result<Devices> Devices::create(const Settings &settings, FirstLook firstLook)
                                make(settings, "receipt-printer", firstLook, devices.receiptPrinter)})
         if (!made)
             return fail(made.error());
+    devices.hotplug = std::make_unique<HotplugMonitor>();
+    checkWhenPluggedIn(*devices.hotplug, devices.idCardReader.get());
+    checkWhenPluggedIn(*devices.hotplug, devices.camera.get());
+    checkWhenPluggedIn(*devices.hotplug, devices.codeScanner.get());
+    checkWhenPluggedIn(*devices.hotplug, devices.pagePrinter.get());
+    checkWhenPluggedIn(*devices.hotplug, devices.receiptPrinter.get());
     return devices;
 }
 

@@ -7,13 +7,15 @@
 #include "drivers/api/id_card_reader.h"
 #include "drivers/api/page_printer.h"
 #include "drivers/api/receipt_printer.h"
+#include "drivers/transport/hotplug/hotplug_monitor.h"
 #include "kiosk-config/settings/settings.h"
 
 #include <memory>
 
 namespace yeban {
 
-/// The devices of one terminal, each with its Worker, made from the settings. Null where none is configured.
+/// The devices of one terminal, each with its Worker, made from the settings. Null where none is configured. When
+/// something is plugged in, those that are not usable are asked at once.
 struct Devices
 {
     std::unique_ptr<Device<IdCardReader>> idCardReader;
@@ -21,6 +23,7 @@ struct Devices
     std::unique_ptr<Device<CodeScanner>> codeScanner;
     std::unique_ptr<Device<PagePrinter>> pagePrinter;
     std::unique_ptr<Device<ReceiptPrinter>> receiptPrinter;
+    std::unique_ptr<HotplugMonitor> hotplug;
 
     /// Waits for no device: a device that is away is a status, not an error. BadSetting with file and line.
     static Result<Devices> create(const Settings &settings, FirstLook firstLook = FirstLook::AtOnce);
