@@ -24,7 +24,10 @@ struct Footprint
                 if (line.startsWith("Threads:"))
                     all.threads = line.mid(8).trimmed().toInt();
             }
-        all.descriptors = static_cast<int>(QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System).size());
+        all.descriptors =
+            static_cast<int>(QDir(QStringLiteral("/proc/self/fd"))
+                                 .entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System)
+                                 .size());
         return all;
     }
 };

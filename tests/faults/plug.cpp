@@ -46,7 +46,8 @@ class UsbPlug final : public Plug
 {
 public:
     UsbPlug(const QString &program, QJsonObject state)
-        : m_emulator(program, {QStringLiteral("--wire"), QStringLiteral("usb-split")}), m_state(std::move(state))
+        : m_emulator(program, {QStringLiteral("--wire"), QStringLiteral("usb-split")}),
+          m_state(std::move(state))
     {
     }
 
@@ -60,7 +61,8 @@ public:
     QString address() const override { return m_emulator.address(); }
     bool pull(std::mt19937 &random) override
     {
-        return m_emulator.set("fault", random() % 2 == 0 ? QStringLiteral("gone") : QStringLiteral("io-then-gone"));
+        return m_emulator.set("fault",
+                              random() % 2 == 0 ? QStringLiteral("gone") : QStringLiteral("io-then-gone"));
     }
     bool push() override { return m_emulator.set("fault", QString()); }
 
@@ -72,7 +74,9 @@ private:
 class NetworkPlug final : public Plug
 {
 public:
-    NetworkPlug(const QString &program, QString pattern) : m_emulator(program), m_pattern(std::move(pattern)) {}
+    NetworkPlug(const QString &program, QString pattern) : m_emulator(program), m_pattern(std::move(pattern))
+    {
+    }
 
     bool start() override { return m_emulator.start(); }
     QString address() const override { return m_pattern.arg(m_emulator.address()); }
@@ -104,14 +108,16 @@ public:
         const QString bin = qEnvironmentVariable("YEBAN_BIN");
         const QString people = bin + QStringLiteral("/../people");
         if (!QFile::exists(people + QStringLiteral("/stamp"))) {
-            qWarning("The drawn people are missing: run tests/support/people/make-people BUILD/people BUILD.");
+            qWarning(
+                "The drawn people are missing: run tests/support/people/make-people BUILD/people BUILD.");
             return false;
         }
         setFault(QString());
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.start(bin + QStringLiteral("/yeban-emulator-camera"),
-                        {QStringLiteral("--state"), path("state.json"), QStringLiteral("--video"), path("visitor.mp4"),
-                         QStringLiteral("--people"), people, QStringLiteral("--observed"), path("observed.json")});
+                        {QStringLiteral("--state"), path("state.json"), QStringLiteral("--video"),
+                         path("visitor.mp4"), QStringLiteral("--people"), people,
+                         QStringLiteral("--observed"), path("observed.json")});
         return m_process.waitForReadyRead(10000) && m_process.readLine().startsWith("ready ");
     }
     QString address() const override { return QStringLiteral("file:") + path("visitor.mp4"); }
@@ -123,8 +129,10 @@ private:
     bool setFault(const QString &fault)
     {
         QSaveFile file(path("state.json"));
-        const QJsonObject state{{QStringLiteral("person"), QStringLiteral("lin-xiaohe")}, {QStringLiteral("fault"), fault}};
-        return file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(state).toJson()) > 0 && file.commit();
+        const QJsonObject state{{QStringLiteral("person"), QStringLiteral("lin-xiaohe")},
+                                {QStringLiteral("fault"), fault}};
+        return file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(state).toJson()) > 0 &&
+               file.commit();
     }
     bool waitUntilThere(bool there) const
     {

@@ -8,9 +8,9 @@
 
 namespace yeban::test {
 
-/// A device that can be pulled out and put back: an emulator as a process, with its files in a temporary folder.
-/// What pull() does is one of the ways in which a device of this wire goes, chosen by `random`. Both have taken
-/// effect when they return; false: the emulator does not follow.
+/// A device that can be pulled out and put back: an emulator as a process, with its files in a temporary
+/// folder. What pull() does is one of the ways in which a device of this wire goes, chosen by `random`. Both
+/// have taken effect when they return; false: the emulator does not follow.
 class Plug
 {
 public:
@@ -23,8 +23,9 @@ public:
 
 /// An emulator at a pseudo terminal: killed, or hung up like an unplugged USB serial device.
 std::unique_ptr<Plug> serialPlug(const QString &program, const QString &firstState);
-/// An emulator on a mocked USB bus, which only one process at a time can stand at (it sets UMOCKDEV_DIR and needs
-/// libumockdev-preload): unplugged at once, or first an input-output error and then gone, as real kernels do it.
+/// An emulator on a mocked USB bus, which only one process at a time can stand at (it sets UMOCKDEV_DIR and
+/// needs libumockdev-preload): unplugged at once, or first an input-output error and then gone, as real
+/// kernels do it.
 std::unique_ptr<Plug> usbPlug(const QString &program, const QString &firstState);
 /// An emulator at a port of loopback, "tcp:" or "ipp:" by `scheme`: killed, or ended in order.
 std::unique_ptr<Plug> networkPlug(const QString &program, const QString &addressPattern);

@@ -3,8 +3,8 @@
 
 namespace yeban::test {
 
-constexpr int longestPluggedMs = 250;
-constexpr int longestAwayMs = 350;
+constexpr int longestPluggedMs = 150;
+constexpr int longestAwayMs = 250;
 constexpr int betweenRequestsMs = 5;
 constexpr int hangMs = 20000; ///< aimed at are 3 s; a machine may be busy, but not this busy
 
@@ -16,7 +16,8 @@ ReplugLoop::ReplugLoop(QString kind, Plug &plug, Subject subject, unsigned seed)
     connect(&m_next, &QTimer::timeout, this, [this] { m_phase == Phase::Plugged ? pull() : push(); });
     connect(&m_again, &QTimer::timeout, this, &ReplugLoop::ask);
     connect(&m_patience, &QTimer::timeout, this, [this] {
-        giveUp(QStringLiteral("not in service %1 s after its return: %2").arg(hangMs / 1000)
+        giveUp(QStringLiteral("not in service %1 s after its return: %2")
+                   .arg(hangMs / 1000)
                    .arg(QLatin1String(nameOf(m_subject.health->status().state))));
     });
 }
@@ -40,7 +41,8 @@ void ReplugLoop::ask()
     }
     m_asking = true;
     ++m_begun;
-    Request request = m_subject.ask(this, [this, after = m_phase == Phase::Returned](bool served) { answered(served, after); });
+    Request request = m_subject.ask(
+        this, [this, after = m_phase == Phase::Returned](bool served) { answered(served, after); });
     if (m_random() % 10 == 0)
         QTimer::singleShot(moment(50), this, [request]() mutable { request.cancel(); });
 }

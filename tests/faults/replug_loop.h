@@ -19,8 +19,9 @@ struct Subject
     std::function<Request(QObject *receiver, std::function<void(bool served)> done)> ask;
 };
 
-/// Pulls a device out and puts it back, again and again at random moments, while requests come one after the other
-/// as pages make them: after a failure not before the device counts as usable; one of ten is cancelled. Home thread.
+/// Pulls a device out and puts it back, again and again at random moments, while requests come one after the
+/// other as pages make them: after a failure not before the device counts as usable; one of ten is cancelled.
+/// Home thread.
 class ReplugLoop : public QObject
 {
     Q_OBJECT
@@ -54,8 +55,8 @@ private:
     Plug &m_plug;
     Subject m_subject;
     std::mt19937 m_random;
-    QTimer m_next;   ///< the next pull or push
-    QTimer m_again;  ///< the next request
+    QTimer m_next;  ///< the next pull or push
+    QTimer m_again; ///< the next request
     QTimer m_patience;
     QElapsedTimer m_returned;
     enum class Phase { Resting, Plugged, Away, Returned } m_phase = Phase::Resting;

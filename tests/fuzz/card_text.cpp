@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The text block of an ID card (256 bytes) and, behind it, the records of appended addresses.
-#include "app/base/clean_text.h"
 #include "drivers/id-card/sam/card_text.h"
+#include "app/base/clean_text.h"
 #include "tests/fuzz/fuzz.h"
 
 using namespace yeban;

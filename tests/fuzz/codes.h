@@ -8,8 +8,8 @@
 
 namespace yeban::fuzz {
 
-/// What a scanner sends, through its cutter: the first byte says in what pieces it comes, its top bit that the rest of
-/// an unwanted code comes first.
+/// What a scanner sends, through its cutter: the first byte says in what pieces it comes, its top bit that
+/// the rest of an unwanted code comes first.
 inline void feedCutter(scanner::CodeCutter &cutter, const std::uint8_t *data, std::size_t size)
 {
     if (size == 0)

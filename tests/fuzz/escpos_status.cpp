@@ -30,7 +30,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
         escpos::StatusByte::kindOf(data[i]);
         escpos::isOffline(data[i]);
         escpos::isPaperLow(data[i]);
-        for (const auto &error : {escpos::offlineCause(data[i]), escpos::errorCause(data[i]), escpos::paperError(data[i])})
+        for (const auto &error :
+             {escpos::offlineCause(data[i]), escpos::errorCause(data[i]), escpos::paperError(data[i])})
             require(!error || !error->deviceCode.isEmpty());
     }
     const QByteArray bytes = fuzz::bytesOf(data, size);

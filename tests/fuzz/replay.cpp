@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// TARGET FOLDER|FILE…: hands every file to the target, and every beginning of every file: what a device sends may
-// break off anywhere. The test of the default build, and how a finding of tests/fuzz/run is looked at in a debugger.
+// TARGET FOLDER|FILE…: hands every file to the target, and every beginning of every file: what a device sends
+// may break off anywhere. The test of the default build, and how a finding of tests/fuzz/run is looked at in
+// a debugger.
 #include "tests/fuzz/fuzz.h"
 
 #include <cstdio>
@@ -18,7 +19,8 @@ void replay(const std::filesystem::path &path)
     std::fprintf(stderr, "%s\n", path.filename().c_str()); // the last line before a crash names the file
     for (std::size_t size = 0; size <= bytes.size(); ++size) {
         // A copy of exactly this size: what reads behind the end is then found by a memory checker.
-        const std::vector<std::uint8_t> input(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size));
+        const std::vector<std::uint8_t> input(bytes.begin(),
+                                              bytes.begin() + static_cast<std::ptrdiff_t>(size));
         LLVMFuzzerTestOneInput(input.data(), input.size());
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Bytes of the ID card reader: frames, replies, module number, record. The first byte says in what pieces they come.
+// Bytes of the ID card reader: frames, replies, module number, record. The first byte says in what pieces
+// they come.
 #include "drivers/id-card/sam/protocol.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -25,8 +26,8 @@ QList<QByteArray> repliesOf(const QByteArray &bytes, qsizetype piece)
             require(reply->data.size() < longestFrame);
             replies << QByteArray(1, static_cast<char>(reply->sw3)) + reply->data;
             errorOf(*reply);
-            for (const Command command : {Command::Status, Command::Identity, Command::FindCard, Command::SelectCard,
-                                          Command::ReadCard, Command::ReadNewAddress})
+            for (const Command command : {Command::Status, Command::Identity, Command::FindCard,
+                                          Command::SelectCard, Command::ReadCard, Command::ReadNewAddress})
                 answers(*reply, command);
             serialNumberOf(reply->data);
             if (const auto record = recordOf(reply->data))
