@@ -32,11 +32,13 @@ std::optional<Error> warning(const PagePrinterFacts &facts)
 {
     for (const Tray &tray : facts.trays)
         if (tray.media.isEmpty() || tray.sheets == 0)
-            return Error{ErrorCode::PaperOut, tray.source + QStringLiteral(" is empty: load its paper and book it"),
+            return Error{ErrorCode::PaperOut,
+                         tray.source + QStringLiteral(" is empty: load its paper and book it"),
                          QStringLiteral("media-empty")};
     for (const Supply &supply : facts.supplies)
         if (supply.percent && *supply.percent <= lowPercent)
-            return Error{ErrorCode::TonerOut, QStringLiteral("%1: %2 % left").arg(supply.name).arg(*supply.percent),
+            return Error{ErrorCode::TonerOut,
+                         QStringLiteral("%1: %2 % left").arg(supply.name).arg(*supply.percent),
                          QStringLiteral("marker-supply-low")};
     for (const QString &keyword : facts.reasons) {
         const PrinterReason reason = parsePrinterReason(keyword);
@@ -65,10 +67,11 @@ Result<Tray> trayFor(const PagePrinterFacts &facts, const PrintMedia &media)
     });
     if (named != facts.trays.end())
         return holds(*named, media.media) ? Result<Tray>(*named)
-                                           : noPaper(media.source + QStringLiteral(" does not hold"), media);
+                                          : noPaper(media.source + QStringLiteral(" does not hold"), media);
     const auto found = std::find_if(facts.trays.begin(), facts.trays.end(),
                                     [&](const Tray &tray) { return holds(tray, media.media); });
-    return found != facts.trays.end() ? Result<Tray>(*found) : noPaper(QStringLiteral("no tray holds"), media);
+    return found != facts.trays.end() ? Result<Tray>(*found)
+                                      : noPaper(QStringLiteral("no tray holds"), media);
 }
 
 std::optional<Error> hindrance(const PagePrinterFacts &facts, const PrintMedia &media)
@@ -86,9 +89,10 @@ std::optional<Error> hindrance(const PagePrinterFacts &facts, const PrintMedia &
 Result<DeviceStatus> statusOf(const PagePrinterFacts &facts)
 {
     const bool stopped = facts.state == PrinterState::Stopped;
-    const bool anyPaper = facts.trays.isEmpty() || std::any_of(facts.trays.begin(), facts.trays.end(), [](const Tray &tray) {
-                              return !tray.media.isEmpty() && tray.sheets != 0;
-                          });
+    const bool anyPaper =
+        facts.trays.isEmpty() || std::any_of(facts.trays.begin(), facts.trays.end(), [](const Tray &tray) {
+            return !tray.media.isEmpty() && tray.sheets != 0;
+        });
     if (auto forbids = forbiddingReason(anyPaper && !stopped ? withoutTrays(facts.reasons) : facts.reasons))
         return fail(*forbids);
     if (!anyPaper)
@@ -97,8 +101,8 @@ Result<DeviceStatus> statusOf(const PagePrinterFacts &facts)
     if (stopped)
         return stoppedWithoutReason(facts);
     const auto soon = warning(facts);
-    return DeviceStatus{facts.state == PrinterState::Processing ? DeviceState::Busy : DeviceState::Online, soon,
-                        soon.has_value()};
+    return DeviceStatus{facts.state == PrinterState::Processing ? DeviceState::Busy : DeviceState::Online,
+                        soon, soon.has_value()};
 }
 
 } // namespace yeban

@@ -19,7 +19,8 @@ struct Row
 
 // The gravest first: somebody who stands there acts on the first that applies.
 constexpr std::array meanings{
-    Row{PaperJam, ErrorCode::PaperJam, "paper is jammed: open the printer, take the sheet out, count it as spoiled"},
+    Row{PaperJam, ErrorCode::PaperJam,
+        "paper is jammed: open the printer, take the sheet out, count it as spoiled"},
     Row{CoverOpen, ErrorCode::CoverOpen, "a cover or door is open: close it"},
     Row{PaperEmpty, ErrorCode::PaperOut, "a tray is empty: load its paper and book it"},
     Row{PaperNeeded, ErrorCode::PaperOut, "the printer waits for paper that no tray holds: load it"},
@@ -84,13 +85,15 @@ PrinterReason parsePrinterReason(const QString &keyword)
             name.chop(static_cast<qsizetype>(qstrlen(suffix)));
             break;
         }
-    const auto *found = std::find_if(words.begin(), words.end(), [name](const Word &word) { return name == word.keyword; });
+    const auto *found =
+        std::find_if(words.begin(), words.end(), [name](const Word &word) { return name == word.keyword; });
     return found == words.end() ? Other : found->reason;
 }
 
 ReasonMeaning meaningOf(PrinterReason reason)
 {
-    const auto *row = std::find_if(meanings.begin(), meanings.end(), [reason](const Row &one) { return one.reason == reason; });
+    const auto *row = std::find_if(meanings.begin(), meanings.end(),
+                                   [reason](const Row &one) { return one.reason == reason; });
     return {row->forbids, row->words};
 }
 

@@ -28,7 +28,7 @@ enum class PrinterReason {
     WasteNearlyFull,
     Paused,
     Offline,
-    PartFailed,   ///< fuser, developer, photoconductor: a technician
+    PartFailed, ///< fuser, developer, photoconductor: a technician
     MemoryFull,
 };
 

@@ -47,15 +47,16 @@ void sayTest(const ConformanceTest &test, const std::function<void(const QString
 
 qsizetype count(const QList<ConformanceTest> &tests, Outcome outcome)
 {
-    return std::count_if(tests.begin(), tests.end(), [outcome](const ConformanceTest &test) { return test.outcome == outcome; });
+    return std::count_if(tests.begin(), tests.end(),
+                         [outcome](const ConformanceTest &test) { return test.outcome == outcome; });
 }
 
 Status sum(const ConformanceReader &reader, const std::function<void(const QString &)> &say)
 {
     const QList<ConformanceTest> &tests = reader.tests();
     if (tests.isEmpty())
-        return fail(ErrorCode::DeviceMissing,
-                    QStringLiteral("no test could be run: ") + reader.complaints().join(QStringLiteral("; ")));
+        return fail(ErrorCode::DeviceMissing, QStringLiteral("no test could be run: ") +
+                                                  reader.complaints().join(QStringLiteral("; ")));
     for (const ConformanceTest &test : tests)
         sayTest(test, say);
     for (const QString &complaint : reader.complaints())
@@ -76,14 +77,16 @@ Status sum(const ConformanceReader &reader, const std::function<void(const QStri
 void ConformanceReader::take(const QString &line)
 {
     static const QRegularExpression result(QStringLiteral("^ {4}(\\S.*?)\\s+\\[(PASS|FAIL|SKIP)\\]\\s*$"));
-    static const QRegularExpression reason(QStringLiteral("^ {8}(EXPECTED|GOT|BAD|status-code|status-message)"));
+    static const QRegularExpression reason(
+        QStringLiteral("^ {8}(EXPECTED|GOT|BAD|status-code|status-message)"));
     if (const auto match = result.match(line); match.hasMatch()) {
         const QString word = match.captured(2);
         const auto outcome = word == QLatin1String("PASS")   ? Outcome::Passed
                              : word == QLatin1String("FAIL") ? Outcome::Failed
                                                              : Outcome::Skipped;
         m_tests.append({match.captured(1), outcome, {}});
-    } else if (!m_tests.isEmpty() && m_tests.last().outcome == Outcome::Failed && reason.match(line).hasMatch()) {
+    } else if (!m_tests.isEmpty() && m_tests.last().outcome == Outcome::Failed &&
+               reason.match(line).hasMatch()) {
         m_tests.last().reasons.append(line.trimmed());
     } else if (line.startsWith(QLatin1String("ipptool: "))) {
         m_complaints.append(line.trimmed());
@@ -94,7 +97,8 @@ Status printerConformance(const QString &address, const std::function<void(const
 {
     const QString tool = QStandardPaths::findExecutable(QStringLiteral("ipptool"));
     if (tool.isEmpty())
-        return fail(ErrorCode::Unsupported, QStringLiteral("there is no ipptool; install the package cups-ipp-utils"));
+        return fail(ErrorCode::Unsupported,
+                    QStringLiteral("there is no ipptool; install the package cups-ipp-utils"));
     const QTemporaryDir folder;
     const QString page = folder.filePath(QStringLiteral("page.pdf"));
     if (!folder.isValid() || !writePage(page))
@@ -103,7 +107,8 @@ Status printerConformance(const QString &address, const std::function<void(const
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
     // -I: one failure must not end the suite
-    process.start(tool, {QStringLiteral("-I"), QStringLiteral("-V"), QStringLiteral("2.0"), QStringLiteral("-t"), QStringLiteral("-f"), page, address, suite});
+    process.start(tool, {QStringLiteral("-I"), QStringLiteral("-V"), QStringLiteral("2.0"),
+                         QStringLiteral("-t"), QStringLiteral("-f"), page, address, suite});
     ConformanceReader reader;
     QElapsedTimer running;
     running.start();

@@ -35,9 +35,9 @@ private:
 };
 
 /// Runs ipptool's IPP Everywhere suite (PWG 5100.14; package cups-ipp-utils) against the printer at
-/// ipp://HOST:PORT/…, a sentence for each test that does not pass and one for the sum. It prints several pages on
-/// whatever the printer takes by itself: plain paper must lie there. Blocking, up to ten minutes. Unsupported: tests
-/// failed, or there is no ipptool; TimedOut; DeviceMissing: no test could be run.
+/// ipp://HOST:PORT/…, a sentence for each test that does not pass and one for the sum. It prints several
+/// pages on whatever the printer takes by itself: plain paper must lie there. Blocking, up to ten minutes.
+/// Unsupported: tests failed, or there is no ipptool; TimedOut; DeviceMissing: no test could be run.
 Status printerConformance(const QString &address, const std::function<void(const QString &)> &say);
 
 } // namespace yeban

@@ -75,17 +75,19 @@ void addOctets(ipp_t *answer, const char *name, const QList<QByteArray> &values)
     ipp_attribute_t *attribute = nullptr;
     for (const QByteArray &value : values)
         if (!attribute)
-            attribute = ippAddOctetString(answer, IPP_TAG_PRINTER, name, value.constData(), static_cast<int>(value.size()));
+            attribute = ippAddOctetString(answer, IPP_TAG_PRINTER, name, value.constData(),
+                                          static_cast<int>(value.size()));
         else
-            ippSetOctetString(answer, &attribute, ippGetCount(attribute), value.constData(), static_cast<int>(value.size()));
+            ippSetOctetString(answer, &attribute, ippGetCount(attribute), value.constData(),
+                              static_cast<int>(value.size()));
 }
 
 void describeSupplies(ipp_t *answer, Group &group, const Engine &engine)
 {
     QList<QByteArray> trays;
     for (const TrayState &tray : engine.trays())
-        trays.append("type=sheetFeedAutoRemovableTray;maxcapacity=250;level=" + QByteArray::number(tray.sheets) +
-                     ";status=0;name=" + tray.name.toUtf8() + ';');
+        trays.append("type=sheetFeedAutoRemovableTray;maxcapacity=250;level=" +
+                     QByteArray::number(tray.sheets) + ";status=0;name=" + tray.name.toUtf8() + ';');
     addOctets(answer, "printer-input-tray", trays);
     addOctets(answer, "printer-supply",
               {"index=1;class=supplyThatIsConsumed;type=toner;unit=percent;maxcapacity=100;level=" +
@@ -132,12 +134,13 @@ void describeProtocol(ipp_t *answer, Group &group, const QString &uri, const QSt
     group.text(IPP_TAG_CHARSET, "charset-supported", QStringLiteral("utf-8"));
     group.keyword("compression-supported", "none");
     group.text(IPP_TAG_MIMETYPE, "document-format-default", QStringLiteral("application/pdf"));
-    group.texts(IPP_TAG_MIMETYPE, "document-format-supported", formats + QStringList{QStringLiteral("application/octet-stream")});
+    group.texts(IPP_TAG_MIMETYPE, "document-format-supported",
+                formats + QStringList{QStringLiteral("application/octet-stream")});
     if (formats.contains(QStringLiteral("image/pwg-raster"))) {
         group.texts(IPP_TAG_KEYWORD, "pwg-raster-document-type-supported",
                     {QStringLiteral("sgray_8"), QStringLiteral("srgb_8")});
-        ippAddResolution(answer, IPP_TAG_PRINTER, "pwg-raster-document-resolution-supported", IPP_RES_PER_INCH,
-                         rasterDpi, rasterDpi);
+        ippAddResolution(answer, IPP_TAG_PRINTER, "pwg-raster-document-resolution-supported",
+                         IPP_RES_PER_INCH, rasterDpi, rasterDpi);
     }
     group.text(IPP_TAG_LANGUAGE, "generated-natural-language-supported", QStringLiteral("en"));
     group.texts(IPP_TAG_KEYWORD, "ipp-versions-supported", {QStringLiteral("1.1"), QStringLiteral("2.0")});

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int lowSheets = 5;
 constexpr int operationTimeOutMs =
-    60000; // Create-Job without a document, as multiple-operation-time-out says
+    60000;                   // Create-Job without a document, as multiple-operation-time-out says
 constexpr int lowToner = 10; // percent
 
 QString newUuid()
@@ -294,10 +294,9 @@ void Engine::saveSheet(const Job &job)
 {
     const QString size = job.media.section(QLatin1Char('_'), 1, 1);
     m_last = QDir(m_options.output)
-                 .absoluteFilePath(
-                     QStringLiteral("sheet-%1-%2.%3")
-                             .arg(m_counter, 4, 10, QLatin1Char('0'))
-                             .arg(size, QLatin1String(suffixOf(job.document))));
+                 .absoluteFilePath(QStringLiteral("sheet-%1-%2.%3")
+                                       .arg(m_counter, 4, 10, QLatin1Char('0'))
+                                       .arg(size, QLatin1String(suffixOf(job.document))));
     QFile file(m_last);
     if (file.open(QIODevice::WriteOnly))
         file.write(job.document);

@@ -23,11 +23,11 @@ public:
     /// What the server does with requests; the emulator's faults of the wire.
     enum class Manner {
         Serve,
-        Stall,     ///< takes connections and requests, answers none
-        Reset,     ///< breaks the connection instead of carrying out the request
-        Short,     ///< carries it out, sends half of the answer and breaks the connection
-        Chunk,     ///< sends the answer in pieces of a few bytes
-        Late,      ///< answers 300 ms later
+        Stall, ///< takes connections and requests, answers none
+        Reset, ///< breaks the connection instead of carrying out the request
+        Short, ///< carries it out, sends half of the answer and breaks the connection
+        Chunk, ///< sends the answer in pieces of a few bytes
+        Late,  ///< answers 300 ms later
     };
     /// Bytes to answer with; none: the connection is broken instead, when the request has been carried out.
     using Handler = std::function<QByteArray(const QByteArray &body)>;

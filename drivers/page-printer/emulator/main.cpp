@@ -13,8 +13,10 @@ using namespace yeban::ipp_emulator;
 static HttpServer::Manner mannerOf(const QString &fault)
 {
     using enum HttpServer::Manner;
-    const QMap<QString, HttpServer::Manner> manners{{QStringLiteral("stall"), Stall}, {QStringLiteral("reset"), Reset},
-                                                    {QStringLiteral("short"), Short}, {QStringLiteral("chunk"), Chunk},
+    const QMap<QString, HttpServer::Manner> manners{{QStringLiteral("stall"), Stall},
+                                                    {QStringLiteral("reset"), Reset},
+                                                    {QStringLiteral("short"), Short},
+                                                    {QStringLiteral("chunk"), Chunk},
                                                     {QStringLiteral("delay"), Late}};
     return manners.value(fault, Serve);
 }

@@ -57,9 +57,11 @@ QImage pageOfRaster(cups_raster_t *raster, const cups_page_header2_t &header)
     QImage image(static_cast<int>(header.cupsWidth), static_cast<int>(header.cupsHeight),
                  colour ? QImage::Format_RGB888 : QImage::Format_Grayscale8);
     for (int y = 0; y < image.height(); ++y)
-        if (cupsRasterReadPixels(raster, image.scanLine(y), header.cupsBytesPerLine) != header.cupsBytesPerLine)
+        if (cupsRasterReadPixels(raster, image.scanLine(y), header.cupsBytesPerLine) !=
+            header.cupsBytesPerLine)
             return {};
-    return image.scaledToWidth(image.width() * dpi / static_cast<int>(header.HWResolution[0]), Qt::SmoothTransformation);
+    return image.scaledToWidth(image.width() * dpi / static_cast<int>(header.HWResolution[0]),
+                               Qt::SmoothTransformation);
 }
 
 QList<QImage> pagesOfRaster(const QByteArray &document)
@@ -71,7 +73,8 @@ QList<QImage> pagesOfRaster(const QByteArray &document)
     cups_page_header2_t header;
     while (raster && cupsRasterReadHeader2(raster.get(), &header)) {
         const bool known = header.cupsBitsPerPixel == 24 || header.cupsBitsPerPixel == 8;
-        const bool sane = header.cupsWidth <= mostPixels && header.cupsHeight <= mostPixels && header.HWResolution[0] > 0;
+        const bool sane =
+            header.cupsWidth <= mostPixels && header.cupsHeight <= mostPixels && header.HWResolution[0] > 0;
         const QImage page = known && sane ? pageOfRaster(raster.get(), header) : QImage();
         if (page.isNull())
             return {};

@@ -7,8 +7,8 @@
 
 namespace yeban::ipp_emulator {
 
-/// Small pictures (about 50 dpi) of the pages of a PDF or PWG raster; empty when it is neither. Independent of the
-/// driver's own drawing. Needs a QGuiApplication.
+/// Small pictures (about 50 dpi) of the pages of a PDF or PWG raster; empty when it is neither. Independent
+/// of the driver's own drawing. Needs a QGuiApplication.
 QList<QImage> thumbnails(const QByteArray &document);
 
 /// "pdf" or "pwg", after the first bytes.

@@ -9,15 +9,23 @@
 
 namespace yeban::ipp {
 
-const QList<const char *> printerAttributes{
-    "printer-uuid",    "printer-up-time",       "printer-impressions-completed",
-    "printer-state",   "printer-state-reasons", "document-format-supported",
-    "media-col-ready", "media-ready",           "media-source-supported",
-    "sides-supported", "printer-input-tray",    "printer-supply",
-    "printer-supply-description",
-    "marker-names",    "marker-levels",
-    "pwg-raster-document-resolution-supported",
-    "pwg-raster-document-type-supported"};
+const QList<const char *> printerAttributes{"printer-uuid",
+                                            "printer-up-time",
+                                            "printer-impressions-completed",
+                                            "printer-state",
+                                            "printer-state-reasons",
+                                            "document-format-supported",
+                                            "media-col-ready",
+                                            "media-ready",
+                                            "media-source-supported",
+                                            "sides-supported",
+                                            "printer-input-tray",
+                                            "printer-supply",
+                                            "printer-supply-description",
+                                            "marker-names",
+                                            "marker-levels",
+                                            "pwg-raster-document-resolution-supported",
+                                            "pwg-raster-document-type-supported"};
 
 const QList<const char *> jobAttributes{"job-id",
                                         "job-uuid",
@@ -89,7 +97,8 @@ QList<Fields> octets(ipp_t *answer, const char *name)
         int length = 0;
         const void *data = ippGetOctetString(attribute, i, &length);
         Fields fields;
-        for (const QString &field : QString::fromUtf8(static_cast<const char *>(data), length).split(QLatin1Char(';')))
+        for (const QString &field :
+             QString::fromUtf8(static_cast<const char *>(data), length).split(QLatin1Char(';')))
             fields.insert(field.section(QLatin1Char('='), 0, 0), field.section(QLatin1Char('='), 1));
         all.append(fields);
     }
@@ -146,7 +155,8 @@ void countSheets(ipp_t *answer, QList<Tray> &trays)
 RasterAbility rasterOf(ipp_t *answer)
 {
     RasterAbility raster{{}, texts(answer, "pwg-raster-document-type-supported")};
-    ipp_attribute_t *all = ippFindAttribute(answer, "pwg-raster-document-resolution-supported", IPP_TAG_RESOLUTION);
+    ipp_attribute_t *all =
+        ippFindAttribute(answer, "pwg-raster-document-resolution-supported", IPP_TAG_RESOLUTION);
     for (int i = 0; i < ippGetCount(all); ++i) {
         int across = 0;
         ipp_res_t units = IPP_RES_PER_INCH;

@@ -19,8 +19,8 @@ namespace {
 
 const QString pdf = QStringLiteral("application/pdf");
 const QString pwgRaster = QStringLiteral("image/pwg-raster");
-constexpr int mostDpi = 600;       // more is beyond what a licence shows, and four times the bytes
-constexpr int bandRows = 1024;     // a whole A3 page at 600 dpi would take 280 MB
+constexpr int mostDpi = 600;   // more is beyond what a licence shows, and four times the bytes
+constexpr int bandRows = 1024; // a whole A3 page at 600 dpi would take 280 MB
 constexpr double pointsPerInch = 72.0;
 constexpr double hundredthsMmPerPoint = 2540.0 / pointsPerInch;
 
@@ -38,7 +38,8 @@ template <class T> using Owned = std::unique_ptr<T, Release>;
 
 ssize_t appendTo(void *bytes, unsigned char *data, std::size_t length)
 {
-    static_cast<QByteArray *>(bytes)->append(reinterpret_cast<const char *>(data), static_cast<qsizetype>(length));
+    static_cast<QByteArray *>(bytes)->append(reinterpret_cast<const char *>(data),
+                                             static_cast<qsizetype>(length));
     return static_cast<ssize_t>(length);
 }
 
@@ -53,7 +54,8 @@ void convertLine(const unsigned char *pixels, int width, bool colour, std::vecto
         const auto blue = static_cast<unsigned char>(pixel);
         const auto at = static_cast<std::size_t>(x);
         if (colour)
-            std::copy_n(std::array{red, green, blue}.begin(), 3, line.begin() + static_cast<std::ptrdiff_t>(3 * at));
+            std::copy_n(std::array{red, green, blue}.begin(), 3,
+                        line.begin() + static_cast<std::ptrdiff_t>(3 * at));
         else
             line[at] = static_cast<unsigned char>((red * 299 + green * 587 + blue * 114) / 1000);
     }
@@ -90,10 +92,11 @@ public:
         m_turnedAt = width > height ? width : 0;
         if (m_turnedAt > 0)
             std::swap(width, height);
-        pwg_media_t *media = pwgMediaForSize(qRound(width * hundredthsMmPerPoint), qRound(height * hundredthsMmPerPoint));
+        pwg_media_t *media =
+            pwgMediaForSize(qRound(width * hundredthsMmPerPoint), qRound(height * hundredthsMmPerPoint));
         cups_page_header2_t header;
-        if (!media || !cupsRasterInitPWGHeader(&header, media, m_wanted.colour ? "srgb_8" : "sgray_8", m_wanted.dpi,
-                                               m_wanted.dpi, "one-sided", nullptr))
+        if (!media || !cupsRasterInitPWGHeader(&header, media, m_wanted.colour ? "srgb_8" : "sgray_8",
+                                               m_wanted.dpi, m_wanted.dpi, "one-sided", nullptr))
             return false;
         header.cupsInteger[CUPS_RASTER_PWG_TotalPageCount] = static_cast<unsigned>(pages);
         if (!cupsRasterWriteHeader2(m_raster, &header))
@@ -128,7 +131,8 @@ private:
         const int stride = cairo_image_surface_get_stride(surface.get());
         for (int y = 0; y < rows; ++y) {
             convertLine(pixels + qsizetype(y) * stride, m_width, m_wanted.colour, m_line);
-            if (cupsRasterWritePixels(m_raster, m_line.data(), static_cast<unsigned>(m_line.size())) != m_line.size())
+            if (cupsRasterWritePixels(m_raster, m_line.data(), static_cast<unsigned>(m_line.size())) !=
+                m_line.size())
                 return false;
         }
         return true;
@@ -171,7 +175,8 @@ Result<Document> suited(const Document &document, const PagePrinterFacts &facts)
         return document;
     const auto wanted = wantedOf(facts.raster);
     if (document.mimeType != pdf || !facts.formats.contains(pwgRaster) || !wanted)
-        return fail(ErrorCode::Unsupported, QStringLiteral("the printer does not take %1").arg(document.mimeType),
+        return fail(ErrorCode::Unsupported,
+                    QStringLiteral("the printer does not take %1").arg(document.mimeType),
                     QStringLiteral("document-format"));
     auto raster = rasterOf(document.bytes, *wanted);
     if (!raster)

@@ -12,9 +12,10 @@ struct Document
     QByteArray bytes;
 };
 
-/// The document as this printer takes it: unchanged where it takes the type, a PDF else as PWG raster (PWG 5102.4)
-/// at the printer's best resolution up to 600 dpi, in colour where it prints colour. Unsupported when it takes
-/// neither, InvalidInput when the PDF cannot be read. About a fifth of a second for an A4 page; any thread.
+/// The document as this printer takes it: unchanged where it takes the type, a PDF else as PWG raster (PWG
+/// 5102.4) at the printer's best resolution up to 600 dpi, in colour where it prints colour. Unsupported when
+/// it takes neither, InvalidInput when the PDF cannot be read. About a fifth of a second for an A4 page; any
+/// thread.
 Result<Document> suited(const Document &document, const PagePrinterFacts &facts);
 
 } // namespace yeban::ipp

@@ -124,8 +124,8 @@ int Paper::printLine()
 int Paper::storePicture(const QByteArray &data)
 {
     const int bytesPerRow = (byteAt(data, 6) + byteAt(data, 7) * 256 + 7) / 8;
-    m_stored = QByteArray(1, '\0') + static_cast<char>(bytesPerRow & 0xFF) + static_cast<char>(bytesPerRow >> 8) +
-               data.mid(8);
+    m_stored = QByteArray(1, '\0') + static_cast<char>(bytesPerRow & 0xFF) +
+               static_cast<char>(bytesPerRow >> 8) + data.mid(8);
     return 0;
 }
 

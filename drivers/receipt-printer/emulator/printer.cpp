@@ -14,7 +14,7 @@ namespace {
 constexpr double dotsPerMm = 8.0;
 constexpr double knifeMs = 150;
 constexpr int lateMs = 250;
-constexpr qsizetype sip = 64; // what "chunk" takes at a time
+constexpr qsizetype sip = 64;  // what "chunk" takes at a time
 constexpr double timerMs = 10; // shorter movements are waited for together
 
 QJsonObject defaults()
@@ -194,7 +194,8 @@ void Printer::execute(const Queued &queued)
     if (queued.command.name == "\x1Dr") {
         if (!is("fault", "no-fence"))
             answer(queued.from, QByteArray(1, is("paper", "low") ? 0x03 : 0x00));
-    } else if (queued.command.name == "\x1D" "a") {
+    } else if (queued.command.name == "\x1D"
+                                      "a") {
         if (!queued.from)
             return;
         Host &host = m_hosts[queued.from];

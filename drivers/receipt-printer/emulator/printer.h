@@ -58,9 +58,9 @@ private:
     struct Host
     {
         CommandReader reader;
-        QByteArray lastAnswer;        ///< what "lag" answers with
-        bool reports = false;         ///< automatic status is on
-        QByteArray reported;          ///< the last one sent
+        QByteArray lastAnswer; ///< what "lag" answers with
+        bool reports = false;  ///< automatic status is on
+        QByteArray reported;   ///< the last one sent
     };
     QHash<QTcpSocket *, Host> m_hosts;
     std::deque<Queued> m_queue;

@@ -69,7 +69,8 @@ QList<Answer> AnswerReader::take(const QByteArray &bytes)
         if (beginsAutomatic(byte))
             m_automatic = one;
         else if (const auto kind = StatusByte::kindOf(byte); kind != StatusByte::Kind::Nonsense)
-            answers.append({kind == StatusByte::Kind::Realtime ? Answer::Kind::Realtime : Answer::Kind::Queued, one});
+            answers.append(
+                {kind == StatusByte::Kind::Realtime ? Answer::Kind::Realtime : Answer::Kind::Queued, one});
     }
     return answers;
 }
@@ -89,10 +90,9 @@ std::optional<Error> offlineCause(quint8 cause)
 
 std::optional<Error> errorCause(quint8 cause)
 {
-    constexpr std::array bits{Bit{0x08, ErrorCode::DeviceFault, cutterIsBlocked},
-                              Bit{0x20, ErrorCode::DeviceFault, unrecoverable},
-                              Bit{0x04, ErrorCode::DeviceFault, recoverable},
-                              Bit{0x40, ErrorCode::DeviceFault, recoverable}};
+    constexpr std::array bits{
+        Bit{0x08, ErrorCode::DeviceFault, cutterIsBlocked}, Bit{0x20, ErrorCode::DeviceFault, unrecoverable},
+        Bit{0x04, ErrorCode::DeviceFault, recoverable}, Bit{0x40, ErrorCode::DeviceFault, recoverable}};
     return firstOf(bits, cause, realtimeCode(3, cause));
 }
 
@@ -111,10 +111,9 @@ std::optional<Error> automaticError(const Answer &automatic)
 {
     constexpr std::array cover{Bit{0x20, ErrorCode::CoverOpen, coverIsOpen}};
     constexpr std::array paper{Bit{0x0C, ErrorCode::PaperOut, "no paper"}};
-    constexpr std::array errors{Bit{0x08, ErrorCode::DeviceFault, cutterIsBlocked},
-                                Bit{0x20, ErrorCode::DeviceFault, unrecoverable},
-                                Bit{0x04, ErrorCode::DeviceFault, recoverable},
-                                Bit{0x40, ErrorCode::DeviceFault, recoverable}};
+    constexpr std::array errors{
+        Bit{0x08, ErrorCode::DeviceFault, cutterIsBlocked}, Bit{0x20, ErrorCode::DeviceFault, unrecoverable},
+        Bit{0x04, ErrorCode::DeviceFault, recoverable}, Bit{0x40, ErrorCode::DeviceFault, recoverable}};
     constexpr std::array offline{Bit{0x08, ErrorCode::DeviceFault, "offline"}};
     const QString code = QStringLiteral("ASB ") + QString::fromLatin1(automatic.bytes.toHex(' ').toUpper());
     if (auto error = firstOf(cover, automatic.byte(0), code))

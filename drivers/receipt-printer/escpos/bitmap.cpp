@@ -111,15 +111,17 @@ Bitmap drawQr(const QByteArray &content, int moduleDots, ReceiptElement::Align a
 {
     constexpr int quietModules = 4;
     const std::unique_ptr<QRcode, void (*)(QRcode *)> code(
-        QRcode_encodeData(static_cast<int>(content.size()), reinterpret_cast<const unsigned char *>(content.constData()),
-                          0, QR_ECLEVEL_M),
+        QRcode_encodeData(static_cast<int>(content.size()),
+                          reinterpret_cast<const unsigned char *>(content.constData()), 0, QR_ECLEVEL_M),
         QRcode_free);
     if (!code)
         return {};
     const int module = std::clamp(moduleDots, 1, std::max(1, dots / code->width));
     const int side = code->width * module;
     const int room = std::max(dots - side, 0);
-    const int left = align == ReceiptElement::Align::Left ? 0 : align == ReceiptElement::Align::Right ? room : room / 2;
+    const int left = align == ReceiptElement::Align::Left    ? 0
+                     : align == ReceiptElement::Align::Right ? room
+                                                             : room / 2;
     Bitmap bitmap = blank(dots, side + 2 * quietModules * module);
     for (int y = 0; y < side; ++y)
         for (int x = 0; x < std::min(side, dots); ++x)

@@ -82,8 +82,8 @@ std::optional<quint8> Conversation::hear(const QByteArray &bytes)
             m_latest = answer;
             break;
         case Answer::Kind::Queued:
-            // In order, also that of a fence an earlier receipt gave up waiting for: only when none is owed any
-            // more has the printer come to the last one.
+            // In order, also that of a fence an earlier receipt gave up waiting for: only when none is owed
+            // any more has the printer come to the last one.
             m_fencesOwed = std::max(m_fencesOwed - 1, 0);
         }
     }
@@ -114,10 +114,12 @@ Result<bool> Conversation::listen(std::stop_token stop, milliseconds timeout)
 
 Result<quint8> Conversation::askOnce(std::stop_token stop, int n)
 {
-    // Some clones answer the request before this one: what is still underway must not be taken for the answer.
+    // Some clones answer the request before this one: what is still underway must not be taken for the
+    // answer.
     if (auto heard = hearWaiting(); !heard)
         return fail(heard.error());
-    if (std::exchange(m_late, false)) // its answer may still come; taken for the next one it could mean anything
+    if (std::exchange(m_late,
+                      false)) // its answer may still come; taken for the next one it could mean anything
         if (auto heard = listen(stop, answerTime); !heard)
             return fail(heard.error());
     if (auto sent = m_stream->write(stop, statusRequest(n), answerTime); !sent)

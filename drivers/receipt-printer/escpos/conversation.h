@@ -18,13 +18,13 @@ class Conversation
 public:
     explicit Conversation(std::unique_ptr<ByteStream> stream);
 
-    /// Finds out what the printer answers, asking for no more than `most`. At most about three seconds, with a
-    /// printer that is mute.
+    /// Finds out what the printer answers, asking for no more than `most`. At most about three seconds, with
+    /// a printer that is mute.
     Status probe(std::stop_token stop, StatusReadback most);
     StatusReadback readback() const;
 
-    /// CoverOpen, PaperOut, DeviceFault; TimedOut when a printer that answers has fallen silent. A mute one is
-    /// ready as long as it is there.
+    /// CoverOpen, PaperOut, DeviceFault; TimedOut when a printer that answers has fallen silent. A mute one
+    /// is ready as long as it is there.
     Status checkReady(std::stop_token stop, bool *paperLow = nullptr);
     /// The same while it prints, when one that is slow to answer is not in trouble.
     Status checkPrinting(std::stop_token stop);
@@ -50,16 +50,16 @@ private:
     std::optional<quint8> hear(const QByteArray &bytes);
 
     std::unique_ptr<ByteStream> m_stream;
-    PortStatus *m_port;                 ///< the stream, if it can say how the printer is; else null
-    bool m_portBelieved = false;        ///< it has said once that all is well: some printers always say the opposite
+    PortStatus *m_port;          ///< the stream, if it can say how the printer is; else null
+    bool m_portBelieved = false; ///< it has said once that all is well: some printers always say the opposite
     AnswerReader m_reader;
     StatusReadback m_most = StatusReadback::None;
-    bool m_realtime = false;            ///< answers DLE EOT
-    bool m_lags = false;                ///< … each time with the answer to the question before
-    bool m_late = false;                ///< a DLE EOT was given up whose answer may still come
-    bool m_automatic = false;           ///< reports by itself
-    std::optional<Answer> m_latest;     ///< the last automatic status
-    std::optional<bool> m_fences;       ///< answers GS r; unknown until it was ready to be asked
+    bool m_realtime = false;        ///< answers DLE EOT
+    bool m_lags = false;            ///< … each time with the answer to the question before
+    bool m_late = false;            ///< a DLE EOT was given up whose answer may still come
+    bool m_automatic = false;       ///< reports by itself
+    std::optional<Answer> m_latest; ///< the last automatic status
+    std::optional<bool> m_fences;   ///< answers GS r; unknown until it was ready to be asked
     int m_fencesOwed = 0;
 };
 

@@ -7,8 +7,8 @@
 
 namespace yeban::escpos {
 
-/// Every character is in the two-byte set (GBK) that printers' own fonts hold. 㛃 𬀩 𠮷 take four bytes, and 䶮 has
-/// changed its place between editions: a line with one of them is drawn instead.
+/// Every character is in the two-byte set (GBK) that printers' own fonts hold. 㛃 𬀩 𠮷 take four bytes,
+/// and 䶮 has changed its place between editions: a line with one of them is drawn instead.
 bool isInPrinterFont(const QString &text);
 
 /// Text for a printer's own Chinese font: GB18030 bytes, wrapped so that no line is wider than `columns`

@@ -19,7 +19,8 @@ const QString suffix = QStringLiteral(".json");
 template <class T> using Words = QList<QPair<QString, T>>;
 const Words<TextMode> textWords{{QStringLiteral("raster"), TextMode::Raster},
                                 {QStringLiteral("gb18030"), TextMode::Gb18030}};
-const Words<QrMode> qrWords{{QStringLiteral("native"), QrMode::Native}, {QStringLiteral("raster"), QrMode::Raster}};
+const Words<QrMode> qrWords{{QStringLiteral("native"), QrMode::Native},
+                            {QStringLiteral("raster"), QrMode::Raster}};
 const Words<Knife> knifeWords{{QStringLiteral("partial"), Knife::Partial},
                               {QStringLiteral("full"), Knife::Full},
                               {QStringLiteral("none"), Knife::None}};
@@ -60,12 +61,16 @@ public:
     template <class T> void word(const char *key, T &value, const Words<T> &words)
     {
         const QString name = text(key);
-        const auto found = std::find_if(words.begin(), words.end(), [&](const auto &word) { return word.first == name; });
+        const auto found =
+            std::find_if(words.begin(), words.end(), [&](const auto &word) { return word.first == name; });
         if (found == words.end())
             return wrong(key);
         value = found->second;
     }
-    QString firstWrong() const { return !m_wrong.isEmpty() || m_object.isEmpty() ? m_wrong : m_object.keys().first(); }
+    QString firstWrong() const
+    {
+        return !m_wrong.isEmpty() || m_object.isEmpty() ? m_wrong : m_object.keys().first();
+    }
 
 private:
     void wrong(const char *key)
@@ -79,7 +84,8 @@ private:
 
 tl::unexpected<Error> badOption(const char *key, const QString &value, const QString &write)
 {
-    return fail(ErrorCode::BadSetting, QStringLiteral("%1 = \"%2\": write %3").arg(QLatin1String(key), value, write));
+    return fail(ErrorCode::BadSetting,
+                QStringLiteral("%1 = \"%2\": write %3").arg(QLatin1String(key), value, write));
 }
 
 Result<Profile> profileOfModel(const QString &model)
@@ -141,7 +147,8 @@ Result<Profile> profileOf(const DriverConfig &config)
     if (!columns.isEmpty()) {
         profile.columns = columns.toInt();
         if (!isColumns(profile.columns))
-            return badOption("columns", columns, QStringLiteral("how many narrow characters fit in a line, 16 to 96"));
+            return badOption("columns", columns,
+                             QStringLiteral("how many narrow characters fit in a line, 16 to 96"));
     }
     const QString text = config.option(QStringLiteral("text"));
     if (text == QLatin1String("gb18030"))
@@ -149,8 +156,10 @@ Result<Profile> profileOf(const DriverConfig &config)
     else if (text == QLatin1String("raster"))
         profile.text = TextMode::Raster;
     else if (!text.isEmpty())
-        return badOption("text", text,
-                         QStringLiteral("\"raster\" (our font, any printer) or \"gb18030\" (the printer's own Chinese font)"));
+        return badOption(
+            "text", text,
+            QStringLiteral(
+                "\"raster\" (our font, any printer) or \"gb18030\" (the printer's own Chinese font)"));
     return profile;
 }
 

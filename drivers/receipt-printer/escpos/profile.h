@@ -24,8 +24,8 @@ enum class Knife {
 /// What is known of one printer model (resources/printers/*.json; its README names the source).
 struct Profile
 {
-    int dots = 576;     ///< printable width, a multiple of 8: 576 on 80 mm paper, 384 on 58 mm (203 dpi)
-    int columns = 48;   ///< narrow characters in a line of the printer's own font; a Chinese one takes two
+    int dots = 576;   ///< printable width, a multiple of 8: 576 on 80 mm paper, 384 on 58 mm (203 dpi)
+    int columns = 48; ///< narrow characters in a line of the printer's own font; a Chinese one takes two
     TextMode text = TextMode::Raster;
     QrMode qr = QrMode::Native;
     Knife knife = Knife::Partial;

@@ -63,7 +63,8 @@ QByteArray ownFontText(const ReceiptElement &element, int columns)
     return command;
 }
 
-/// A picture stands where its own dots put it: the printer must not shift it by the alignment of a text before.
+/// A picture stands where its own dots put it: the printer must not shift it by the alignment of a text
+/// before.
 QList<QByteArray> picture(const Bitmap &bitmap, const Profile &profile)
 {
     QList<QByteArray> commands = rasterImage(bitmap, profile.bandRows);
@@ -152,7 +153,7 @@ QByteArray qrCode(const QByteArray &content, int moduleDots)
     command += bytes({0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x43, moduleDots});        // size of a module
     command += bytes({0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x45, 0x31});              // error correction M
     command += QByteArray("\x1D\x28\x6B", 3) + low(length) + high(length) + "\x31\x50\x30" + content; // store
-    command += bytes({0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x51, 0x30});                                  // print
+    command += bytes({0x1D, 0x28, 0x6B, 3, 0, 0x31, 0x51, 0x30});                                     // print
     return command;
 }
 

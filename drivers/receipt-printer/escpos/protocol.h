@@ -10,7 +10,8 @@
 
 namespace yeban::escpos {
 
-// A receipt and the questions to a printer as ESC/POS bytes; no wire and no clock. Sources: python-escpos, receiptline.
+// A receipt and the questions to a printer as ESC/POS bytes; no wire and no clock. Sources: python-escpos,
+// receiptline.
 
 /// One receipt as whole commands in order: initialise, content, feed, cut. Realtime commands may be sent
 /// between two of them and never inside one (some firmwares read them out of a picture's data).

@@ -21,7 +21,8 @@ public:
     bool begin() { return m_emulator.start(); }
     std::unique_ptr<PagePrinter> makeDriver() override
     {
-        auto made = createPagePrinterIpp({QStringLiteral("ipp://%1/ipp/print").arg(m_emulator.address()), {}});
+        auto made =
+            createPagePrinterIpp({QStringLiteral("ipp://%1/ipp/print").arg(m_emulator.address()), {}});
         return made ? std::move(*made) : nullptr;
     }
     void setMishap(Mishap mishap) override
@@ -56,7 +57,8 @@ private:
     void writeTrays(int a4, int a3)
     {
         const auto tray = [](const char *media, int sheets) {
-            return QJsonObject{{QStringLiteral("media"), QString::fromLatin1(media)}, {QStringLiteral("sheets"), sheets}};
+            return QJsonObject{{QStringLiteral("media"), QString::fromLatin1(media)},
+                               {QStringLiteral("sheets"), sheets}};
         };
         m_emulator.set("trays", QJsonObject{{QStringLiteral("tray-1"), tray("iso_a4_210x297mm", a4)},
                                             {QStringLiteral("tray-2"), tray("iso_a3_297x420mm", a3)}});

@@ -203,7 +203,8 @@ void IppEmulatorTest::rasterWhereNoPdfIsTaken()
     QTRY_COMPARE(stateOf(*job), PrintJobState::Completed);
     QCOMPARE(m_emulator->printed("*.pwg"), QStringList{QStringLiteral("sheet-0001-a4.pwg")});
     const QImage sheet(m_emulator->path("paper/sheet-0001-a4.png"));
-    const QImage square = sheet.copy(50, 50, 50, 50); // 1,000 to 3,000 of 1,200 dots an inch, at 50 dpi, within margins
+    const QImage square =
+        sheet.copy(50, 50, 50, 50); // 1,000 to 3,000 of 1,200 dots an inch, at 50 dpi, within margins
     QVERIFY(qGray(square.pixel(25, 25)) < 20);
     QCOMPARE(qGray(sheet.pixel(sheet.width() - 5, sheet.height() - 5)), 255);
 

@@ -32,7 +32,8 @@ public:
     {
         QStringList sizes;
         for (const QString &sheet : m_printer.printed())
-            sizes.append(sheet.contains(QLatin1String("x-dimension=29700")) ? QStringLiteral("a3") : QStringLiteral("a4"));
+            sizes.append(sheet.contains(QLatin1String("x-dimension=29700")) ? QStringLiteral("a3")
+                                                                            : QStringLiteral("a4"));
         return sizes;
     }
     bool counts() const override { return false; }

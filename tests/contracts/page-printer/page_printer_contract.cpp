@@ -149,7 +149,8 @@ void PagePrinterContract::forgetsJobsWhenItRestarts()
     const auto after = m_printer->facts({});
     QCOMPARE(after->uuid, before->uuid);
     if (before->pageCounter)
-        QCOMPARE(after->pageCounter, std::optional<qint64>(*before->pageCounter + 1)); // the hardware's, it stays
+        QCOMPARE(after->pageCounter,
+                 std::optional<qint64>(*before->pageCounter + 1)); // the hardware's, it stays
     QCOMPARE(m_printer->jobFacts({}, *job).error().code, ErrorCode::NotFound);
     QCOMPARE(m_printer->findJob({}, job->name).error().code, ErrorCode::NotFound);
     const auto other = m_printer->createJob({}, QStringLiteral("print-9/1"), a4);
@@ -163,7 +164,8 @@ void PagePrinterContract::forgetsJobsWhenItRestarts()
 
 void PagePrinterContract::refusesMediaThatIsNotReady()
 {
-    const auto job = m_printer->createJob({}, QStringLiteral("x/1"), {QStringLiteral("iso_a5_148x210mm"), {}, 14800, 21000});
+    const auto job = m_printer->createJob({}, QStringLiteral("x/1"),
+                                          {QStringLiteral("iso_a5_148x210mm"), {}, 14800, 21000});
     QCOMPARE(job.error().code, ErrorCode::PaperOut);
     QCOMPARE(job.error().deviceCode, QStringLiteral("media-needed"));
     QCOMPARE(m_printer->findJob({}, QStringLiteral("x/1")).error().code, ErrorCode::NotFound);
@@ -232,7 +234,8 @@ void PagePrinterContract::cancels()
 
     const auto printing = submit(QStringLiteral("p/1"), a4);
     QVERIFY(m_printer->cancelJob({}, *printing).has_value());
-    QTRY_COMPARE(stateOf(*printing), PrintJobState::Canceled); // whether its sheet comes out, only paper tells
+    QTRY_COMPARE(stateOf(*printing),
+                 PrintJobState::Canceled); // whether its sheet comes out, only paper tells
     QVERIFY(m_bench->printed().size() <= 1);
 }
 
@@ -272,7 +275,8 @@ void PagePrinterContract::stopsWhenAsked()
     std::stop_source source;
     source.request_stop();
     QCOMPARE(m_printer->facts(source.get_token()).error().code, ErrorCode::Cancelled);
-    QCOMPARE(m_printer->createJob(source.get_token(), QStringLiteral("x/1"), a4).error().code, ErrorCode::Cancelled);
+    QCOMPARE(m_printer->createJob(source.get_token(), QStringLiteral("x/1"), a4).error().code,
+             ErrorCode::Cancelled);
     QCOMPARE(m_printer->findJob({}, QStringLiteral("x/1")).error().code, ErrorCode::NotFound);
 }
 

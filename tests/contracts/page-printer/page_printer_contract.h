@@ -12,8 +12,8 @@
 
 namespace yeban::test {
 
-/// What stands on the other side of a driver under contract: a printer with A4 in "tray-1" and A3 in "tray-2", and
-/// whatever befalls it.
+/// What stands on the other side of a driver under contract: a printer with A4 in "tray-1" and A3 in
+/// "tray-2", and whatever befalls it.
 class PagePrinterBench
 {
 public:

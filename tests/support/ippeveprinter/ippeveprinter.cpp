@@ -39,22 +39,26 @@ IppEvePrinter::~IppEvePrinter()
 
 bool IppEvePrinter::start()
 {
-    const QString here = qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/tests/support/ippeveprinter/");
+    const QString here =
+        qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/tests/support/ippeveprinter/");
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("LD_PRELOAD"), qEnvironmentVariable("YEBAN_BIN") + QStringLiteral("/libno-avahi.so"));
+    environment.insert(QStringLiteral("LD_PRELOAD"),
+                       qEnvironmentVariable("YEBAN_BIN") + QStringLiteral("/libno-avahi.so"));
     environment.insert(QStringLiteral("YEBAN_ENGINE"), m_folder.path());
     m_process.setProcessEnvironment(environment);
     m_process.setStandardOutputFile(m_folder.filePath(QStringLiteral("log")), QIODevice::Append);
     m_process.setStandardErrorFile(m_folder.filePath(QStringLiteral("log")), QIODevice::Append);
     m_process.start(QStringLiteral("ippeveprinter"),
                     {QStringLiteral("-P"), here + QStringLiteral("printer.ppd"), QStringLiteral("-c"),
-                     here + QStringLiteral("engine"), QStringLiteral("-d"), m_folder.path(), QStringLiteral("-n"),
-                     QStringLiteral("localhost"), QStringLiteral("-r"), QStringLiteral("off"), QStringLiteral("-p"),
-                     QString::number(m_port), QStringLiteral("Yeban")});
+                     here + QStringLiteral("engine"), QStringLiteral("-d"), m_folder.path(),
+                     QStringLiteral("-n"), QStringLiteral("localhost"), QStringLiteral("-r"),
+                     QStringLiteral("off"), QStringLiteral("-p"), QString::number(m_port),
+                     QStringLiteral("Yeban")});
     QElapsedTimer waited;
     waited.start();
     while (!answers(m_port))
-        if (m_process.state() == QProcess::NotRunning || waited.elapsed() > startMs || m_process.waitForFinished(50))
+        if (m_process.state() == QProcess::NotRunning || waited.elapsed() > startMs ||
+            m_process.waitForFinished(50))
             return false;
     return setSheets(125, 50);
 }

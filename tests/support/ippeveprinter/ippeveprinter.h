@@ -7,8 +7,8 @@
 
 namespace yeban::test {
 
-/// One ippeveprinter as a process of its own (README). After kill() start() brings it back at the same address,
-/// knowing no job any more.
+/// One ippeveprinter as a process of its own (README). After kill() start() brings it back at the same
+/// address, knowing no job any more.
 class IppEvePrinter
 {
 public:
@@ -21,7 +21,8 @@ public:
     /// ipp://127.0.0.1:PORT/ipp/print
     QString uri() const;
 
-    /// How many sheets lie in its A4 and its A3 tray; it offers 250, 125, 50, 25, 5 and 0. True when it took them.
+    /// How many sheets lie in its A4 and its A3 tray; it offers 250, 125, 50, 25, 5 and 0. True when it took
+    /// them.
     bool setSheets(int a4, int a3);
     void setSecondsPerSheet(double seconds) { write("seconds", QByteArray::number(seconds)); }
     /// "jam", "abort" or nothing.

@@ -81,7 +81,8 @@ void PagePrinterFactsTest::reasons()
 
 void PagePrinterFactsTest::theGravestReasonIsTold()
 {
-    const auto error = forbiddingReason({QStringLiteral("toner-empty-error"), QStringLiteral("media-jam-report")});
+    const auto error =
+        forbiddingReason({QStringLiteral("toner-empty-error"), QStringLiteral("media-jam-report")});
     QCOMPARE(error->deviceCode, QStringLiteral("media-jam-report"));
     QVERIFY(!forbiddingReason({}));
 }
@@ -119,7 +120,8 @@ void PagePrinterFactsTest::traysOfASheet()
 void PagePrinterFactsTest::otherTraysMayBeEmpty()
 {
     PagePrinterFacts facts = twoTrays(a4, {});
-    for (const char *reason : {"media-empty-report", "media-empty-warning", "media-empty-error", "media-needed"}) {
+    for (const char *reason :
+         {"media-empty-report", "media-empty-warning", "media-empty-error", "media-needed"}) {
         facts.reasons = {QString::fromLatin1(reason)};
         QVERIFY(!hindrance(facts, {a4, tray1}));
         const auto missing = hindrance(facts, {a3, tray2});
@@ -181,7 +183,8 @@ void PagePrinterFactsTest::suppliesAreWatched()
     QVERIFY(low->usable() && low->paperLow);
     QCOMPARE(low->error->detail, QStringLiteral("Black Toner: 10 % left"));
     facts.supplies.clear();
-    for (const char *reason : {"media-low", "toner-low-warning", "marker-waste-almost-full", "output-area-almost-full-report"}) {
+    for (const char *reason :
+         {"media-low", "toner-low-warning", "marker-waste-almost-full", "output-area-almost-full-report"}) {
         facts.reasons = {QString::fromLatin1(reason)};
         QVERIFY2(statusOf(facts)->paperLow, reason);
         QCOMPARE(statusOf(facts)->error->deviceCode, QString::fromLatin1(reason));

@@ -32,13 +32,16 @@ void IppAttributesTest::traysAreCounted()
 {
     const IppMessage answer(ippNew());
     const char *sources[] = {"tray-1", "tray-2", "by-pass-tray"};
-    ippAddStrings(answer.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "media-source-supported", 3, nullptr, sources);
+    ippAddStrings(answer.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "media-source-supported", 3, nullptr,
+                  sources);
     addOctets(answer.get(), "printer-input-tray", "type=other;level=125;name=Tray 1;");
-    QCOMPARE(ipp::printerFacts(answer.get()).trays,
-             (QList<Tray>{{QStringLiteral("tray-1"), {}, 125}, {QStringLiteral("tray-2"), {}}, {QStringLiteral("by-pass-tray"), {}}}));
+    QCOMPARE(ipp::printerFacts(answer.get()).trays, (QList<Tray>{{QStringLiteral("tray-1"), {}, 125},
+                                                                 {QStringLiteral("tray-2"), {}},
+                                                                 {QStringLiteral("by-pass-tray"), {}}}));
     for (const char *level : {"level=-2;", "level=;", "level=many;", "level=99999999999;", ""}) {
         const IppMessage unknown(ippNew());
-        ippAddStrings(unknown.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "media-source-supported", 1, nullptr, sources);
+        ippAddStrings(unknown.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "media-source-supported", 1, nullptr,
+                      sources);
         addOctets(unknown.get(), "printer-input-tray", QByteArray(level) + "name=tray-1");
         QCOMPARE(ipp::printerFacts(unknown.get()).trays.value(0).sheets, std::nullopt);
     }
@@ -48,18 +51,21 @@ void IppAttributesTest::suppliesAreRead()
 {
     const IppMessage answer(ippNew());
     ipp_attribute_t *supplies = nullptr;
-    for (const char *supply : {"type=toner;maxcapacity=50;level=20;", "type=wasteToner;maxcapacity=100;level=-3;",
-                               "type=toner;maxcapacity=0;level=0;", "type=toner;maxcapacity=10;level=2000000000;"}) {
+    for (const char *supply :
+         {"type=toner;maxcapacity=50;level=20;", "type=wasteToner;maxcapacity=100;level=-3;",
+          "type=toner;maxcapacity=0;level=0;", "type=toner;maxcapacity=10;level=2000000000;"}) {
         const int length = static_cast<int>(qstrlen(supply));
         if (!supplies)
             supplies = ippAddOctetString(answer.get(), IPP_TAG_PRINTER, "printer-supply", supply, length);
         else
             ippSetOctetString(answer.get(), &supplies, ippGetCount(supplies), supply, length);
     }
-    ippAddString(answer.get(), IPP_TAG_PRINTER, IPP_TAG_TEXT, "printer-supply-description", nullptr, "Black Toner");
-    QCOMPARE(ipp::printerFacts(answer.get()).supplies,
-             (QList<Supply>{{QStringLiteral("Black Toner"), 40}, {QStringLiteral("wasteToner")}, {QStringLiteral("toner")},
-                            {QStringLiteral("toner"), 100}}));
+    ippAddString(answer.get(), IPP_TAG_PRINTER, IPP_TAG_TEXT, "printer-supply-description", nullptr,
+                 "Black Toner");
+    QCOMPARE(ipp::printerFacts(answer.get()).supplies, (QList<Supply>{{QStringLiteral("Black Toner"), 40},
+                                                                      {QStringLiteral("wasteToner")},
+                                                                      {QStringLiteral("toner")},
+                                                                      {QStringLiteral("toner"), 100}}));
 }
 
 void IppAttributesTest::suppliesAsOlderPrintersTellThem()
@@ -75,14 +81,17 @@ void IppAttributesTest::suppliesAsOlderPrintersTellThem()
 void IppAttributesTest::rasterAbility()
 {
     const IppMessage answer(ippNew());
-    ippAddResolution(answer.get(), IPP_TAG_PRINTER, "pwg-raster-document-resolution-supported", IPP_RES_PER_INCH, 600, 600);
-    ippAddString(answer.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "pwg-raster-document-type-supported", nullptr, "sgray_8");
+    ippAddResolution(answer.get(), IPP_TAG_PRINTER, "pwg-raster-document-resolution-supported",
+                     IPP_RES_PER_INCH, 600, 600);
+    ippAddString(answer.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "pwg-raster-document-type-supported",
+                 nullptr, "sgray_8");
     ippAddString(answer.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "sides-supported", nullptr, "one-sided");
     const auto facts = ipp::printerFacts(answer.get());
     QCOMPARE(facts.raster, (RasterAbility{{600}, {QStringLiteral("sgray_8")}}));
     QCOMPARE(facts.sides, QStringList{QStringLiteral("one-sided")});
     const IppMessage oblong(ippNew());
-    ippAddResolution(oblong.get(), IPP_TAG_PRINTER, "pwg-raster-document-resolution-supported", IPP_RES_PER_INCH, 600, 300);
+    ippAddResolution(oblong.get(), IPP_TAG_PRINTER, "pwg-raster-document-resolution-supported",
+                     IPP_RES_PER_INCH, 600, 300);
     QVERIFY(ipp::printerFacts(oblong.get()).raster.dpi.isEmpty());
 }
 
@@ -105,7 +114,8 @@ void IppAttributesTest::wrongTypesCountAsAbsent()
     ippAddString(answer.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "printer-state", nullptr, "stopped");
     ippAddString(answer.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "printer-supply", nullptr, "level=5");
     ippAddInteger(answer.get(), IPP_TAG_PRINTER, IPP_TAG_INTEGER, "printer-input-tray", 5);
-    ippAddInteger(answer.get(), IPP_TAG_PRINTER, IPP_TAG_INTEGER, "pwg-raster-document-resolution-supported", 300);
+    ippAddInteger(answer.get(), IPP_TAG_PRINTER, IPP_TAG_INTEGER, "pwg-raster-document-resolution-supported",
+                  300);
     QCOMPARE(ipp::printerFacts(answer.get()), PagePrinterFacts());
 }
 

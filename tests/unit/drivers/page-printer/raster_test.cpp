@@ -29,7 +29,8 @@ static const QString pdfType = QStringLiteral("application/pdf");
 static const QString pwgType = QStringLiteral("image/pwg-raster");
 
 /// Pages with a red square of 40 mm whose upper left corner is 30 mm from the left and 50 mm from the top.
-static QByteArray page(QPageLayout::Orientation orientation, QPageSize::PageSizeId size = QPageSize::A4, int pages = 1)
+static QByteArray page(QPageLayout::Orientation orientation, QPageSize::PageSizeId size = QPageSize::A4,
+                       int pages = 1)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -69,10 +70,14 @@ void IppRasterTest::drawnInPlace_data()
     QTest::addColumn<int>("size");
     QTest::addColumn<QSize>("millimetres");
     QTest::addColumn<QPoint>("inside"); // the middle of the square in millimetres
-    QTest::newRow("A4 stands") << int(QPageLayout::Portrait) << int(QPageSize::A4) << QSize(210, 297) << QPoint(50, 70);
-    QTest::newRow("A3 stands") << int(QPageLayout::Portrait) << int(QPageSize::A3) << QSize(297, 420) << QPoint(50, 70);
-    QTest::newRow("A4 lies") << int(QPageLayout::Landscape) << int(QPageSize::A4) << QSize(210, 297) << QPoint(70, 297 - 50);
-    QTest::newRow("A3 lies") << int(QPageLayout::Landscape) << int(QPageSize::A3) << QSize(297, 420) << QPoint(70, 420 - 50);
+    QTest::newRow("A4 stands") << int(QPageLayout::Portrait) << int(QPageSize::A4) << QSize(210, 297)
+                               << QPoint(50, 70);
+    QTest::newRow("A3 stands") << int(QPageLayout::Portrait) << int(QPageSize::A3) << QSize(297, 420)
+                               << QPoint(50, 70);
+    QTest::newRow("A4 lies") << int(QPageLayout::Landscape) << int(QPageSize::A4) << QSize(210, 297)
+                             << QPoint(70, 297 - 50);
+    QTest::newRow("A3 lies") << int(QPageLayout::Landscape) << int(QPageSize::A3) << QSize(297, 420)
+                             << QPoint(70, 420 - 50);
 }
 
 void IppRasterTest::drawnInPlace()
@@ -81,8 +86,9 @@ void IppRasterTest::drawnInPlace()
     QFETCH(int, size);
     QFETCH(QSize, millimetres);
     QFETCH(QPoint, inside);
-    const auto raster = ipp::suited({pdfType, page(QPageLayout::Orientation(orientation), QPageSize::PageSizeId(size))},
-                                    rasterPrinter({300}, {QStringLiteral("srgb_8")}));
+    const auto raster =
+        ipp::suited({pdfType, page(QPageLayout::Orientation(orientation), QPageSize::PageSizeId(size))},
+                    rasterPrinter({300}, {QStringLiteral("srgb_8")}));
     QVERIFY2(raster.has_value(), qPrintable(raster ? QString() : raster.error().detail));
     QCOMPARE(raster->mimeType, pwgType);
     const QList<QImage> pages = ipp_emulator::thumbnails(raster->bytes);
@@ -90,7 +96,8 @@ void IppRasterTest::drawnInPlace()
     const double dotsPerMm = pages[0].width() / double(millimetres.width());
     QVERIFY(qAbs(pages[0].height() / dotsPerMm - millimetres.height()) < 1);
     const auto colourAt = [&](int dx, int dy) {
-        return pages[0].pixelColor(qRound((inside.x() + dx) * dotsPerMm), qRound((inside.y() + dy) * dotsPerMm));
+        return pages[0].pixelColor(qRound((inside.x() + dx) * dotsPerMm),
+                                   qRound((inside.y() + dy) * dotsPerMm));
     };
     for (const int sign : {-1, 1}) { // within 2 mm of its edges on every side
         QCOMPARE(colourAt(18 * sign, 0), QColor(Qt::red));
@@ -105,10 +112,12 @@ void IppRasterTest::bestResolutionAndColour()
     const QByteArray document = page(QPageLayout::Portrait);
     const auto header = [&](QList<int> dpi, QStringList types) {
         const auto raster = ipp::suited({pdfType, document}, rasterPrinter(std::move(dpi), std::move(types)));
-        const auto number = [&](int offset) { // big-endian words behind the four bytes of the synchronisation word
-            return int(qFromBigEndian<quint32>(raster->bytes.constData() + 4 + offset));
-        };
-        return raster ? QList<int>{number(276), number(372), number(388)} : QList<int>(); // dpi, width, bits a pixel
+        const auto number =
+            [&](int offset) { // big-endian words behind the four bytes of the synchronisation word
+                return int(qFromBigEndian<quint32>(raster->bytes.constData() + 4 + offset));
+            };
+        return raster ? QList<int>{number(276), number(372), number(388)}
+                      : QList<int>(); // dpi, width, bits a pixel
     };
     const QString grey = QStringLiteral("sgray_8");
     const QString colour = QStringLiteral("srgb_8");
@@ -133,12 +142,17 @@ void IppRasterTest::refuses_data()
     const QString grey = QStringLiteral("sgray_8");
     const int unsupported = int(ErrorCode::Unsupported);
     const int invalid = int(ErrorCode::InvalidInput);
-    QTest::newRow("another type") << QStringLiteral("image/jpeg") << QByteArray() << QList<int>{300} << grey << unsupported;
-    QTest::newRow("only finer") << pdfType << page(QPageLayout::Portrait) << QList<int>{1200} << grey << unsupported;
-    QTest::newRow("only dots") << pdfType << page(QPageLayout::Portrait) << QList<int>{300} << QStringLiteral("black_1") << unsupported;
-    QTest::newRow("no raster") << pdfType << page(QPageLayout::Portrait) << QList<int>() << QString() << unsupported;
+    QTest::newRow("another type") << QStringLiteral("image/jpeg") << QByteArray() << QList<int>{300} << grey
+                                  << unsupported;
+    QTest::newRow("only finer") << pdfType << page(QPageLayout::Portrait) << QList<int>{1200} << grey
+                                << unsupported;
+    QTest::newRow("only dots") << pdfType << page(QPageLayout::Portrait) << QList<int>{300}
+                               << QStringLiteral("black_1") << unsupported;
+    QTest::newRow("no raster") << pdfType << page(QPageLayout::Portrait) << QList<int>() << QString()
+                               << unsupported;
     QTest::newRow("no PDF") << pdfType << QByteArray("not a document") << QList<int>{300} << grey << invalid;
-    QTest::newRow("half a PDF") << pdfType << page(QPageLayout::Portrait).first(200) << QList<int>{300} << grey << invalid;
+    QTest::newRow("half a PDF") << pdfType << page(QPageLayout::Portrait).first(200) << QList<int>{300}
+                                << grey << invalid;
     QTest::newRow("nothing") << pdfType << QByteArray() << QList<int>{300} << grey << invalid;
 }
 

@@ -63,13 +63,20 @@ void EscposCommandsTest::realtimeBetweenCommands()
 void EscposCommandsTest::commandsOfOthers()
 {
     // As receiptline writes them; our driver needs none of these.
-    const QByteArray bytes = QByteArray::fromHex("1b4d30" "1c2841020030001b2000" "1c530000" "1b2400001b5cf000"
-                                                 "1d4c0000" "1d574002" "1d384c0b00000030700301013108000100ff"
-                                                 "1d284c02003032") + "\x1C&\xCA\xDC\n";
+    const QByteArray bytes = QByteArray::fromHex("1b4d30"
+                                                 "1c2841020030001b2000"
+                                                 "1c530000"
+                                                 "1b2400001b5cf000"
+                                                 "1d4c0000"
+                                                 "1d574002"
+                                                 "1d384c0b00000030700301013108000100ff"
+                                                 "1d284c02003032") +
+                             "\x1C&\xCA\xDC\n";
     CommandReader reader;
     const QList<Command> commands = reader.take(bytes);
     QCOMPARE(commands.size(), 13);
-    QCOMPARE(commands[8].name, QByteArray("\x1D" "8L"));
+    QCOMPARE(commands[8].name, QByteArray("\x1D"
+                                          "8L"));
     QCOMPARE(commands[9].data.toHex(), QByteArray("02003032"));
     QCOMPARE(commands[11].data, QByteArray("\xCA\xDC"));
 }

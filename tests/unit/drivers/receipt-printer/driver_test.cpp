@@ -28,8 +28,7 @@ std::shared_ptr<FakeDevice> device(QByteArray realtime, QByteArray queued)
     return fake;
 }
 
-EscposPrinter printerOn(const std::shared_ptr<FakeDevice> &fake,
-                        StatusReadback most = StatusReadback::Fenced)
+EscposPrinter printerOn(const std::shared_ptr<FakeDevice> &fake, StatusReadback most = StatusReadback::Fenced)
 {
     escpos::Profile profile;
     profile.text = escpos::TextMode::Gb18030;
@@ -139,7 +138,8 @@ void EscposDriverTest::askedForNoMoreThanItsProfileSays()
 
 void EscposDriverTest::oneThatLagsIsAskedTwice()
 {
-    // Each DLE EOT is answered when the next one comes: the very first by silence, the cover's by the paper's.
+    // Each DLE EOT is answered when the next one comes: the very first by silence, the cover's by the
+    // paper's.
     const auto fake = std::make_shared<FakeDevice>();
     auto before = std::make_shared<QByteArray>();
     auto coverOpen = std::make_shared<bool>(false);
@@ -194,7 +194,8 @@ void EscposDriverTest::automaticStatusWhereNothingElseIsAnswered()
     *status = QByteArray::fromHex("10000000");
     QVERIFY(!printer.status({})->paperLow);
     *status = {};
-    QCOMPARE(printer.status({}).error().code, ErrorCode::TimedOut); // fell silent with nothing wrong: switched off
+    QCOMPARE(printer.status({}).error().code,
+             ErrorCode::TimedOut); // fell silent with nothing wrong: switched off
 }
 
 void EscposDriverTest::halfAnAutomaticStatusIsNoStatus()

@@ -114,7 +114,8 @@ void EscposProtocolTest::knives()
 void EscposProtocolTest::rareCharactersAreDrawn()
 {
     Receipt receipt;
-    receipt.elements = {{Kind::Text, QStringLiteral("姓名：王小明")}, {Kind::Text, QStringLiteral("姓名：王𠮷")}};
+    receipt.elements = {{Kind::Text, QStringLiteral("姓名：王小明")},
+                        {Kind::Text, QStringLiteral("姓名：王𠮷")}};
     const QList<QByteArray> commands = encode(receipt, printersFont());
     QVERIFY(commands.join().contains("\xD0\xD5\xC3\xFB")); // 姓名 by the printer
     const bool drawn = std::any_of(commands.begin(), commands.end(),

@@ -61,7 +61,8 @@ void EscposTextTest::unknownCharactersAreMarked()
 void EscposTextTest::rareCharactersAreInNoPrintersFont()
 {
     QVERIFY(isInPrinterFont(QStringLiteral("王小明 YB-20260101 ·—龥\n")));
-    for (const QString &rare : {QStringLiteral("㛃"), QStringLiteral("𬀩"), QStringLiteral("𠮷"), QStringLiteral("䶮")})
+    for (const QString &rare :
+         {QStringLiteral("㛃"), QStringLiteral("𬀩"), QStringLiteral("𠮷"), QStringLiteral("䶮")})
         QVERIFY2(!isInPrinterFont(QStringLiteral("王") + rare), qPrintable(rare));
 }
 
@@ -69,8 +70,9 @@ void EscposTextTest::drawsRareCharacters()
 {
     // Each has its own shape: none is a box that stands for a missing letter.
     QList<Bitmap> drawn;
-    for (const QString &rare : {QStringLiteral("㛃"), QStringLiteral("𬀩"), QStringLiteral("𠮷"), QStringLiteral("䶮"),
-                                QStringLiteral("\uE7C7")}) { // the last has no letter in any font of ours
+    for (const QString &rare :
+         {QStringLiteral("㛃"), QStringLiteral("𬀩"), QStringLiteral("𠮷"), QStringLiteral("䶮"),
+          QStringLiteral("\uE7C7")}) { // the last has no letter in any font of ours
         const Bitmap one = drawText({ReceiptElement::Kind::Text, rare}, 384);
         QVERIFY(ink(one, 0, 48) > 40);
         QVERIFY(!drawn.contains(one));

@@ -35,7 +35,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("id");
         QTest::newRow("as it should be") << QByteArray("\x00\x13", 2) << QStringLiteral("MFG:Nobody;MDL:1;");
         QTest::newRow("bytes swapped") << QByteArray("\x13\x00", 2) << QStringLiteral("MFG:Nobody;MDL:1;");
-        QTest::newRow("shorter than what came") << QByteArray("\x00\x0F", 2) << QStringLiteral("MFG:Nobody;MD");
+        QTest::newRow("shorter than what came")
+            << QByteArray("\x00\x0F", 2) << QStringLiteral("MFG:Nobody;MD");
         QTest::newRow("nonsense") << QByteArray("\x00\x00", 2) << QStringLiteral("MFG:Nobody;MDL:1;");
     }
     void deviceId()
