@@ -64,8 +64,9 @@ QList<FoundUsb> foundUsb(const QString &sysfs)
 
 bool isFor(const UsbId &id, const FoundUsb &device)
 {
-    return (id.vendor == UsbId::any || id.vendor == device.vendor) && (id.product == UsbId::any || id.product == device.product)
-        && (id.interfaceClass == UsbId::any || device.classes.contains(id.interfaceClass));
+    return (id.vendor == UsbId::any || id.vendor == device.vendor) &&
+           (id.product == UsbId::any || id.product == device.product) &&
+           (id.interfaceClass == UsbId::any || device.classes.contains(id.interfaceClass));
 }
 
 QList<FittingDriver> driversFor(const FoundUsb &device)

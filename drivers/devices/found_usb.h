@@ -10,10 +10,10 @@ struct FoundUsb
 {
     quint16 vendor = 0;
     quint16 product = 0;
-    QString port;            ///< "1-2.3"
-    QString name;            ///< maker and product in the device's own words; may be empty
-    QString node;            ///< "/dev/bus/usb/001/005"
-    QList<int> classes;      ///< of its interfaces
+    QString port;       ///< "1-2.3"
+    QString name;       ///< maker and product in the device's own words; may be empty
+    QString node;       ///< "/dev/bus/usb/001/005"
+    QList<int> classes; ///< of its interfaces
     /// "0400:c35a"
     QString id() const;
 };

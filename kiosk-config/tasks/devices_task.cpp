@@ -13,7 +13,8 @@ public:
     QString name() const override { return QStringLiteral("devices"); }
     QString summary() const override
     {
-        return QStringLiteral("what is configured and how it is, what else is plugged in and which driver would fit; run it while no terminal runs");
+        return QStringLiteral("what is configured and how it is, what else is plugged in and which driver "
+                              "would fit; run it while no terminal runs");
     }
     Status run(const TaskContext &context) override
     {
@@ -32,11 +33,16 @@ public:
             }
             const DeviceStatus status = statusNow(*device);
             missing += status.usable() ? 0 : 1;
-            context.say(QStringLiteral("%1: %2 at %3: %4").arg(kind, entry->driver, entry->address, sentenceOf(status)));
+            context.say(QStringLiteral("%1: %2 at %3: %4")
+                            .arg(kind, entry->driver, entry->address, sentenceOf(status)));
         });
         for (const FoundUsb &usb : foundUsb())
             sayFound(context, *settings, usb);
-        return missing == 0 ? Status() : Status(fail(ErrorCode::DeviceMissing, QStringLiteral("%1 of the configured devices cannot be used now").arg(missing)));
+        return missing == 0
+                   ? Status()
+                   : Status(fail(
+                         ErrorCode::DeviceMissing,
+                         QStringLiteral("%1 of the configured devices cannot be used now").arg(missing)));
     }
 
 private:
@@ -52,7 +58,8 @@ private:
         }
         const auto fitting = driversFor(usb);
         for (const FittingDriver &fits : fitting)
-            context.say(QStringLiteral("%1: [devices.%2] driver = \"%3\" would fit (%4)").arg(what, fits.kind, fits.driver, fits.what));
+            context.say(QStringLiteral("%1: [devices.%2] driver = \"%3\" would fit (%4)")
+                            .arg(what, fits.kind, fits.driver, fits.what));
         if (fitting.isEmpty())
             context.say(QStringLiteral("%1: no driver names it").arg(what));
     }

@@ -14,11 +14,13 @@ public:
     QString name() const override { return QStringLiteral("rules"); }
     QString summary() const override
     {
-        return QStringLiteral("writes the udev rules that let the group kiosk use the drivers' USB devices: > /etc/udev/rules.d/60-yeban.rules");
+        return QStringLiteral("writes the udev rules that let the group kiosk use the drivers' USB devices: "
+                              "> /etc/udev/rules.d/60-yeban.rules");
     }
     Status run(const TaskContext &context) override
     {
-        context.say(QStringLiteral("# Made by 'kiosk-config rules' from the drivers' usb-ids.txt: members of the group kiosk may use these devices."));
+        context.say(QStringLiteral("# Made by 'kiosk-config rules' from the drivers' usb-ids.txt: members of "
+                                   "the group kiosk may use these devices."));
         QSet<QString> said;
         for (const UsbId &id : allUsbIds())
             if (const QString rule = ruleOf(id); !said.contains(rule)) {
@@ -30,12 +32,16 @@ public:
     }
 
 private:
-    static QString hex(int value, int digits) { return QStringLiteral("%1").arg(value, digits, 16, QLatin1Char('0')); }
+    static QString hex(int value, int digits)
+    {
+        return QStringLiteral("%1").arg(value, digits, 16, QLatin1Char('0'));
+    }
     static QString ruleOf(const UsbId &id)
     {
         // One rule for the device itself and for the serial, HID and input nodes that the kernel makes of it.
         const bool anyMaker = id.vendor == UsbId::any;
-        QString rule = anyMaker ? QStringLiteral("SUBSYSTEM==\"usb\"") : QStringLiteral("SUBSYSTEM==\"usb|tty|hidraw|input\"");
+        QString rule = anyMaker ? QStringLiteral("SUBSYSTEM==\"usb\"")
+                                : QStringLiteral("SUBSYSTEM==\"usb|tty|hidraw|input\"");
         if (id.vendor != UsbId::any)
             rule += QStringLiteral(", ATTRS{idVendor}==\"%1\"").arg(hex(id.vendor, 4));
         if (id.product != UsbId::any)

@@ -61,9 +61,12 @@ Result<Frames> grabSome(Camera &camera, std::stop_token stop)
 Receipt testReceipt()
 {
     using Kind = ReceiptElement::Kind;
-    const auto line = [](Kind kind, const QString &text) { return ReceiptElement{kind, text, ReceiptElement::Align::Centre, {}, false}; };
-    return {{line(Kind::Text, QStringLiteral("夜办 打印机自检")), line(Kind::Text, QStringLiteral("Self-test: this is no receipt")),
-             line(Kind::Rule, {}), line(Kind::Qr, QStringLiteral("SELF-TEST")), line(Kind::Gap, {})}};
+    const auto line = [](Kind kind, const QString &text) {
+        return ReceiptElement{kind, text, ReceiptElement::Align::Centre, {}, false};
+    };
+    return {{line(Kind::Text, QStringLiteral("夜办 打印机自检")),
+             line(Kind::Text, QStringLiteral("Self-test: this is no receipt")), line(Kind::Rule, {}),
+             line(Kind::Qr, QStringLiteral("SELF-TEST")), line(Kind::Gap, {})}};
 }
 
 } // namespace
@@ -72,19 +75,23 @@ Status selfTest(Device<IdCardReader> &device, const Say &say, milliseconds patie
 {
     if (auto well = sayStatus(device, say); !well)
         return well;
-    const auto number = device.call({}, [](IdCardReader &reader, std::stop_token stop) { return reader.serialNumber(stop); });
+    const auto number =
+        device.call({}, [](IdCardReader &reader, std::stop_token stop) { return reader.serialNumber(stop); });
     if (!number)
         return fail(number.error());
     say(QStringLiteral("Its security module is %1.").arg(*number));
     say(QStringLiteral("Lay a card on within %1 s.").arg(seconds(patience)));
     const auto begun = std::chrono::steady_clock::now();
-    const auto card = device.call({}, [patience](IdCardReader &reader, std::stop_token stop) { return reader.read(stop, patience); });
+    const auto card = device.call(
+        {}, [patience](IdCardReader &reader, std::stop_token stop) { return reader.read(stop, patience); });
     if (!card)
         return fail(card.error());
     const auto took = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - begun);
     say(QStringLiteral("A card was read, %1 s after the request.").arg(seconds(took)));
-    say(card->consistent ? QStringLiteral("Its fields agree with each other.") : QStringLiteral("Its fields contradict each other: the visit would refuse it."));
-    say(card->photo.isNull() ? QStringLiteral("Its photo was not decoded: staff compare by eye.") : QStringLiteral("Its photo was decoded."));
+    say(card->consistent ? QStringLiteral("Its fields agree with each other.")
+                         : QStringLiteral("Its fields contradict each other: the visit would refuse it."));
+    say(card->photo.isNull() ? QStringLiteral("Its photo was not decoded: staff compare by eye.")
+                             : QStringLiteral("Its photo was decoded."));
     return {};
 }
 
@@ -95,11 +102,15 @@ Status selfTest(Device<Camera> &device, const Say &say, milliseconds)
     const auto frames = device.call({}, grabSome);
     if (!frames)
         return fail(frames.error());
-    say(QStringLiteral("%1 pictures of %2×%3 came, %4 a second.").arg(frames->count).arg(frames->width).arg(frames->height)
+    say(QStringLiteral("%1 pictures of %2×%3 came, %4 a second.")
+            .arg(frames->count)
+            .arg(frames->width)
+            .arg(frames->height)
             .arg(frames->count / std::max(seconds(frames->time), 0.001), 0, 'f', 1));
     constexpr int dark = 40, bright = 215;
-    say(frames->brightness < dark ? QStringLiteral("They are dark: give the hall more light.")
-        : frames->brightness > bright ? QStringLiteral("They are too bright: shade the camera.") : QStringLiteral("Their light is good."));
+    say(frames->brightness < dark     ? QStringLiteral("They are dark: give the hall more light.")
+        : frames->brightness > bright ? QStringLiteral("They are too bright: shade the camera.")
+                                      : QStringLiteral("Their light is good."));
     return {};
 }
 
@@ -108,7 +119,8 @@ Status selfTest(Device<CodeScanner> &device, const Say &say, milliseconds patien
     if (auto well = sayStatus(device, say); !well)
         return well;
     say(QStringLiteral("Hold out any code within %1 s.").arg(seconds(patience)));
-    const auto code = device.call({}, [patience](CodeScanner &scanner, std::stop_token stop) { return scanner.scan(stop, patience); });
+    const auto code = device.call(
+        {}, [patience](CodeScanner &scanner, std::stop_token stop) { return scanner.scan(stop, patience); });
     if (!code)
         return fail(code.error());
     say(QStringLiteral("A code of %1 characters was read.").arg(code->size()));
@@ -119,14 +131,16 @@ Status selfTest(Device<PagePrinter> &device, const Say &say, milliseconds)
 {
     if (auto well = sayStatus(device, say); !well)
         return well;
-    const auto facts = device.call({}, [](PagePrinter &printer, std::stop_token stop) { return printer.facts(stop); });
+    const auto facts =
+        device.call({}, [](PagePrinter &printer, std::stop_token stop) { return printer.facts(stop); });
     if (!facts)
         return fail(facts.error());
     say(facts->pageCounter ? QStringLiteral("Its page counter stands at %1.").arg(*facts->pageCounter)
                            : QStringLiteral("It has no page counter: write evidence = \"impressions\"."));
     QString media;
     for (const Tray &tray : facts->trays) {
-        say(QStringLiteral("%1 holds %2.").arg(tray.source, tray.media.isEmpty() ? QStringLiteral("nothing") : tray.media));
+        say(QStringLiteral("%1 holds %2.")
+                .arg(tray.source, tray.media.isEmpty() ? QStringLiteral("nothing") : tray.media));
         media = media.isEmpty() ? tray.media : media;
     }
     say(QStringLiteral("It takes %1.").arg(facts->formats.join(QStringLiteral(", "))));
@@ -146,11 +160,14 @@ Status selfTest(Device<ReceiptPrinter> &device, const Say &say, milliseconds)
 {
     if (auto well = sayStatus(device, say); !well)
         return well;
-    const auto evidence = device.call({}, [](ReceiptPrinter &printer, std::stop_token stop) { return printer.print(stop, testReceipt()); });
+    const auto evidence = device.call(
+        {}, [](ReceiptPrinter &printer, std::stop_token stop) { return printer.print(stop, testReceipt()); });
     if (!evidence)
         return fail(evidence.error());
-    say(*evidence == ReceiptEvidence::Fenced ? QStringLiteral("A test receipt was printed and cut: the printer confirms it.")
-                                             : QStringLiteral("A test receipt was sent; this printer cannot confirm it: look whether it is there."));
+    say(*evidence == ReceiptEvidence::Fenced
+            ? QStringLiteral("A test receipt was printed and cut: the printer confirms it.")
+            : QStringLiteral(
+                  "A test receipt was sent; this printer cannot confirm it: look whether it is there."));
     return {};
 }
 

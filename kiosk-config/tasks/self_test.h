@@ -9,8 +9,9 @@ namespace yeban {
 
 using Say = std::function<void(const QString &)>;
 
-// The self-test of each kind: steps in order, a sentence for each, the error of the first that fails. Nothing of a
-// card, a face or a code is said or kept. `patience`: how long a person has to lay on a card or hold out a code.
+// The self-test of each kind: steps in order, a sentence for each, the error of the first that fails. Nothing
+// of a card, a face or a code is said or kept. `patience`: how long a person has to lay on a card or hold out
+// a code.
 
 Status selfTest(Device<IdCardReader> &device, const Say &say, milliseconds patience);
 Status selfTest(Device<Camera> &device, const Say &say, milliseconds patience);

@@ -17,10 +17,19 @@ private Q_SLOTS:
         m_sysfs = std::make_unique<QTemporaryDir>();
         write("usb1", {{"idVendor", "1d6b"}, {"idProduct", "0002"}, {"bDeviceClass", "09"}});
         write("1-1", {{"idVendor", "05e3"}, {"idProduct", "0608"}, {"bDeviceClass", "09"}});
-        write("1-1.2", {{"idVendor", "0400"}, {"idProduct", "c35a"}, {"bDeviceClass", "00"}, {"manufacturer", "ACME"},
-                        {"product", "USBIDR"}, {"busnum", "1"}, {"devnum", "7"}});
+        write("1-1.2", {{"idVendor", "0400"},
+                        {"idProduct", "c35a"},
+                        {"bDeviceClass", "00"},
+                        {"manufacturer", "ACME"},
+                        {"product", "USBIDR"},
+                        {"busnum", "1"},
+                        {"devnum", "7"}});
         write("1-1.2:1.0", {{"bInterfaceClass", "ff"}});
-        write("1-4", {{"idVendor", "04b8"}, {"idProduct", "0202"}, {"bDeviceClass", "00"}, {"busnum", "1"}, {"devnum", "12"}});
+        write("1-4", {{"idVendor", "04b8"},
+                      {"idProduct", "0202"},
+                      {"bDeviceClass", "00"},
+                      {"busnum", "1"},
+                      {"devnum", "12"}});
         write("1-4:1.0", {{"bInterfaceClass", "07"}});
         write("2-1", {{"idVendor", "ABCD"}, {"idProduct", "0001"}, {"bDeviceClass", "ff"}});
     }
@@ -58,7 +67,10 @@ private Q_SLOTS:
         QVERIFY(!isFor(id, FoundUsb{0x0c2f, 0x1234, {}, {}, {}, {}}));
     }
 
-    void aMachineWithoutUsbHasNone() { QVERIFY(foundUsb(m_sysfs->filePath(QStringLiteral("none"))).isEmpty()); }
+    void aMachineWithoutUsbHasNone()
+    {
+        QVERIFY(foundUsb(m_sysfs->filePath(QStringLiteral("none"))).isEmpty());
+    }
 
 private:
     void write(const char *folder, const QMap<QByteArray, QByteArray> &values) const

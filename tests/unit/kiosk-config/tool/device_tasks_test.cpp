@@ -28,12 +28,15 @@ private Q_SLOTS:
     {
         LineEmulator reader(QStringLiteral("yeban-emulator-id-card"));
         QVERIFY(reader.start());
-        configure(device("id-card", "sam", QStringLiteral("serial:") + reader.link())
-                  + device("code-scanner", "serial", QStringLiteral("serial:/dev/does-not-exist")));
+        configure(device("id-card", "sam", QStringLiteral("serial:") + reader.link()) +
+                  device("code-scanner", "serial", QStringLiteral("serial:/dev/does-not-exist")));
         const Said said = run({QStringLiteral("devices")});
         QCOMPARE(said.exitCode, 1);
-        QVERIFY2(said.out.contains(QStringLiteral("id-card: sam at serial:%1: online\n").arg(reader.link())), qPrintable(said.out));
-        QVERIFY2(said.out.contains(QLatin1String("code-scanner: serial at serial:/dev/does-not-exist: no-device: ")), qPrintable(said.out));
+        QVERIFY2(said.out.contains(QStringLiteral("id-card: sam at serial:%1: online\n").arg(reader.link())),
+                 qPrintable(said.out));
+        QVERIFY2(said.out.contains(
+                     QLatin1String("code-scanner: serial at serial:/dev/does-not-exist: no-device: ")),
+                 qPrintable(said.out));
         QVERIFY(said.out.contains(QLatin1String("plug it in")));
         QVERIFY(said.out.contains(QLatin1String("camera: none configured")));
         QVERIFY(said.error.contains(QLatin1String("1 of the configured devices cannot be used now")));
@@ -43,11 +46,16 @@ private Q_SLOTS:
     {
         LineEmulator reader(QStringLiteral("yeban-emulator-id-card"));
         QVERIFY(reader.start());
-        QVERIFY(reader.set("card", QJsonObject{{QStringLiteral("name"), QStringLiteral("夜一")}, {QStringLiteral("sex"), QStringLiteral("female")},
-                                               {QStringLiteral("birth"), QStringLiteral("1990-03-07")}, {QStringLiteral("number"), QStringLiteral("990101199003070021")},
-                                               {QStringLiteral("valid_from"), QStringLiteral("2020-05-01")}, {QStringLiteral("valid_until"), QStringLiteral("2040-05-01")}}));
+        QVERIFY(
+            reader.set("card", QJsonObject{{QStringLiteral("name"), QStringLiteral("夜一")},
+                                           {QStringLiteral("sex"), QStringLiteral("female")},
+                                           {QStringLiteral("birth"), QStringLiteral("1990-03-07")},
+                                           {QStringLiteral("number"), QStringLiteral("990101199003070021")},
+                                           {QStringLiteral("valid_from"), QStringLiteral("2020-05-01")},
+                                           {QStringLiteral("valid_until"), QStringLiteral("2040-05-01")}}));
         configure(device("id-card", "sam", QStringLiteral("serial:") + reader.link()));
-        const Said said = run({QStringLiteral("test"), QStringLiteral("id-card"), QStringLiteral("--seconds"), QStringLiteral("10")});
+        const Said said = run({QStringLiteral("test"), QStringLiteral("id-card"), QStringLiteral("--seconds"),
+                               QStringLiteral("10")});
         QVERIFY2(said.exitCode == 0, qPrintable(said.out + said.error));
         QVERIFY(said.out.contains(QLatin1String("A card was read")));
         QVERIFY(said.out.endsWith(QLatin1String("The id-card is in order.\n")));
@@ -56,10 +64,11 @@ private Q_SLOTS:
 
     void testsPrinters()
     {
-        EmulatorProcess receipts(QStringLiteral("yeban-emulator-receipt-printer")), pages(QStringLiteral("yeban-emulator-page-printer"));
+        EmulatorProcess receipts(QStringLiteral("yeban-emulator-receipt-printer")),
+            pages(QStringLiteral("yeban-emulator-page-printer"));
         QVERIFY(receipts.start() && pages.start());
-        configure(device("receipt-printer", "escpos", QStringLiteral("tcp:") + receipts.address())
-                  + device("page-printer", "ipp", QStringLiteral("ipp://%1/ipp/print").arg(pages.address())));
+        configure(device("receipt-printer", "escpos", QStringLiteral("tcp:") + receipts.address()) +
+                  device("page-printer", "ipp", QStringLiteral("ipp://%1/ipp/print").arg(pages.address())));
         const Said receipt = run({QStringLiteral("test"), QStringLiteral("receipt-printer")});
         QVERIFY2(receipt.exitCode == 0, qPrintable(receipt.out + receipt.error));
         QVERIFY(receipt.out.contains(QLatin1String("the printer confirms it")));
@@ -69,7 +78,8 @@ private Q_SLOTS:
         QVERIFY(page.out.contains(QLatin1String("nothing was printed")));
         QVERIFY(pages.printed("*.pdf").isEmpty());
         receipts.set("paper", QStringLiteral("out"));
-        QTRY_VERIFY(run({QStringLiteral("test"), QStringLiteral("receipt-printer")}).out.contains(QLatin1String("user-error")));
+        QTRY_VERIFY(run({QStringLiteral("test"), QStringLiteral("receipt-printer")})
+                        .out.contains(QLatin1String("user-error")));
     }
 
     void aDeviceInUseIsSaidToBe()
@@ -78,28 +88,35 @@ private Q_SLOTS:
         QVERIFY(scanner.start());
         configure(device("code-scanner", "serial", QStringLiteral("serial:") + scanner.link()));
         QProcess terminal; // any other process that has the line
-        start(terminal, {QStringLiteral("test"), QStringLiteral("code-scanner"), QStringLiteral("--seconds"), QStringLiteral("60")});
+        start(terminal, {QStringLiteral("test"), QStringLiteral("code-scanner"), QStringLiteral("--seconds"),
+                         QStringLiteral("60")});
         QByteArray heard;
         while (!heard.contains("Hold out") && terminal.waitForReadyRead(10000))
             heard += terminal.readAllStandardOutput();
         const Said said = run({QStringLiteral("devices")});
         terminal.terminate();
         terminal.waitForFinished(5000);
-        QVERIFY2(said.out.contains(QLatin1String("a running yeban-terminal owns its devices")), qPrintable(said.out));
+        QVERIFY2(said.out.contains(QLatin1String("a running yeban-terminal owns its devices")),
+                 qPrintable(said.out));
     }
 
     void wrongWordsAreAnsweredWithASentence()
     {
         configure(device("id-card", "sam", QStringLiteral("serial:/dev/does-not-exist")));
         QVERIFY(run({QStringLiteral("test")}).error.contains(QLatin1String("write which device")));
-        QVERIFY(run({QStringLiteral("test"), QStringLiteral("camera")}).error.contains(QLatin1String("no camera is configured")));
-        QVERIFY(run({QStringLiteral("test"), QStringLiteral("id-card"), QStringLiteral("--seconds"), QStringLiteral("0")}).error.contains(QLatin1String("1 to 600")));
+        QVERIFY(run({QStringLiteral("test"), QStringLiteral("camera")})
+                    .error.contains(QLatin1String("no camera is configured")));
+        QVERIFY(run({QStringLiteral("test"), QStringLiteral("id-card"), QStringLiteral("--seconds"),
+                     QStringLiteral("0")})
+                    .error.contains(QLatin1String("1 to 600")));
         const Said missing = run({QStringLiteral("test"), QStringLiteral("id-card")});
         QCOMPARE(missing.exitCode, 1);
         QVERIFY(missing.out.contains(QLatin1String("What to do: plug it in")));
-        QVERIFY(run({QStringLiteral("record"), QStringLiteral("camera")}).error.contains(QLatin1String("configured devices")));
+        QVERIFY(run({QStringLiteral("record"), QStringLiteral("camera")})
+                    .error.contains(QLatin1String("configured devices")));
         configure(device("receipt-printer", "escpos", QStringLiteral("tcp:127.0.0.1:9")));
-        QVERIFY(run({QStringLiteral("record"), QStringLiteral("receipt-printer")}).error.contains(QLatin1String("neither a serial line nor a USB device")));
+        QVERIFY(run({QStringLiteral("record"), QStringLiteral("receipt-printer")})
+                    .error.contains(QLatin1String("neither a serial line nor a USB device")));
     }
 
     void recordsAConversation()
@@ -107,9 +124,11 @@ private Q_SLOTS:
         LineEmulator reader(QStringLiteral("yeban-emulator-id-card"));
         QVERIFY(reader.start());
         configure(device("id-card", "sam", QStringLiteral("serial:") + reader.link()));
-        const Said said = run({QStringLiteral("record"), QStringLiteral("id-card"), QStringLiteral("--seconds"), QStringLiteral("1"),
-                               QStringLiteral("--output"), m_folder->path()});
-        QVERIFY2(said.exitCode == 0, qPrintable(said.out + said.error)); // there was no card, but there was a conversation
+        const Said said =
+            run({QStringLiteral("record"), QStringLiteral("id-card"), QStringLiteral("--seconds"),
+                 QStringLiteral("1"), QStringLiteral("--output"), m_folder->path()});
+        QVERIFY2(said.exitCode == 0,
+                 qPrintable(said.out + said.error)); // there was no card, but there was a conversation
         QVERIFY(said.out.contains(QLatin1String("The conversation is in ")));
         QFile script(m_folder->filePath(QStringLiteral("id-card.script")));
         QVERIFY(script.open(QIODevice::ReadOnly));
@@ -121,16 +140,20 @@ private Q_SLOTS:
     {
         const Said said = run({QStringLiteral("rules")});
         QCOMPARE(said.exitCode, 0);
-        QVERIFY(said.out.contains(QLatin1String("ATTRS{idVendor}==\"0400\", ATTRS{idProduct}==\"c35a\", MODE=\"0660\", GROUP=\"kiosk\"")));
-        QFile shipped(qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/kiosk-config/system/60-yeban.rules"));
+        QVERIFY(said.out.contains(QLatin1String(
+            "ATTRS{idVendor}==\"0400\", ATTRS{idProduct}==\"c35a\", MODE=\"0660\", GROUP=\"kiosk\"")));
+        QFile shipped(qEnvironmentVariable("YEBAN_SOURCE") +
+                      QStringLiteral("/kiosk-config/system/60-yeban.rules"));
         QVERIFY(shipped.open(QIODevice::ReadOnly));
-        QCOMPARE(said.out, QString::fromUtf8(shipped.readAll())); // after a new id: kiosk-config rules > that file
+        QCOMPARE(said.out,
+                 QString::fromUtf8(shipped.readAll())); // after a new id: kiosk-config rules > that file
     }
 
 private:
     static QString device(const char *kind, const char *driver, const QString &address)
     {
-        return QStringLiteral("[devices.%1]\ndriver = \"%2\"\naddress = \"%3\"\n").arg(QLatin1String(kind), QLatin1String(driver), address);
+        return QStringLiteral("[devices.%1]\ndriver = \"%2\"\naddress = \"%3\"\n")
+            .arg(QLatin1String(kind), QLatin1String(driver), address);
     }
     QString configFile() const { return m_folder->filePath(QStringLiteral("terminal.toml")); }
     void configure(const QString &devices) const
@@ -150,7 +173,8 @@ private:
         start(process, arguments);
         if (!process.waitForFinished(60000))
             return {};
-        return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+        return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+                QString::fromUtf8(process.readAllStandardError())};
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
