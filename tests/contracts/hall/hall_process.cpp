@@ -37,8 +37,7 @@ HallProcess::HallProcess()
         std::fputs("PostgreSQL is not installed\n", stderr);
         std::exit(77);
     }
-    static PostgresCluster cluster;
-    m_postgres = cluster.newDatabase();
+    m_postgres = PostgresCluster::ofThisTest().newDatabase();
 }
 
 HallProcess::HallProcess(const HallProcess &beside)

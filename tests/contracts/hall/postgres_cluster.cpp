@@ -38,6 +38,12 @@ bool PostgresCluster::isInstalled()
     return QFile::exists(programs() + QStringLiteral("initdb"));
 }
 
+PostgresCluster &PostgresCluster::ofThisTest()
+{
+    static PostgresCluster cluster;
+    return cluster;
+}
+
 PostgresCluster::PostgresCluster() : m_user(unprivileged())
 {
     const QString data = m_folder.filePath(QStringLiteral("data"));

@@ -13,6 +13,7 @@ class PostgresCluster
 {
 public:
     static bool isInstalled();
+    static PostgresCluster &ofThisTest(); ///< the one of this process, started when first asked for
     PostgresCluster();
     ~PostgresCluster();
 

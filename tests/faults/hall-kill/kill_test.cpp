@@ -18,7 +18,7 @@ constexpr int atOnce = 16;
 } // namespace
 
 /// What the hall has acknowledged is there, whatever was killed with SIGKILL while sixteen submissions were under
-/// way. YEBAN_KILLS: how often (4); YEBAN_SEED: of the moments.
+/// way. YEBAN_KILLS: how often (3); YEBAN_SEED: of the moments.
 class KillTest : public QObject
 {
     Q_OBJECT
@@ -62,7 +62,7 @@ private:
     bool load()
     {
         const qsizetype before = m_acknowledged.size();
-        const int turns = 20 + m_random.bounded(200);
+        const int turns = 20 + m_random.bounded(100);
         int done = 0;
         return QTest::qWaitFor(
             [&] {
@@ -83,7 +83,7 @@ private:
     static int kills()
     {
         const int wanted = qEnvironmentVariableIntValue("YEBAN_KILLS");
-        return wanted > 0 ? wanted : 4;
+        return wanted > 0 ? wanted : 3;
     }
     Outgoing something()
     {
