@@ -16,11 +16,11 @@ enum class WireFault {
     Busy,         ///< another program has it
     Halted,       ///< USB: each endpoint refuses transfers until the client clears it
     Chunk,        ///< replies come in pieces of 50 bytes
-    Delay,        ///< each reply comes 150 ms later
+    Delay,        ///< each reply comes 100 ms later
 };
 
 constexpr qsizetype chunkLength = 50;
-constexpr std::chrono::milliseconds replyDelay{150};
+constexpr std::chrono::milliseconds replyDelay{100};
 
 /// The wire between the emulated reader and its clients. Main thread; a wire may call the module from a thread of
 /// its own, never while locked() runs.

@@ -63,7 +63,7 @@ private Q_SLOTS:
     void survivesDeathWhileReading();
     void survivesManyReplugsWithoutLeaking();
     void comesBackByItselfBehindADevice();
-    void costsLittleOverTheWire();
+    void readsAgainAndAgain(); ///< and tells what it costs over the wire
 
 private:
     std::function<std::unique_ptr<IdCardBench>()> m_makeBench;

@@ -205,7 +205,8 @@ private Q_SLOTS:
         QVERIFY(stream.write({}, QByteArrayLiteral("early"), 1s));
         QCOMPARE(stream.read({}, 1s, 1).value(), QByteArrayLiteral("e"));
         QVERIFY(stream.write({}, QByteArrayLiteral(" bird"), 1s));
-        QCOMPARE(stream.drain().value(), QByteArrayLiteral("arly bird"));
+        QByteArray taken; // by a second look where the machine is too busy for a millisecond's
+        QTRY_COMPARE((taken += stream.drain().value_or(QByteArray())), QByteArrayLiteral("arly bird"));
         QCOMPARE(stream.drain().value(), QByteArray());
         m_bus->unplug(UsbBus::Farewell::Gone);
         QCOMPARE(stream.drain().error().code, ErrorCode::DeviceMissing);
