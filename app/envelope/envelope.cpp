@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/envelope/envelope.h"
 
+#include "app/envelope/crypto_suite.h"
 #include "app/envelope/envelope_header.h"
 
 #include <QtEndian>
 
-#include <sodium.h>
-
-#include <algorithm>
 #include <cstring>
 
 namespace yeban {
@@ -17,33 +15,9 @@ namespace {
 constexpr char magic[] = {'Y', 'B', 'E', 'N'};
 constexpr qsizetype fixedSize = 12; // magic, version, suite, recipients, header length
 constexpr char version = 1;
-constexpr char suite = 1;
 constexpr qsizetype maxHeader = 4096;
-constexpr std::size_t chunkSize = 64 * 1024;
 constexpr std::size_t padTo = 4096;
 constexpr std::size_t lengthSize = 4;
-constexpr std::size_t chunkExtra = crypto_secretstream_xchacha20poly1305_ABYTES;
-constexpr qsizetype streamHeaderSize = crypto_secretstream_xchacha20poly1305_HEADERBYTES;
-constexpr std::size_t dataKeySize = crypto_secretstream_xchacha20poly1305_KEYBYTES;
-constexpr qsizetype recipientSize = static_cast<qsizetype>(dataKeySize + crypto_box_SEALBYTES);
-constexpr qsizetype signatureSize = crypto_sign_BYTES;
-
-const unsigned char *raw(const QByteArray &bytes)
-{
-    return reinterpret_cast<const unsigned char *>(bytes.constData());
-}
-
-unsigned char *raw(QByteArray &bytes)
-{
-    return reinterpret_cast<unsigned char *>(bytes.data());
-}
-
-/// The stream's state holds the key.
-struct Stream
-{
-    crypto_secretstream_xchacha20poly1305_state state;
-    ~Stream() { sodium_memzero(&state, sizeof state); }
-};
 
 SecretBytes padded(const SecretBytes &payload)
 {
@@ -66,7 +40,7 @@ Result<SecretBytes> unpadded(const SecretBytes &plain)
     return payload;
 }
 
-QByteArray head(const QByteArray &header, qsizetype recipients)
+QByteArray head(char suite, const QByteArray &header, qsizetype recipients)
 {
     QByteArray bytes(magic, sizeof magic);
     bytes += version;
@@ -77,119 +51,94 @@ QByteArray head(const QByteArray &header, qsizetype recipients)
     return bytes.append(numbers, sizeof numbers) + header;
 }
 
-QByteArray encrypt(const SecretBytes &plain, const SecretBytes &key, const QByteArray &boundTo)
-{
-    QByteArray out(streamHeaderSize, Qt::Uninitialized);
-    Stream stream;
-    crypto_secretstream_xchacha20poly1305_init_push(&stream.state, raw(out), key.data());
-    for (std::size_t at = 0; at < plain.size(); at += chunkSize) {
-        const std::size_t size = std::min(chunkSize, plain.size() - at);
-        const bool last = at + size == plain.size();
-        const QByteArray data = at == 0 ? boundTo : QByteArray();
-        QByteArray chunk(static_cast<qsizetype>(size + chunkExtra), Qt::Uninitialized);
-        crypto_secretstream_xchacha20poly1305_push(&stream.state, raw(chunk), nullptr, plain.data() + at,
-                                                   size, raw(data),
-                                                   static_cast<unsigned long long>(data.size()),
-                                                   last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL
-                                                        : crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
-        out += chunk;
-    }
-    return out;
-}
-
-Result<SecretBytes> decrypt(const QByteArray &sealed, const SecretBytes &key, const QByteArray &boundTo)
-{
-    const auto broken = [] { return fail(ErrorCode::BadSignature, QStringLiteral("payload altered")); };
-    Stream stream;
-    if (key.size() != dataKeySize ||
-        crypto_secretstream_xchacha20poly1305_init_pull(&stream.state, raw(sealed), key.data()) != 0)
-        return broken();
-    const std::size_t total = static_cast<std::size_t>(sealed.size() - streamHeaderSize);
-    const std::size_t chunks = (total + chunkSize + chunkExtra - 1) / (chunkSize + chunkExtra);
-    if (total < chunks * chunkExtra || chunks == 0)
-        return broken();
-    SecretBytes plain(total - chunks * chunkExtra);
-    const unsigned char *in = raw(sealed) + streamHeaderSize;
-    std::size_t at = 0;
-    for (std::size_t left = total; left > 0;) {
-        const std::size_t size = std::min(left, chunkSize + chunkExtra);
-        const QByteArray data = at == 0 ? boundTo : QByteArray();
-        unsigned char tag = 0;
-        if (size < chunkExtra || crypto_secretstream_xchacha20poly1305_pull(
-                                     &stream.state, plain.data() + at, nullptr, &tag, in, size, raw(data),
-                                     static_cast<unsigned long long>(data.size())) != 0)
-            return broken();
-        left -= size;
-        in += size;
-        at += size - chunkExtra;
-        if ((tag == crypto_secretstream_xchacha20poly1305_TAG_FINAL) != (left == 0))
-            return broken();
-    }
-    return plain;
-}
-
 /// Where the parts of an envelope lie.
 struct Parts
 {
     QByteArray head; ///< everything before the recipients
     QByteArray header;
     qsizetype recipients = 0;
+    char suite = 0;
 };
 
 Result<Parts> split(const QByteArray &envelope)
 {
     if (envelope.size() < fixedSize || !envelope.startsWith(QByteArray(magic, sizeof magic)))
         return fail(ErrorCode::InvalidInput, QStringLiteral("not an envelope"));
-    if (envelope.at(4) != version || envelope.at(5) != suite)
+    Parts parts;
+    parts.suite = envelope.at(5);
+    if (envelope.at(4) != version || (parts.suite != suite1().number() && parts.suite != suite2().number()))
         return fail(ErrorCode::Unsupported, QStringLiteral("envelope version %1, suite %2")
                                                 .arg(int(envelope.at(4)))
                                                 .arg(int(envelope.at(5))));
-    Parts parts;
     parts.recipients = qFromLittleEndian<quint16>(envelope.constData() + 6);
     const auto headerSize = static_cast<qsizetype>(qFromLittleEndian<quint32>(envelope.constData() + 8));
     if (parts.recipients < 1 || parts.recipients > maxRecipients || headerSize > maxHeader ||
-        envelope.size() <
-            fixedSize + headerSize + parts.recipients * recipientSize + streamHeaderSize + signatureSize)
+        envelope.size() < fixedSize + headerSize)
         return fail(ErrorCode::InvalidInput, QStringLiteral("envelope truncated"));
     parts.head = envelope.left(fixedSize + headerSize);
     parts.header = envelope.mid(fixedSize, headerSize);
     return parts;
 }
 
+Result<Parts> splitOf(const CryptoSuite &suite, const QByteArray &envelope)
+{
+    return split(envelope).and_then([&](const Parts &parts) -> Result<Parts> {
+        if (parts.suite != suite.number())
+            return fail(ErrorCode::Unsupported, QStringLiteral("an envelope of suite %1").arg(int(parts.suite)));
+        if (envelope.size() < parts.head.size() + parts.recipients * suite.wrappedSize() + suite.sealedExtra() +
+                                  suite.signatureSize())
+            return fail(ErrorCode::InvalidInput, QStringLiteral("envelope truncated"));
+        return parts;
+    });
+}
+
 } // namespace
 
-Result<SealedEnvelope> sealEnvelope(EnvelopeHeader header, const SecretBytes &payload,
-                                    const SigningKey &terminal, const SealingKey &hall,
-                                    const std::optional<SealingKey> &recovery)
+Result<SealedEnvelope> sealEnvelope(const CryptoSuite &suite, EnvelopeHeader header, const SecretBytes &payload,
+                                    const SecretBytes &signer, const QList<QByteArray> &recipients)
 {
     if (payload.size() > static_cast<std::size_t>(maxEnvelopePayload))
         return fail(ErrorCode::InvalidInput, QStringLiteral("payload too large"));
-    QList<SealingKey> recipients{hall};
-    if (recovery)
-        recipients.append(*recovery);
     header.keys.clear();
-    for (const SealingKey &key : std::as_const(recipients))
-        header.keys.append(key.id());
+    for (const QByteArray &key : recipients)
+        header.keys.append(suite.idOf(key));
     const auto json = writeHeader(header);
     if (!json)
         return fail(json.error());
 
     SealedEnvelope envelope;
     envelope.header = *json;
-    envelope.bytes = head(*json, recipients.size());
-    const QByteArray boundTo = sha256(envelope.bytes);
-    SecretBytes key(dataKeySize);
-    crypto_secretstream_xchacha20poly1305_keygen(key.data());
-    for (const SealingKey &recipient : std::as_const(recipients)) {
-        const QByteArray sealedKey = recipient.seal(key);
-        if (sealedKey.isEmpty())
-            return fail(ErrorCode::InvalidInput, QStringLiteral("recipient's key cannot be sealed to"));
-        envelope.bytes += sealedKey;
+    envelope.bytes = head(suite.number(), *json, recipients.size());
+    const QByteArray boundTo = suite.hash(envelope.bytes);
+    QByteArray random = randomBytes(static_cast<int>(suite.dataKeySize()));
+    const SecretBytes key(random);
+    wipeBytes(random);
+    for (const QByteArray &recipient : recipients) {
+        const auto wrapped = suite.wrap(key, recipient);
+        if (!wrapped)
+            return fail(wrapped.error());
+        envelope.bytes += *wrapped;
     }
-    envelope.bytes += encrypt(padded(payload), key, boundTo);
-    envelope.bytes += terminal.sign(envelope.bytes);
+    const QByteArray body = suite.seal(padded(payload), key, boundTo);
+    if (body.isEmpty())
+        return fail(ErrorCode::Internal, QStringLiteral("the payload was not encrypted"));
+    envelope.bytes += body;
+    const auto signature = suite.sign(envelope.bytes, signer);
+    if (!signature)
+        return fail(signature.error());
+    envelope.bytes += *signature;
     envelope.digest = sha256(envelope.bytes);
     return envelope;
+}
+
+Result<SealedEnvelope> sealEnvelope(EnvelopeHeader header, const SecretBytes &payload,
+                                    const SigningKey &terminal, const SealingKey &hall,
+                                    const std::optional<SealingKey> &recovery)
+{
+    QList<QByteArray> recipients{hall.bytes()};
+    if (recovery)
+        recipients.append(recovery->bytes());
+    return sealEnvelope(suite1(), std::move(header), payload, terminal.seed(), recipients);
 }
 
 Result<EnvelopeHeader> readHeader(const QByteArray &envelope)
@@ -197,32 +146,39 @@ Result<EnvelopeHeader> readHeader(const QByteArray &envelope)
     return split(envelope).and_then([](const Parts &parts) { return parseHeader(parts.header); });
 }
 
-Result<OpenedEnvelope> openEnvelope(const QByteArray &envelope, const VerifyKey &terminal,
-                                    const OpeningKey &key)
+Result<OpenedEnvelope> openEnvelope(const CryptoSuite &suite, const QByteArray &envelope, const QByteArray &signer,
+                                    const SecretBytes &recipient)
 {
-    const auto parts = split(envelope);
+    const auto parts = splitOf(suite, envelope);
     if (!parts)
         return fail(parts.error());
-    const QByteArray covered = envelope.chopped(signatureSize);
-    if (!terminal.verify(covered, envelope.right(signatureSize)))
+    const QByteArray covered = envelope.chopped(suite.signatureSize());
+    if (!suite.verify(covered, envelope.right(suite.signatureSize()), signer))
         return fail(ErrorCode::BadSignature, QStringLiteral("not signed by this terminal, or altered"));
     auto header = parseHeader(parts->header);
     if (!header)
         return fail(header.error());
-    const qsizetype mine = header->keys.indexOf(key.sealingKey().id());
+    const qsizetype mine = header->keys.indexOf(suite.idOf(suite.publicOfRecipient(recipient)));
     if (mine < 0 || header->keys.size() != parts->recipients)
         return fail(ErrorCode::BadSignature, QStringLiteral("not sealed to this key"));
-    const auto dataKey = key.open(covered.mid(parts->head.size() + mine * recipientSize, recipientSize));
+    const qsizetype wrappedSize = suite.wrappedSize();
+    const auto dataKey = suite.unwrap(covered.mid(parts->head.size() + mine * wrappedSize, wrappedSize), recipient);
     if (!dataKey)
         return fail(dataKey.error());
-    const auto plain = decrypt(covered.mid(parts->head.size() + parts->recipients * recipientSize), *dataKey,
-                               sha256(parts->head));
+    const auto plain = suite.open(covered.mid(parts->head.size() + parts->recipients * wrappedSize), *dataKey,
+                                  suite.hash(parts->head));
     if (!plain)
         return fail(plain.error());
     auto payload = unpadded(*plain);
     if (!payload)
         return fail(payload.error());
     return OpenedEnvelope{std::move(*header), std::move(*payload)};
+}
+
+Result<OpenedEnvelope> openEnvelope(const QByteArray &envelope, const VerifyKey &terminal,
+                                    const OpeningKey &key)
+{
+    return openEnvelope(suite1(), envelope, terminal.bytes(), key.secret());
 }
 
 } // namespace yeban

@@ -9,7 +9,8 @@
 
 namespace yeban {
 
-// Envelope version 1, suite 1 (libsodium; reliability.md §5). Byte layout, integers little-endian:
+// Envelope version 1 (reliability.md §5), with the sizes of suite 1 (libsodium; crypto_suite.h has the others).
+// Byte layout, integers little-endian:
 //
 //   "YBEN" | u8 version=1 | u8 suite=1 | u16 recipients | u32 header length | header (JSON, UTF-8)
 //   recipients × crypto_box_seal(data key)      80 bytes each, in the order of header "keys"

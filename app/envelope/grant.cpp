@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/envelope/grant.h"
 
+#include "app/envelope/argon2_cost.h"
+
 #include <sodium.h>
 
 namespace yeban {
@@ -10,11 +12,6 @@ namespace {
 constexpr std::size_t keySize = crypto_aead_xchacha20poly1305_ietf_KEYBYTES;
 constexpr qsizetype nonceSize = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr qsizetype tagSize = crypto_aead_xchacha20poly1305_ietf_ABYTES;
-
-// Slower than a PIN would need, because a resident number is guessed from far fewer than its 18 digits: about
-// 100 ms and 64 MiB a guess.
-constexpr unsigned long long residentOps = 3;
-constexpr std::size_t residentMemory = 64 * 1024 * 1024;
 
 const unsigned char *raw(const QByteArray &bytes)
 {
@@ -66,8 +63,8 @@ Result<SecretBytes> residentKey(const QString &grantId, const QString &residentN
     QByteArray number = residentNumber.toUtf8();
     SecretBytes key(keySize);
     const int failed = crypto_pwhash(key.data(), key.size(), number.constData(),
-                                     static_cast<unsigned long long>(number.size()), salt, residentOps,
-                                     residentMemory, crypto_pwhash_ALG_ARGON2ID13);
+                                     static_cast<unsigned long long>(number.size()), salt, argon2Passes,
+                                     argon2Memory, crypto_pwhash_ALG_ARGON2ID13);
     wipeBytes(number);
     if (failed)
         return fail(ErrorCode::Internal, QStringLiteral("no memory for Argon2id"));

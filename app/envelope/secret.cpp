@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/envelope/secret.h"
 
+#include "app/envelope/argon2_cost.h"
+
 #include <sodium.h>
 
 #include <cstring>
@@ -12,11 +14,6 @@ namespace {
 // Every use of libsodium in this folder comes through here first; sodium_init() is idempotent and
 // thread-safe.
 [[maybe_unused]] const bool ready = sodium_init() >= 0;
-
-// Between libsodium's "interactive" and "moderate": about 70 ms and 64 MiB, so that a stolen disk gives a
-// four-digit PIN or a resident number away slowly and a kiosk still answers at once.
-constexpr unsigned long long pinOps = 2;
-constexpr std::size_t pinMemory = 64 * 1024 * 1024;
 
 const unsigned char *raw(const QByteArray &bytes)
 {
@@ -129,7 +126,7 @@ QByteArray hashPin(const QString &pin)
     QByteArray utf8 = pin.toUtf8();
     char out[crypto_pwhash_STRBYTES] = {};
     const int failed = crypto_pwhash_str(out, utf8.constData(), static_cast<unsigned long long>(utf8.size()),
-                                         pinOps, pinMemory);
+                                         argon2Passes, argon2Memory);
     wipeBytes(utf8);
     return failed ? QByteArray() : QByteArray(out);
 }
