@@ -56,7 +56,7 @@ QByteArray randomSecret();
 QByteArray keyedTag(const SecretBytes &key, const char *purpose, const QByteArray &message);
 bool sameBytes(const QByteArray &a, const QByteArray &b); ///< in constant time for equal lengths
 
-/// Argon2id (libsodium's crypto_pwhash string form, "$argon2id$…"), about 50–100 ms.
+/// Argon2id (libsodium's crypto_pwhash string form, "$argon2id$…"); argon2_cost.h, about 0.1 s.
 QByteArray hashPin(const QString &pin);
 bool pinMatches(const QByteArray &hash, const QString &pin);
 
