@@ -86,8 +86,6 @@ void CodeScannerContract::ignoresWhatCameBefore()
 
 void CodeScannerContract::lightIsOnOnlyWhileAsked()
 {
-    if (!m_bench->hasLight())
-        return;
     QVERIFY(!m_bench->isLit());
     bool seen = false;
     {

@@ -5,7 +5,6 @@
 
 #include <QObject>
 
-#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -19,45 +18,19 @@ public:
     enum class Encoding { Utf8, Gb18030 };
 
     virtual ~CodeScannerBench() = default;
-    /// False for a row of the contract's data that this wire has no way to carry (no Chinese by keyboard).
+    /// False for a row of the contract's data that this wire has no way to carry (no QR code holds 4 KiB).
     virtual bool carries(const QString &row) const { return !row.isEmpty(); }
     /// A new driver for the scanner of this bench, closed.
     virtual std::unique_ptr<CodeScanner> makeDriver() = 0;
     /// Somebody holds a code before the scanner.
     virtual void show(const QString &text, Encoding encoding = Encoding::Utf8) = 0;
     virtual void setFault(const QString &fault) = 0;
-    /// The scanner was told to look for a code; without a light, the driver waits for one.
+    /// The scanner looks for a code.
     virtual bool isLit() const = 0;
-    /// False where the wire has no command for the light: the scanner decides itself.
-    virtual bool hasLight() const { return true; }
     virtual void unplug() = 0;
     virtual void plug() = 0;
     /// The scanner dies without a farewell; plug() brings it back.
     virtual void kill() = 0;
-};
-
-/// A driver of which can be seen whether it waits for a code: for wires without a light.
-class WatchedScanner final : public CodeScanner
-{
-public:
-    WatchedScanner(std::unique_ptr<CodeScanner> scanner, std::shared_ptr<std::atomic<bool>> waiting)
-        : m_scanner(std::move(scanner)), m_waiting(std::move(waiting))
-    {
-    }
-    Status open(std::stop_token stop) override { return m_scanner->open(stop); }
-    void close() override { m_scanner->close(); }
-    Result<DeviceStatus> status(std::stop_token stop) override { return m_scanner->status(stop); }
-    Result<QString> scan(std::stop_token stop, milliseconds timeout) override
-    {
-        *m_waiting = true;
-        auto code = m_scanner->scan(stop, timeout);
-        *m_waiting = false;
-        return code;
-    }
-
-private:
-    std::unique_ptr<CodeScanner> m_scanner;
-    std::shared_ptr<std::atomic<bool>> m_waiting;
 };
 
 /// What every driver of a code scanner owes its callers. A driver's test derives from this and gives a bench.
