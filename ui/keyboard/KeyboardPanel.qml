@@ -24,7 +24,7 @@ Item {
     Loader {
         id: keys
         active: false
-        source: "Keys.qml"
+        source: "TypingKeys.qml"
         width: Math.min(root.width, Theme.px(1200))
         x: (root.width - width) / 2
     }
