@@ -22,7 +22,7 @@ const bool chosen = [] {
 }();
 
 const QByteArray scene = "import QtQuick; import Yeban.Keyboard; Item { width: 1080; height: 1920;"
-                         " TextInput { objectName: 'field'; focus: true; width: 800; height: 90 }"
+                         " TextInput { objectName: 'field'; width: 800; height: 90 }"
                          " KeyboardPanel { objectName: 'panel'; width: parent.width; y: parent.height - height } }";
 
 // Repeater delegates hang in the item tree only, not in the object tree.
@@ -68,6 +68,7 @@ private Q_SLOTS:
         m_view->resize(1080, 1920);
         m_view->show();
         QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+        QTRY_VERIFY(m_view->rootObject()->findChild<QObject *>(QStringLiteral("panel"))->property("ready").toBool());
         find(m_view->contentItem(), QStringLiteral("field"))->forceActiveFocus();
         QGuiApplication::inputMethod()->show();
     }
