@@ -63,6 +63,7 @@ private:
     QString stage(const QJsonObject &step, double within);
     QString shot(const QJsonObject &step, double within);
     QString turnTo(const QString &name, double within);
+    QString touch(const QString &name, const QJsonObject &step, double within);
     void endStage();
     void beginStage(const QString &name);
     void shoot(const QString &name);

@@ -16,6 +16,8 @@ const QString cannotWrite = QStringLiteral("the state file cannot be written");
 constexpr double partWait = 0.8;   // a page in parts has turned by then
 constexpr int restPolls = 60;       // of 10 ms and a turn of the event loop each
 constexpr int mostParts = 12;
+constexpr int mostLooks = 4;
+constexpr double lookTime = 3; // what a page needs to come to rest, and more
 constexpr double settleTime = 2;   // long enough for one sheet too many
 
 QString check(const QString &text, const QJsonObject &step)
@@ -117,16 +119,33 @@ QString Runner::turnTo(const QString &name, double within)
     return QStringLiteral("'%1' is on no part of the page").arg(name);
 }
 
+/// With "turn", on whichever part of the page it stands. A page that is still being laid out begins again at its
+/// first part: then it is turned once more.
+QString Runner::touch(const QString &name, const QJsonObject &step, double within)
+{
+    if (!step.value(QStringLiteral("turn")).toBool())
+        return m_scene->tap(name, within);
+    QString why;
+    for (int look = 0; look < mostLooks; ++look) {
+        why = turnTo(name, within);
+        if (why.isEmpty())
+            why = m_scene->tap(name, lookTime);
+        if (why.isEmpty())
+            return {};
+    }
+    return why;
+}
+
 /// "turn": the item may stand on a later part of the page; "until": again until that appears.
 QString Runner::tap(const QJsonObject &step, double within)
 {
     const QString name = step.value(QStringLiteral("tap")).toString();
     const QString until = step.value(QStringLiteral("until")).toString();
+    if (until.isEmpty())
+        return touch(name, step, within);
     if (step.value(QStringLiteral("turn")).toBool())
         if (const QString why = turnTo(name, within); !why.isEmpty())
             return why;
-    if (until.isEmpty())
-        return m_scene->tap(name, within);
     const QString page = m_scene->names().filter(QStringLiteral("page:")).value(0);
     for (int part = 0; part < mostParts; ++part) {
         if (const QString why = m_scene->tap(name, within); !why.isEmpty())
@@ -143,10 +162,7 @@ QString Runner::tap(const QJsonObject &step, double within)
 QString Runner::type(const QJsonObject &step, double within)
 {
     const QString field = step.value(QStringLiteral("type")).toString();
-    if (step.value(QStringLiteral("turn")).toBool())
-        if (const QString why = turnTo(field, within); !why.isEmpty())
-            return why;
-    if (const QString why = m_scene->tap(field, within); !why.isEmpty())
+    if (const QString why = touch(field, step, within); !why.isEmpty())
         return why;
     // Something to type in, and the keyboard does not cover it.
     if (!Scene::waitFor([&] { return m_scene->find(QStringLiteral("keyboard")); }, within))
