@@ -87,17 +87,22 @@ bool PostgresCluster::start()
 {
     asUser(m_server);
     m_server.setProcessChannelMode(QProcess::MergedChannels);
-    m_server.start(programs() + QStringLiteral("postgres"),
-                   {QStringLiteral("-D"), m_folder.filePath(QStringLiteral("data")), QStringLiteral("-k"),
-                    m_folder.path(), QStringLiteral("-h"), QString()});
     const QStringList ready{QStringLiteral("-h"), m_folder.path(), QStringLiteral("-U"), QStringLiteral("hall"),
                             QStringLiteral("-d"), QStringLiteral("postgres"), QStringLiteral("-t"),
                             QStringLiteral("1")};
     QElapsedTimer timer;
     timer.start();
-    while (timer.elapsed() < patience && m_server.state() != QProcess::NotRunning)
-        if (run(QStringLiteral("pg_isready"), ready))
+    while (timer.elapsed() < patience) {
+        // A new server refuses to start until the last process of a killed one has noticed and left.
+        if (m_server.state() == QProcess::NotRunning)
+            m_server.start(programs() + QStringLiteral("postgres"),
+                           {QStringLiteral("-D"), m_folder.filePath(QStringLiteral("data")), QStringLiteral("-k"),
+                            m_folder.path(), QStringLiteral("-h"), QString()});
+        if (m_server.waitForStarted() && run(QStringLiteral("pg_isready"), ready))
             return true;
+        m_server.waitForFinished(100);
+    }
+    qWarning("PostgreSQL does not start: %s", m_server.readAll().constData());
     return false;
 }
 
