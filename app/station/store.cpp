@@ -4,7 +4,8 @@
 #include "app/station/store_parts.h"
 
 #include <QFileInfo>
-#include <QStorageInfo>
+
+#include <sys/statvfs.h>
 
 namespace yeban {
 
@@ -47,16 +48,18 @@ void Store::setListener(Listener listener)
 
 Status Store::checkRoom(qint64 watermark)
 {
-    if (m_parts->damaged)
-        return fail(*m_parts->damaged);
-    return m_parts->read([&]() -> Status {
-        const QStorageInfo disk(QFileInfo(m_parts->file).absolutePath());
-        if (disk.bytesAvailable() < watermark)
-            return fail(ErrorCode::StoreFull, QStringLiteral("%1 MiB free, %2 MiB needed")
-                                                  .arg(disk.bytesAvailable() >> 20)
-                                                  .arg(watermark >> 20));
-        return {};
-    });
+    if (m_parts->broken || m_parts->damaged)
+        return fail(m_parts->broken ? *m_parts->broken : *m_parts->damaged);
+    // The folder itself is asked: its mount may be one that no list names (a container, another root).
+    struct statvfs disk = {};
+    const QByteArray folder = QFile::encodeName(QFileInfo(m_parts->file).absolutePath());
+    if (::statvfs(folder.constData(), &disk) != 0)
+        return fail(ErrorCode::StoreBroken, QStringLiteral("the store's folder is gone"));
+    const auto available = static_cast<qint64>(disk.f_bavail * disk.f_frsize);
+    if (available < watermark)
+        return fail(ErrorCode::StoreFull,
+                    QStringLiteral("%1 MiB free, %2 MiB needed").arg(available >> 20).arg(watermark >> 20));
+    return {};
 }
 
 Result<QByteArray> Store::meta(const QString &key)

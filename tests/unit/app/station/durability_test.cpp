@@ -139,6 +139,8 @@ private Q_SLOTS:
         StoreFixture f;
         QVERIFY(f.store->checkRoom(0));
         QCOMPARE(f.store->checkRoom(std::numeric_limits<qint64>::max()).error().code, ErrorCode::StoreFull);
+        QVERIFY(QDir(f.folder.path()).removeRecursively());
+        QCOMPARE(f.store->checkRoom(0).error().code, ErrorCode::StoreBroken);
     }
 
     void theFileIsPrivate()
