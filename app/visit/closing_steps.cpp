@@ -58,7 +58,7 @@ void GoodbyeStep::tick(milliseconds now)
 void OutOfServiceStep::tick(milliseconds now)
 {
     constexpr milliseconds pause{10'000};
-    if (m_code != ErrorCode::StoreFull || now - m_asked < pause)
+    if (now - m_asked < pause)
         return;
     m_asked = now;
     keep(parts().station.checkRoom(receiver(), [this](const Status &room) {

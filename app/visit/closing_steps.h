@@ -35,7 +35,7 @@ private:
     milliseconds m_since{0};
 };
 
-/// The store takes no visits. StoreFull may pass (sync makes room): it looks again every ten seconds.
+/// The store takes no visits. It may pass (sync makes room, the disk answers again): looks every ten seconds.
 class OutOfServiceStep : public StepController
 {
     Q_OBJECT

@@ -235,8 +235,12 @@ private Q_SLOTS:
         Q_EMIT rig.station.broken(Error{ErrorCode::StoreBroken, {}, {}});
         QVERIFY(rig.is(Step::OutOfService));
         QVERIFY(!rig.visit->item());
+        rig.station.roomError = Error{ErrorCode::StoreBroken, {}, {}};
         rig.pass(60s);
-        QVERIFY(rig.is(Step::OutOfService)); // it does not heal by itself
+        QVERIFY(rig.is(Step::OutOfService)); // as long as the store says so
+        rig.station.roomError.reset();
+        rig.pass(11s);
+        QTRY_VERIFY(rig.is(Step::Welcome));
     }
 
     void welcomeRestsAfterSilence()
