@@ -50,7 +50,7 @@ struct Terminal::Parts
     std::unique_ptr<TouchFilter> touches;
     int paperLeft = -1;
 
-    Status openStore(const TerminalPaths &paths);
+    Status openStore(const Settings &settings, const TerminalPaths &paths);
     Status loadTables(const Settings &settings, const QString &resources);
     Status makeDevices(const Settings &settings, const QString &resources);
     void makeVisit(const Settings &settings);
@@ -85,7 +85,7 @@ VisitSettings visitSettings(const Settings &settings)
 
 } // namespace
 
-Status Terminal::Parts::openStore(const TerminalPaths &paths)
+Status Terminal::Parts::openStore(const Settings &settings, const TerminalPaths &paths)
 {
     auto known = Enrolment::load(paths.data);
     if (!known)
@@ -99,7 +99,7 @@ Status Terminal::Parts::openStore(const TerminalPaths &paths)
     if (!store)
         return fail(store.error());
     clock.setFloor(clockFloor(**store));
-    station = std::make_unique<Station>(std::move(*store));
+    station = std::make_unique<Station>(std::move(*store), settings.text("store.copy"));
     return {};
 }
 
@@ -218,7 +218,7 @@ Result<std::unique_ptr<Terminal>> Terminal::create(const Settings &settings, con
 {
     auto parts = std::make_unique<Parts>();
     const QString resources = resourceFolder(paths);
-    if (auto done = parts->openStore(paths); !done)
+    if (auto done = parts->openStore(settings, paths); !done)
         return fail(done.error());
     if (auto done = parts->loadTables(settings, resources); !done)
         return fail(done.error());
