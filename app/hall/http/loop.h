@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Included by the two files that know Boost's sockets, and by nothing else.
+// Included by the files that know Boost's sockets, and by nothing else.
 #include <utility> // Boost 1.74's coroutine headers use std::exchange without it
 
 #include "app/hall/http/server.h"
@@ -19,13 +19,13 @@ namespace yeban {
 
 namespace asio = boost::asio;
 
-class Connection;
+class HttpSession;
 
 struct HallServer::Loop
 {
     ServerLimits limits;
     Router *router = nullptr;
-    std::set<Connection *> sessions;
+    std::set<HttpSession *> sessions;
     std::shared_ptr<asio::ssl::context> tls; ///< null: plain HTTP
     bool draining = false;
     std::function<QJsonObject(const QJsonObject &)> adminRun;

@@ -4,6 +4,8 @@
 #include "app/base/result.h"
 
 #include <QByteArray>
+#include <QList>
+#include <QPair>
 
 #include <functional>
 
@@ -26,6 +28,7 @@ struct HallReply
     QByteArray body;
     const char *type = "application/json";
     int retryAfter = 0; ///< seconds; 0: say nothing
+    QList<QPair<QByteArray, QByteArray>> headers{}; ///< besides those of every answer
 };
 
 /// application/problem+json (app/protocol/problem.h). `detail` is fixed text of ours, never what a client

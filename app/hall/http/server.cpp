@@ -11,6 +11,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 namespace yeban {
@@ -23,13 +24,8 @@ constexpr std::chrono::milliseconds acceptPause{100};
 
 asio::awaitable<void> serveConnection(HallServer::Loop &loop, asio::ip::tcp::socket socket)
 {
-    if (loop.tls) {
-        HttpSession<TlsStream> session(loop, std::move(socket), *loop.tls);
-        co_await session.serve();
-    } else {
-        HttpSession<PlainStream> session(loop, std::move(socket));
-        co_await session.serve();
-    }
+    HttpSession session(loop, loop.tls ? tlsWire(std::move(socket), loop.tls) : plainWire(std::move(socket)));
+    co_await session.serve();
 }
 
 asio::awaitable<void> acceptConnections(HallServer::Loop &loop)
@@ -81,8 +77,8 @@ void beginDrain(HallServer::Loop &loop)
     if (loop.adminAcceptor)
         loop.adminAcceptor->close(ignored);
     loop.router->drain();
-    const std::set<Connection *> open = loop.sessions; // closing one may end it
-    for (Connection *session : open)
+    const std::set<HttpSession *> open = loop.sessions; // closing one may end it
+    for (HttpSession *session : open)
         if (loop.sessions.contains(session))
             session->closeIfIdle();
     if (loop.sessions.empty())

@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/hall/http/session.h"
 
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
-
-#include <array>
+#include <boost/beast/core/buffers_to_string.hpp>
+#include <boost/beast/core/stream_traits.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/rfc7230.hpp>
+#include <boost/beast/http/serializer.hpp>
 
 namespace yeban {
 
 namespace {
 
-constexpr std::chrono::seconds lingerTime{2};
-constexpr std::size_t lingerBytes = 256 * 1024;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
 
-auto into(beast::error_code &error)
-{
-    return asio::redirect_error(asio::use_awaitable, error);
-}
+constexpr Wire::Time lingerTime{2'000};
+constexpr std::size_t lingerBytes = 256 * 1024;
+constexpr std::size_t headRead = 8 * 1024;
+constexpr std::size_t bodyRead = 64 * 1024;
 
 HallReply problemOf(beast::error_code error)
 {
@@ -29,133 +31,155 @@ HallReply problemOf(beast::error_code error)
     return problemReply(400, "bad-request", "not HTTP/1.1");
 }
 
-/// The common name of the client's certificate, which the handshake has verified; empty without one.
-QString peerOf(SSL *tls)
+std::string headOf(const HallReply &reply, unsigned version, bool keepAlive)
 {
-    X509 *certificate = SSL_get0_peer_certificate(tls);
-    char name[128] = {};
-    if (certificate)
-        X509_NAME_get_text_by_NID(X509_get_subject_name(certificate), NID_commonName, name, sizeof(name));
-    return QString::fromUtf8(name);
+    http::response<http::empty_body> head{http::status(reply.status), version};
+    const auto text = [](const QByteArray &bytes) {
+        return beast::string_view(bytes.constData(), std::size_t(bytes.size()));
+    };
+    head.set(http::field::content_type, reply.type);
+    head.set(http::field::cache_control, "no-store");
+    for (const auto &[name, value] : reply.headers)
+        head.set(text(name), text(value));
+    if (reply.retryAfter > 0)
+        head.set(http::field::retry_after, std::to_string(reply.retryAfter));
+    if (reply.status == 401)
+        head.set(http::field::www_authenticate, "Bearer");
+    head.keep_alive(keepAlive);
+    if (reply.status >= 200 && reply.status != 204)
+        head.content_length(std::uint64_t(reply.body.size()));
+    http::response_serializer<http::empty_body> serializer(head);
+    std::string bytes;
+    beast::error_code error;
+    while (!error && !serializer.is_done())
+        serializer.next(error, [&](beast::error_code &, const auto &buffers) {
+            bytes += beast::buffers_to_string(buffers);
+            serializer.consume(beast::buffer_bytes(buffers));
+        });
+    return bytes;
 }
 
 } // namespace
 
-Connection::Connection(HallServer::Loop &loop) : m_loop(loop)
+HttpSession::HttpSession(HallServer::Loop &loop, std::unique_ptr<Wire> wire)
+    : m_loop(loop), m_wire(std::move(wire)), m_buffer(bodyRead)
 {
     m_loop.sessions.insert(this);
 }
 
-Connection::~Connection()
+HttpSession::~HttpSession()
 {
     m_loop.sessions.erase(this);
     if (m_loop.draining && m_loop.sessions.empty())
         m_loop.context.stop();
 }
 
-template <class Stream>
-template <class Fields>
-HallRequest HttpSession<Stream>::requestOf(const http::header<true, Fields> &head) const
+HallRequest HttpSession::requestOf(const RequestParser &parser) const
 {
+    const auto &head = parser.get().base();
     const auto bytes = [](beast::string_view view) {
         return QByteArray(view.data(), qsizetype(view.size()));
     };
     return {bytes(head.method_string()), bytes(head.target()),
-            [&head, bytes](const char *name) { return bytes(head[name]); }, isTls, m_local, m_peer};
+            [&head, bytes](const char *name) { return bytes(head[name]); }, m_wire->isTls(), m_wire->isLocal(),
+            m_wire->peer()};
 }
 
-template <class Stream> void HttpSession<Stream>::closeIfIdle()
+void HttpSession::closeIfIdle()
 {
     if (m_idle)
-        lowest().close();
+        m_wire->close();
 }
 
-template <class Stream> asio::awaitable<void> HttpSession<Stream>::serve()
+asio::awaitable<void> HttpSession::serve()
 {
-    beast::error_code ignored;
-    lowest().socket().set_option(asio::ip::tcp::no_delay(true), ignored);
-    const auto remote = lowest().socket().remote_endpoint(ignored);
-    m_local = !ignored && remote.address().is_loopback();
-    if (!co_await greet())
+    m_wire->endsAfter(m_loop.limits.firstByteToHeaders);
+    const bool greeted = co_await m_wire->greet(); // in the condition itself g++ 12 makes nonsense of it
+    if (!greeted) { // nobody there reads a reason
+        m_loop.router->metrics().handshakeFailed();
         co_return;
+    }
     while (co_await serveOne() == Next::Read && !m_loop.draining) {
     }
-    co_await part();
-    lowest().socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+    m_wire->endsAfter(lingerTime);
+    co_await m_wire->part();
+    m_wire->close();
 }
 
-// False: no TLS, or a certificate that is not of this hall, or expired. Nobody there reads a reason.
-template <class Stream> asio::awaitable<bool> HttpSession<Stream>::greet()
+asio::awaitable<beast::error_code> HttpSession::read(RequestParser &parser, Part part)
 {
-    if constexpr (isTls) {
-        beast::error_code error;
-        lowest().expires_after(m_loop.limits.firstByteToHeaders);
-        co_await m_stream.async_handshake(asio::ssl::stream_base::server, into(error));
-        if (error) {
-            m_loop.router->metrics().handshakeFailed();
-            co_return false;
-        }
-        m_peer = peerOf(m_stream.native_handle());
-    }
-    co_return true;
-}
-
-// Says that the end is the end and not a cut.
-template <class Stream> asio::awaitable<void> HttpSession<Stream>::part()
-{
-    if constexpr (isTls) {
-        beast::error_code ignored;
-        lowest().expires_after(lingerTime);
-        co_await m_stream.async_shutdown(into(ignored));
-    }
-}
-
-template <class Stream>
-asio::awaitable<typename HttpSession<Stream>::Next> HttpSession<Stream>::serveOne()
-{
-    Head head;
-    head.header_limit(m_loop.limits.headerBytes);
-    head.body_limit(std::uint64_t(maxEnvelopeBytes));
+    const auto isThere = [&] { return part == Part::Head ? parser.is_header_done() : parser.is_done(); };
+    std::size_t headBytes = 0;
     beast::error_code error;
+    while (!isThere()) {
+        const bool inHead = !parser.is_header_done();
+        if (m_buffer.size() > 0) {
+            const std::size_t used = parser.put(m_buffer.data(), error);
+            m_buffer.consume(used);
+            headBytes += used;
+        }
+        if (error && error != http::error::need_more)
+            co_return error;
+        if (isThere())
+            break;
+        // The parser's own limit forgets the fields that it has already taken.
+        if (inHead && headBytes + m_buffer.size() >= m_loop.limits.headerBytes)
+            co_return http::make_error_code(http::error::header_limit);
+        const std::size_t room = inHead ? headRead : bodyRead;
+        const auto free = m_buffer.prepare(std::min(room, m_buffer.max_size() - m_buffer.size()));
+        error = {};
+        m_buffer.commit(co_await m_wire->read(free, error));
+        if (error == asio::error::eof && !parser.got_some())
+            co_return http::make_error_code(http::error::end_of_stream);
+        if (error)
+            co_return error == asio::error::eof ? http::make_error_code(http::error::partial_message) : error;
+    }
+    co_return beast::error_code();
+}
+
+asio::awaitable<HttpSession::Next> HttpSession::serveOne()
+{
+    RequestParser parser;
+    parser.header_limit(m_loop.limits.headerBytes);
+    parser.body_limit(std::uint64_t(maxEnvelopeBytes));
     m_idle = true;
-    lowest().expires_after(m_served ? m_loop.limits.idle : m_loop.limits.firstByteToHeaders);
-    co_await http::async_read_header(m_stream, m_buffer, head, into(error));
+    m_wire->endsAfter(m_served ? m_loop.limits.idle : m_loop.limits.firstByteToHeaders);
+    const beast::error_code error = co_await read(parser, Part::Head);
     m_idle = false;
     m_served = true;
-    if (error == http::error::end_of_stream || error == beast::error::timeout ||
-        (error && error.category() == asio::error::get_system_category()))
-        co_return Next::Close;
+    const bool spoken = error.category() == http::make_error_code(http::error::bad_method).category();
+    if (error && (!spoken || error == http::error::end_of_stream))
+        co_return Next::Close; // gone or too slow
     if (error) {
         co_await refuse(problemOf(error), 11);
         co_return Next::Close;
     }
-    co_return co_await takeBody(head);
+    co_return co_await takeBody(parser);
 }
 
-template <class Stream>
-asio::awaitable<typename HttpSession<Stream>::Next> HttpSession<Stream>::takeBody(Head &head)
+asio::awaitable<HttpSession::Next> HttpSession::takeBody(RequestParser &parser)
 {
-    const unsigned version = head.get().version();
-    const auto admission = m_loop.router->admit(requestOf(head.get().base()));
+    const unsigned version = parser.get().version();
+    const auto admission = m_loop.router->admit(requestOf(parser));
     if (!admission) {
         co_await refuse(admission.error(), version);
         co_return Next::Close;
     }
-    const auto length = head.content_length();
+    const auto length = parser.content_length();
     if (length && *length > std::uint64_t(admission->bodyLimit)) {
         co_await refuse(problemReply(413, "body-too-large"), version);
         co_return Next::Close;
     }
+    m_wire->endsAfter(m_loop.limits.body);
     beast::error_code error;
-    lowest().expires_after(m_loop.limits.body);
-    if (beast::iequals(head.get()[http::field::expect], "100-continue")) {
-        http::response<http::empty_body> goOn{http::status::continue_, version};
-        co_await http::async_write(m_stream, goOn, into(error));
+    if (beast::iequals(parser.get()[http::field::expect], "100-continue")) {
+        const std::string goOn = headOf({100, {}}, version, true);
+        co_await m_wire->write({asio::buffer(goOn), asio::const_buffer()}, error);
     }
-    http::request_parser<http::string_body> whole(std::move(head));
-    whole.body_limit(std::uint64_t(admission->bodyLimit));
+    parser.body_limit(std::uint64_t(admission->bodyLimit));
+    parser.eager(true);
     if (!error)
-        co_await http::async_read(m_stream, m_buffer, whole, into(error));
+        error = co_await read(parser, Part::Whole);
     if (error == http::error::body_limit) {
         co_await refuse(problemReply(413, "body-too-large"), version);
         co_return Next::Close;
@@ -163,16 +187,13 @@ asio::awaitable<typename HttpSession<Stream>::Next> HttpSession<Stream>::takeBod
     if (error)
         co_return Next::Close; // gone, cut short or too slow: nobody reads an answer
     m_buffer.shrink_to_fit();
-    lowest().expires_never(); // the hall's own time: a long poll is bounded by the router
-    const std::string &body = whole.get().body();
-    const Next next = whole.get().keep_alive() ? Next::Read : Next::Close;
-    const HallReply reply = co_await ask(*admission, requestOf(whole.get().base()),
-                                         QByteArray(body.data(), qsizetype(body.size())));
+    m_wire->endsNever(); // the hall's own time: a long poll is bounded by the router
+    const Next next = parser.get().keep_alive() ? Next::Read : Next::Close;
+    const HallReply reply = co_await ask(*admission, requestOf(parser), std::move(parser.get().body()));
     co_return co_await write(reply, version, m_loop.draining ? Next::Close : next);
 }
 
-template <class Stream>
-asio::awaitable<HallReply> HttpSession<Stream>::ask(const Router::Admission &admission, const HallRequest &request,
+asio::awaitable<HallReply> HttpSession::ask(const Router::Admission &admission, const HallRequest &request,
                                             QByteArray body)
 {
     const auto start = [this, &admission, &request, &body](auto handler) {
@@ -188,42 +209,29 @@ asio::awaitable<HallReply> HttpSession<Stream>::ask(const Router::Admission &adm
         start, asio::use_awaitable);
 }
 
-template <class Stream>
-asio::awaitable<typename HttpSession<Stream>::Next> HttpSession<Stream>::write(const HallReply &reply, unsigned version, Next next)
+asio::awaitable<HttpSession::Next> HttpSession::write(const HallReply &reply, unsigned version, Next next)
 {
     m_loop.router->metrics().answered(reply.status);
-    http::response<http::string_body> response{http::status(reply.status), version};
-    response.set(http::field::content_type, reply.type);
-    response.set(http::field::cache_control, "no-store");
-    if (reply.retryAfter > 0)
-        response.set(http::field::retry_after, std::to_string(reply.retryAfter));
-    if (reply.status == 401)
-        response.set(http::field::www_authenticate, "Bearer");
-    response.keep_alive(next == Next::Read);
-    response.body() = reply.body.toStdString();
-    response.prepare_payload();
+    const std::string head = headOf(reply, version, next == Next::Read);
     beast::error_code error;
-    lowest().expires_after(m_loop.limits.write);
-    co_await http::async_write(m_stream, response, into(error));
+    m_wire->endsAfter(m_loop.limits.write);
+    co_await m_wire->write({asio::buffer(head), asio::buffer(reply.body.constData(), std::size_t(reply.body.size()))},
+                           error);
     co_return error ? Next::Close : next;
 }
 
 // The client may still be sending what nobody reads: closing at once would reset the connection and lose the
 // answer.
-template <class Stream>
-asio::awaitable<void> HttpSession<Stream>::refuse(const HallReply &reply, unsigned version)
+asio::awaitable<void> HttpSession::refuse(const HallReply &reply, unsigned version)
 {
     co_await write(reply, version, Next::Close);
+    m_wire->endsAfter(lingerTime);
+    if (!m_wire->isTls()) // over TLS the end says it
+        co_await m_wire->part();
     beast::error_code error;
-    if constexpr (!isTls) // over TLS part() says it
-        lowest().socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
-    lowest().expires_after(lingerTime);
     std::array<char, 8192> sink;
     for (std::size_t read = 0; !error && read < lingerBytes;)
-        read += co_await m_stream.async_read_some(asio::buffer(sink), into(error));
+        read += co_await m_wire->read(asio::buffer(sink), error);
 }
-
-template class HttpSession<PlainStream>;
-template class HttpSession<TlsStream>;
 
 } // namespace yeban

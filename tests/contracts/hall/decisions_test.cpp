@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/envelope/grant.h"
 #include "app/standards/credit_code.h"
-#include "test_terminal.h"
+#include "hall_suite.h"
 #include "tests/support/test_main.h"
 
 using namespace yeban;
@@ -12,28 +12,20 @@ class DecisionsTest : public QObject
     Q_OBJECT
 
 private:
-    std::unique_ptr<HallProcess> m_hall;
-    std::unique_ptr<TestTerminal> m_terminal;
+    EnrolledTerminal m_place;
 
-    bool start(const QByteArray &config = {})
-    {
-        m_hall = std::make_unique<HallProcess>();
-        if (!config.isEmpty())
-            m_hall->setConfig(config);
-        if (!m_hall->start())
-            return false;
-        m_terminal = std::make_unique<TestTerminal>(*m_hall);
-        return m_terminal->enrol();
-    }
+    bool start(const QByteArray &config = {}) { return m_place.start(config); }
+    HallProcess &hall() const { return m_place.hall(); }
+    TestTerminal &terminal() const { return m_place.terminal(); }
     std::optional<CaseDecision> decide(const Outgoing &outgoing)
     {
-        if (m_terminal->send(outgoing).status != 201)
+        if (terminal().send(outgoing).status != 201)
             return std::nullopt;
-        return m_terminal->decision(outgoing.put.submissionId);
+        return terminal().decision(outgoing.put.submissionId);
     }
     std::optional<CaseDecision> decide(const SubmissionPayload &payload)
     {
-        return decide(m_terminal->seal(payload));
+        return decide(terminal().seal(payload));
     }
     static QString codeOf(const std::optional<CaseDecision> &decision)
     {
@@ -41,19 +33,15 @@ private:
     }
 
 private Q_SLOTS:
-    void cleanup()
-    {
-        m_terminal.reset();
-        m_hall.reset();
-    }
+    void cleanup() { m_place.end(); }
 
     void anApprovalBringsACodeAndTwoGrants()
     {
         QVERIFY(start());
         const SubmissionPayload payload = application(QStringLiteral("清晨"));
-        const Outgoing outgoing = m_terminal->seal(payload);
-        QCOMPARE(m_terminal->send(outgoing).status, 201);
-        const QList<FeedEntry> entries = m_terminal->feed(0, 3);
+        const Outgoing outgoing = terminal().seal(payload);
+        QCOMPARE(terminal().send(outgoing).status, 201);
+        const QList<FeedEntry> entries = terminal().feed(0, 3);
         QCOMPARE(entries.size(), 3);
         const auto decision = std::get<CaseDecision>(entries.at(0).content);
         QCOMPARE(decision.submissionId, outgoing.put.submissionId);
@@ -67,9 +55,9 @@ private Q_SLOTS:
             const auto grant = std::get<PrintGrant>(entry.content);
             sheets.append(grant.sheetId);
             const auto byReceipt =
-                unwrapByReceipt(grant.grantId, grant.sealed, m_terminal->grantKey(), payload.receiptSecret);
+                unwrapByReceipt(grant.grantId, grant.sealed, terminal().grantKey(), payload.receiptSecret);
             const auto byResident =
-                unwrapByResident(grant.grantId, grant.sealed, m_terminal->grantKey(), payload.residentNumber);
+                unwrapByResident(grant.grantId, grant.sealed, terminal().grantKey(), payload.residentNumber);
             QVERIFY(byReceipt && byResident);
             QVERIFY(*byReceipt == *byResident);
             const auto bytes = openGrantBody(grant.grantId, grant.sealed.body, *byReceipt);
@@ -79,7 +67,7 @@ private Q_SLOTS:
             QCOMPARE(body->templateName, grant.templateName);
             QCOMPARE(body->values.value(QStringLiteral("name")), QStringLiteral("青禾县清晨百货店"));
             QCOMPARE(body->values.value(QStringLiteral("creditCode")), decision.creditCode);
-            QVERIFY(!unwrapByReceipt(grant.grantId, grant.sealed, m_terminal->grantKey(), randomSecret()));
+            QVERIFY(!unwrapByReceipt(grant.grantId, grant.sealed, terminal().grantKey(), randomSecret()));
             QVERIFY(
                 !unwrapByReceipt(grant.grantId, grant.sealed, OpeningKey::generate(), payload.receiptSecret));
         }
@@ -112,25 +100,25 @@ private Q_SLOTS:
     void aForeignSignatureIsRefused()
     {
         QVERIFY(start());
-        Outgoing outgoing = m_terminal->seal(application(QStringLiteral("清晨")));
+        Outgoing outgoing = terminal().seal(application(QStringLiteral("清晨")));
         outgoing.put.signature =
-            SigningKey::generate().sign(outgoing.put.signedBytes(m_terminal->enrolment().terminalId));
+            SigningKey::generate().sign(outgoing.put.signedBytes(terminal().enrolment().terminalId));
         QCOMPARE(codeOf(decide(outgoing)), QStringLiteral("unverified"));
     }
 
     void anEnvelopeOfAnotherSubmissionIsRefused()
     {
         QVERIFY(start());
-        Outgoing outgoing = m_terminal->seal(application(QStringLiteral("清晨")));
+        Outgoing outgoing = terminal().seal(application(QStringLiteral("清晨")));
         outgoing.put.submissionId = randomUuid(); // signed anew, but the sealed header says another id
-        m_terminal->sign(outgoing);
+        terminal().sign(outgoing);
         QCOMPARE(codeOf(decide(outgoing)), QStringLiteral("unverified"));
     }
 
     void garbageInTheEnvelopeIsRefused()
     {
         QVERIFY(start());
-        QCOMPARE(codeOf(decide(m_terminal->seal(SubmissionKind::Application, "{\"version\":1}"))),
+        QCOMPARE(codeOf(decide(terminal().seal(SubmissionKind::Application, "{\"version\":1}"))),
                  QStringLiteral("unverified"));
     }
 
@@ -157,8 +145,7 @@ private Q_SLOTS:
     void aNameCanBeTakenOnce()
     {
         QVERIFY(start());
-        QVERIFY(!m_hall
-                     ->command(
+        QVERIFY(!hall().command(
                          {QStringLiteral("name"), QStringLiteral("add"), QStringLiteral("青禾县 晚风百货店")})
                      .isEmpty());
         const auto entered = decide(application(QStringLiteral("晚风"), 1));
@@ -174,8 +161,7 @@ private Q_SLOTS:
         QCOMPARE(second->state, HallState::Refused);
         QCOMPARE(codeOf(second), QStringLiteral("name-taken"));
         QVERIFY(
-            m_hall
-                ->command({QStringLiteral("name"), QStringLiteral("add"), QStringLiteral("青禾县晚风百货店")})
+            hall().command({QStringLiteral("name"), QStringLiteral("add"), QStringLiteral("青禾县晚风百货店")})
                 .isEmpty());
     }
 
@@ -185,38 +171,36 @@ private Q_SLOTS:
         SubmissionPayload payload = application(QStringLiteral("清晨"));
         payload.values.insert(QStringLiteral("scope"), QStringLiteral("F001,F043"));
         sealForm(payload);
-        const Outgoing outgoing = m_terminal->seal(payload);
+        const Outgoing outgoing = terminal().seal(payload);
         const auto later = decide(outgoing);
         QVERIFY(later);
         QCOMPARE(later->state, HallState::Later);
-        QVERIFY(m_hall
-                    ->command({QStringLiteral("decide"), QStringLiteral("--staff"), QStringLiteral("王科长"),
+        QVERIFY(hall().command({QStringLiteral("decide"), QStringLiteral("--staff"), QStringLiteral("王科长"),
                                QStringLiteral("Z9-000001-X"), QStringLiteral("approve")})
                     .isEmpty());
         const QStringList approve{QStringLiteral("decide"), QStringLiteral("--staff"),
                                   QStringLiteral("王科长"), outgoing.put.caseNumber,
                                   QStringLiteral("approve")};
-        QVERIFY(m_hall->command(approve).contains("approved"));
-        const QList<FeedEntry> entries = m_terminal->feed(1, 3);
+        QVERIFY(hall().command(approve).contains("approved"));
+        const QList<FeedEntry> entries = terminal().feed(1, 3);
         QCOMPARE(entries.size(), 3);
         QCOMPARE(std::get<CaseDecision>(entries.first().content).state, HallState::Approved);
-        QVERIFY(m_hall->command(approve).isEmpty()); // decided is decided
+        QVERIFY(hall().command(approve).isEmpty()); // decided is decided
     }
 
     void aHallMayDecideEverythingLater()
     {
         QVERIFY(start("[hall]\nname = \"青禾县政务服务大厅\"\ndecide = \"later\"\nresident_wrap = false\n"));
         const SubmissionPayload payload = application(QStringLiteral("清晨"));
-        const Outgoing outgoing = m_terminal->seal(payload);
+        const Outgoing outgoing = terminal().seal(payload);
         const auto later = decide(outgoing);
         QVERIFY(later);
         QCOMPARE(later->state, HallState::Later);
         QCOMPARE(codeOf(later), QStringLiteral("staff-decides"));
-        QVERIFY(m_hall
-                    ->command({QStringLiteral("decide"), QStringLiteral("--staff"), QStringLiteral("王科长"),
+        QVERIFY(hall().command({QStringLiteral("decide"), QStringLiteral("--staff"), QStringLiteral("王科长"),
                                outgoing.put.submissionId, QStringLiteral("refuse")})
                     .contains("refused"));
-        const QList<FeedEntry> entries = m_terminal->feed(1, 1);
+        const QList<FeedEntry> entries = terminal().feed(1, 1);
         QCOMPARE(entries.size(), 1);
         QCOMPARE(std::get<CaseDecision>(entries.first().content).state, HallState::Refused);
     }
@@ -246,18 +230,18 @@ private Q_SLOTS:
         QVERIFY(decide(application(QStringLiteral("清晨"))));
         const QDateTime now = QDateTime::currentDateTimeUtc();
         const Outgoing rating =
-            m_terminal->seal(SubmissionKind::Rating, RatingPayload{{}, testItem().id, 5, now}.toJson());
-        const Outgoing result = m_terminal->seal(
+            terminal().seal(SubmissionKind::Rating, RatingPayload{{}, testItem().id, 5, now}.toJson());
+        const Outgoing result = terminal().seal(
             SubmissionKind::PrintResult,
             PrintResultPayload{randomUuid(), QStringLiteral("duplicate"), QStringLiteral("printed"), {}, now}
                 .toJson());
-        QVERIFY(m_terminal->receipt(m_terminal->send(rating), rating));
-        QVERIFY(m_terminal->receipt(m_terminal->send(result), result));
+        QVERIFY(terminal().receipt(terminal().send(rating), rating));
+        QVERIFY(terminal().receipt(terminal().send(result), result));
         const auto after =
             decide(application(QStringLiteral("晚风"), 2)); // handled in order, so those two are done
         QVERIFY(after);
         QCOMPARE(after->state, HallState::Approved);
-        QCOMPARE(m_terminal->feed(0, 6).size(), 6); // two approvals and nothing else
+        QCOMPARE(terminal().feed(0, 6).size(), 6); // two approvals and nothing else
     }
 };
 

@@ -127,6 +127,24 @@ private Q_SLOTS:
             QVERIFY(!reply.contains(inner));
     }
 
+    void headersInSmallPiecesAreBoundedToo()
+    {
+        const auto socket = connectTo(m_hall);
+        socket->write("GET /v1/health HTTP/1.1\r\n");
+        for (int i = 0; i < 200 && socket->state() == QAbstractSocket::ConnectedState; ++i) {
+            socket->write(QByteArray("A: b\r\n").repeated(20));
+            socket->waitForBytesWritten(patience);
+        }
+        QCOMPARE(rest(*socket).left(12), QByteArray("HTTP/1.1 431"));
+    }
+
+    void requestsMayFollowEachOtherWithoutWaiting()
+    {
+        const QByteArray one = "GET /healthz HTTP/1.1\r\n\r\n";
+        const QByteArray last = "GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n";
+        QCOMPARE(exchange(m_hall, one + one + last).count("HTTP/1.1 200"), 3);
+    }
+
     void healthAndMetricsAreTold()
     {
         QCOMPARE(m_hall.request("GET", QStringLiteral("/healthz")).status, 200);

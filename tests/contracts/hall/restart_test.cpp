@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "test_terminal.h"
+#include "hall_suite.h"
 #include "tests/support/test_main.h"
 
 #include <QFile>
@@ -8,95 +8,79 @@
 using namespace yeban;
 using namespace yeban::test;
 
-class RestartTest : public QObject
+class RestartTest : public FreshHallSuite
 {
     Q_OBJECT
 
-private:
-    std::unique_ptr<HallProcess> m_hall;
-    std::unique_ptr<TestTerminal> m_terminal;
-
 private Q_SLOTS:
-    void init()
-    {
-        m_hall = std::make_unique<HallProcess>();
-        QVERIFY(m_hall->start());
-        m_terminal = std::make_unique<TestTerminal>(*m_hall);
-        QVERIFY(m_terminal->enrol());
-    }
-    void cleanup()
-    {
-        m_terminal.reset();
-        m_hall.reset();
-    }
-
     void whatWasAcknowledgedSurvivesAKill()
     {
         for (int round = 1; round <= 5; ++round) {
-            const Outgoing outgoing = m_terminal->seal(application(QStringLiteral("清晨"), round));
-            const Answer first = m_terminal->send(outgoing);
-            m_hall->kill(); // with the decision, most likely, not made yet
+            const Outgoing outgoing = terminal().seal(application(QStringLiteral("清晨"), round));
+            const Answer first = terminal().send(outgoing);
+            hall().kill(); // with the decision, most likely, not made yet
             QCOMPARE(first.status, 201);
-            QVERIFY(m_hall->start());
-            const Answer again = m_terminal->send(outgoing);
+            QVERIFY(hall().start());
+            const Answer again = terminal().send(outgoing);
             QCOMPARE(again.status, 200);
             QCOMPARE(again.body, first.body);
-            const auto decision = m_terminal->decision(outgoing.put.submissionId);
+            const auto decision = terminal().decision(outgoing.put.submissionId);
             QVERIFY(decision);
             QCOMPARE(decision->state,
                      round == 1 ? HallState::Approved : HallState::Refused); // the name went to the first
         }
-        QCOMPARE(m_terminal->feed(0, 7).size(),
+        QCOMPARE(terminal().feed(0, 7).size(),
                  7); // one approval with two grants, four refusals; nothing twice
     }
 
     void aTermAnswersWhatWaitsAndEnds()
     {
-        QNetworkReply *poll = m_hall->begin("GET", m_terminal->path(QStringLiteral("feed?after=0&wait=60")),
-                                            {}, m_terminal->token());
+        QNetworkReply *poll = hall().begin("GET", terminal().path(QStringLiteral("feed?after=0&wait=60")),
+                                            {}, terminal().token());
         // The hall answers another request on the same thread after it has taken this one.
-        QCOMPARE(m_terminal->send(m_terminal->seal(SubmissionKind::Rating, "{}")).status, 201);
-        QCOMPARE(m_hall->stop(), 0);
+        QCOMPARE(terminal().send(terminal().seal(SubmissionKind::Rating, "{}")).status, 201);
+        QCOMPARE(hall().stop(), 0);
         QVERIFY(QTest::qWaitFor([poll] { return poll->isFinished(); }, 20'000));
         const Answer answer = HallProcess::answerOf(poll);
         QVERIFY(answer.status == 200 || answer.status == 503); // parked, or not read yet
-        QVERIFY(!QFile::exists(m_hall->databaseFile() + QStringLiteral(".admin")));
-        QVERIFY(m_hall->start());
-        QVERIFY(m_terminal->feed(0, 0).isEmpty());
+        QVERIFY(!QFile::exists(hall().databaseFile() + QStringLiteral(".admin")));
+        QVERIFY(hall().start());
+        QCOMPARE(hall().request("GET", terminal().path(QStringLiteral("feed?after=0")), {}, terminal().token()).status,
+                 200);
     }
 
     void aDatabaseHasOneHall()
     {
-        if (!m_hall->isSqlite())
+        if (!hall().isSqlite())
             return; // PostgreSQL takes several: several_test.cpp
         QProcess other;
         other.start(qEnvironmentVariable("YEBAN_BIN") + QStringLiteral("/yeban-hall"),
                     {QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--resources"),
                      qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/resources"),
-                     QStringLiteral("--database"), QStringLiteral("sqlite:") + m_hall->databaseFile()});
+                     QStringLiteral("--database"), QStringLiteral("sqlite:") + hall().databaseFile()});
         QVERIFY(other.waitForFinished(20'000));
         QCOMPARE(other.exitCode(), 1);
         QVERIFY(!other.readAllStandardError().isEmpty());
-        QCOMPARE(m_hall->request("GET", QStringLiteral("/v1/health")).status, 200);
+        QCOMPARE(hall().request("GET", QStringLiteral("/v1/health")).status, 200);
     }
 
     void withoutItsKeysADatabaseIsNotServed()
     {
-        QCOMPARE(m_hall->stop(), 0);
-        QVERIFY(QFile::remove(m_hall->databaseFile() + QStringLiteral(".keys")));
-        QVERIFY(!m_hall->start());
-        QVERIFY(m_hall->errorText().contains("keys"));
+        QCOMPARE(hall().stop(), 0);
+        QVERIFY(QFile::remove(hall().databaseFile() + QStringLiteral(".keys")));
+        QVERIFY(!hall().start());
+        QVERIFY(hall().errorText().contains("keys"));
     }
 
     void plainHttpStaysOnThisMachine()
     {
-        QCOMPARE(m_hall->stop(), 0);
+        QCOMPARE(hall().stop(), 0);
         for (const char *address : {"http://0.0.0.0:0", "http://192.0.2.1:80", "hall:80", "127.0.0.1", "127.0.0.1:70000"}) {
             QProcess open;
             open.start(qEnvironmentVariable("YEBAN_BIN") + QStringLiteral("/yeban-hall"),
                        {QStringLiteral("--listen"), QLatin1String(address), QStringLiteral("--resources"),
                         qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/resources"),
-                        QStringLiteral("--database"), QStringLiteral("sqlite:") + m_hall->databaseFile()});
+                        QStringLiteral("--database"), QStringLiteral("sqlite:") + hall().databaseFile()});
             QVERIFY(open.waitForFinished(20'000));
             QCOMPARE(open.exitCode(), 1);
             const QByteArray said = open.readAllStandardError();
