@@ -30,7 +30,7 @@ cairo_status_t append(void *bytes, const unsigned char *data, unsigned int lengt
     return CAIRO_STATUS_SUCCESS;
 }
 
-/// The pattern with its values; InvalidInput if one is missing. `names` are for the error of the caller.
+/// The pattern with its values; InvalidInput if one is missing.
 Result<QString> filled(const QString &pattern, const FormValues &values)
 {
     const QStringList names = patternNames(pattern).value_or(QStringList());
@@ -46,11 +46,11 @@ Status drawText(cairo_t *cairo, const TemplateText &style, const FormValues &val
     const auto text = filled(style.text, values);
     if (!text)
         return fail(text.error());
-    const auto layout = fitText(cairo, style, *text);
-    if (!layout)
-        return fail(layout.error());
-    cairo_move_to(cairo, style.box.x * pointsPerMm, style.box.y * pointsPerMm);
-    pango_cairo_show_layout(cairo, layout->get());
+    const auto fitted = fitText(cairo, style, *text);
+    if (!fitted)
+        return fail(fitted.error());
+    cairo_move_to(cairo, style.box.x * pointsPerMm, style.box.y * pointsPerMm + fitted->downPt);
+    pango_cairo_show_layout(cairo, fitted->layout.get());
     return {};
 }
 

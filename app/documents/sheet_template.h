@@ -25,7 +25,7 @@ struct RectMm
 
 enum class TextAlign { Left, Centre, Right };
 
-/// A text in a box, from the values ({id} in `text`) or fixed. Shrinks from `sizePt` to `minSizePt` while it
+/// A text in a box, of values ({id} in `text`) or fixed. Shrinks from `sizePt` to `minSizePt` while it
 /// wraps inside the box; a text that fits at no size refuses the whole sheet.
 struct TemplateText
 {
@@ -49,28 +49,32 @@ struct TemplateFrame
     double lineMm = 0.5;
 };
 
-/// Where things stand on one kind of sheet and one kind of stock: a JSON file of resources/documents, named
-/// <name>.<stock>.json. Millimetres from the top left corner of the sheet.
+/// Where things stand on one kind of sheet and one kind of stock. Millimetres from the top left corner of the
+/// sheet; a text's corner is that of its first character's square.
 struct SheetTemplate
 {
-    QString name; ///< "business-licence-duplicate"
+    QString name; ///< "individual-business-duplicate"
     Stock stock = Stock::Plain;
     double widthMm = 0;
     double heightMm = 0;
     QList<TemplateText> texts;
     QList<TemplateQr> codes;
-    QList<TemplateFrame> frames; ///< refused by parse() on pre-printed stock
-
-    /// InvalidInput with "file:line: what is wrong"; also boxes outside the sheet and overlapping text boxes.
-    static Result<SheetTemplate> parse(const QByteArray &json, const QString &fileName);
+    QList<TemplateFrame> frames; ///< none on pre-printed stock: parse() refuses them
 };
 
-/// All templates of a folder. Immutable; any thread.
+/// The templates of a folder (resources/documents, whose README describes the files). Immutable; any thread.
 class SheetTemplates
 {
 public:
+    /// Every <paper>.<stock>.json. NotFound without the folder; else as parse().
     static Result<SheetTemplates> load(const QString &folder);
+    /// The sheets of one paper. `like`: the paper that the file's "like" names. InvalidInput with
+    /// "file:line: what is wrong", also for boxes outside the sheet and texts and codes that overlap.
+    static Result<QList<SheetTemplate>> parse(const QByteArray &json, const QString &fileName,
+                                              const QByteArray &like = {});
+
     const SheetTemplate *find(const QString &name, Stock stock) const; ///< null if there is none
+    const QList<SheetTemplate> &all() const { return m_templates; }
 
 private:
     QList<SheetTemplate> m_templates;

@@ -44,18 +44,36 @@ Layout layOut(cairo_t *cairo, const TemplateText &style, const QByteArray &utf8,
     return layout;
 }
 
-bool fits(PangoLayout *layout, const RectMm &box)
+/// An ideograph's square lies from 0.12 em below the baseline to 0.88 em above it (the font's BASE table).
+constexpr double squareAscent = 0.88;
+
+double downPtOf(PangoLayout *layout, double sizePt)
+{
+    return squareAscent * sizePt - double(pango_layout_get_baseline(layout)) / PANGO_SCALE;
+}
+
+/// The squares of all lines and all ink are inside the box.
+bool fits(const FittedText &text, const RectMm &box, double sizePt)
 {
     PangoRectangle ink;
     PangoRectangle logical;
-    pango_layout_get_extents(layout, &ink, &logical);
-    const double width = box.width * pointsPerMm * PANGO_SCALE;
-    const double height = box.height * pointsPerMm * PANGO_SCALE;
-    // Ink may stand a hair outside its character cell; no printer shows 0.1 mm.
-    constexpr double hair = 0.1 * pointsPerMm * PANGO_SCALE;
-    const bool inkInside = ink.x >= -hair && ink.y >= -hair && ink.x + ink.width <= width + hair &&
-                           ink.y + ink.height <= height + hair;
-    return inkInside && logical.width <= width && logical.height <= height;
+    pango_layout_get_extents(text.layout.get(), &ink, &logical);
+    PangoLayoutIter *last = pango_layout_get_iter(text.layout.get());
+    while (pango_layout_iter_next_line(last)) {
+    }
+    const double lastBaseline = double(pango_layout_iter_get_baseline(last)) / PANGO_SCALE + text.downPt;
+    pango_layout_iter_free(last);
+    const double width = box.width * pointsPerMm;
+    const double height = box.height * pointsPerMm;
+    // Ink may stand a hair outside its character's square; no printer shows 0.1 mm.
+    constexpr double hair = 0.1 * pointsPerMm;
+    const double left = double(ink.x) / PANGO_SCALE;
+    const double top = double(ink.y) / PANGO_SCALE + text.downPt;
+    const bool inkInside = left >= -hair && top >= -hair &&
+                           left + double(ink.width) / PANGO_SCALE <= width + hair &&
+                           top + double(ink.height) / PANGO_SCALE <= height + hair;
+    return inkInside && double(logical.width) / PANGO_SCALE <= width &&
+           lastBaseline + (1 - squareAscent) * sizePt <= height;
 }
 
 } // namespace
@@ -74,16 +92,17 @@ Status checkFont(cairo_t *cairo)
     return {};
 }
 
-Result<Layout> fitText(cairo_t *cairo, const TemplateText &style, const QString &text)
+Result<FittedText> fitText(cairo_t *cairo, const TemplateText &style, const QString &text)
 {
     constexpr double stepPt = 0.5;
     const QByteArray utf8 = text.toUtf8();
     for (double size = style.sizePt; size >= style.minSizePt; size -= stepPt) {
-        Layout layout = layOut(cairo, style, utf8, size);
-        if (pango_layout_get_unknown_glyphs_count(layout.get()) > 0)
+        FittedText fitted{layOut(cairo, style, utf8, size), 0};
+        if (pango_layout_get_unknown_glyphs_count(fitted.layout.get()) > 0)
             return fail(ErrorCode::InvalidInput, QStringLiteral("a character that the font has not"));
-        if (fits(layout.get(), style.box))
-            return layout;
+        fitted.downPt = downPtOf(fitted.layout.get(), size);
+        if (fits(fitted, style.box, size))
+            return fitted;
     }
     return fail(ErrorCode::InvalidInput, QStringLiteral("does not fit at %1 pt").arg(style.minSizePt));
 }
