@@ -42,6 +42,8 @@ QJsonObject Admin::run(const QJsonObject &command)
         answer = addName(command);
     else if (name == QLatin1String("decide"))
         answer = decide(command);
+    else if (name == QLatin1String("retire"))
+        answer = retire(command);
     return answer ? *answer : QJsonObject{{QStringLiteral("error"), answer.error().detail}};
 }
 
@@ -120,6 +122,55 @@ Result<QJsonObject> Admin::decide(const QJsonObject &command)
         return fail(state.error());
     return QJsonObject{{QStringLiteral("case"), caseNumber},
                        {QStringLiteral("state"), QLatin1String(nameOf(*state))}};
+}
+
+/// Two of the staff, who are two people, answer for it that the terminal prints nothing any more.
+static Result<int> retireIn(HallStore &store, const QString &name, const QStringList &staff)
+{
+    QStringList people;
+    for (const QString &one : staff) {
+        const auto id = store.terminals.staffId(one);
+        if (!id)
+            return fail(id.error());
+        people.append(*id);
+    }
+    if (people.first() == people.last())
+        return fail(ErrorCode::Refused, QStringLiteral("two members of the staff retire a terminal"));
+    const auto terminal = store.terminals.named(name);
+    if (!terminal)
+        return fail(terminal.error());
+    const auto waiting = store.inbox.waitingOf(terminal->terminalId);
+    if (!waiting)
+        return fail(waiting.error());
+    if (*waiting > 0)
+        return fail(ErrorCode::Refused, QStringLiteral("the hall is still looking into what this terminal handed in; "
+                                                       "try again in a minute"));
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (const Status done = store.terminals.retire(terminal->terminalId, now); !done)
+        return fail(done.error());
+    const auto freed = store.leases.retire(terminal->terminalId, now);
+    if (!freed)
+        return freed;
+    const QString subject = terminal->terminalId + QStringLiteral(" by ") + people.join(QStringLiteral(" and "));
+    const Status noted = store.audit(QStringLiteral("terminal-retired"), subject, now);
+    return noted ? freed : Result<int>(fail(noted.error()));
+}
+
+Result<QJsonObject> Admin::retire(const QJsonObject &command)
+{
+    JsonFields fields(command);
+    const QString terminal = fields.text("terminal", 64);
+    const QStringList staff{fields.text("staff", 64), fields.text("secondStaff", 64)};
+    if (!fields.status())
+        return fail(fields.status().error());
+    const auto freed =
+        m_store.call([&](HallStore &store) -> Result<int> { return retireIn(store, terminal, staff); });
+    if (!freed)
+        return fail(freed.error());
+    m_retired();
+    if (m_decider)
+        m_decider->leaseWanted(); // what it held may be wanted elsewhere
+    return QJsonObject{{QStringLiteral("terminal"), terminal}, {QStringLiteral("sheetsFreed"), *freed}};
 }
 
 } // namespace yeban

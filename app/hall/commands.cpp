@@ -53,9 +53,18 @@ Result<QJsonObject> commandOf(const QStringList &words, const CommandOptions &op
                            {QStringLiteral("verdict"), words.at(2)},
                            {QStringLiteral("staff"), options.staff}};
     }
-    return fail(
-        ErrorCode::InvalidInput,
-        QStringLiteral("unknown command; these are: key, invite, name add NAME, decide CASE approve|refuse"));
+    if (first == QLatin1String("retire") && words.size() == 1) {
+        if (options.terminal.isEmpty() || options.staff.isEmpty() || options.secondStaff.isEmpty())
+            return fail(ErrorCode::InvalidInput,
+                        QStringLiteral("write retire --terminal NAME --staff NAME --staff NAME: two answer for it"));
+        return QJsonObject{{QStringLiteral("command"), QStringLiteral("retire")},
+                           {QStringLiteral("terminal"), options.terminal},
+                           {QStringLiteral("staff"), options.staff},
+                           {QStringLiteral("secondStaff"), options.secondStaff}};
+    }
+    return fail(ErrorCode::InvalidInput,
+                QStringLiteral("unknown command; these are: key, invite, name add NAME, decide CASE approve|refuse, "
+                               "retire"));
 }
 
 Result<QString> runCommand(const HallPlace &place, const QJsonObject &command)

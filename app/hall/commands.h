@@ -12,6 +12,7 @@ struct CommandOptions
 {
     QString terminal;
     QString staff;
+    QString secondStaff; ///< the second --staff
     QString staffResident;
 };
 

@@ -24,7 +24,8 @@ const char *const description =
     "  yeban-hall key --database sqlite:FILE                     the public signing key, for [hall] key\n"
     "  yeban-hall invite --database sqlite:FILE --terminal NAME [--staff NAME [--staff-resident NUMBER]]\n"
     "  yeban-hall name add --database sqlite:FILE NAME           this business name is taken\n"
-    "  yeban-hall decide --database sqlite:FILE --staff NAME CASE approve|refuse";
+    "  yeban-hall decide --database sqlite:FILE --staff NAME CASE approve|refuse\n"
+    "  yeban-hall retire --database sqlite:FILE --terminal NAME --staff NAME --staff NAME   it prints nothing any more";
 
 int say(const QString &sentence, int code)
 {
@@ -63,7 +64,7 @@ int main(int argc, char **argv)
     value("resources", "folder with services/ and standards/",
           QCoreApplication::applicationDirPath() + QStringLiteral("/../share/yeban/resources"));
     value("config", "settings of this hall (TOML)");
-    value("terminal", "name of the terminal to invite");
+    value("terminal", "name of the terminal to invite or retire");
     value("staff", "name of the member of staff");
     value("staff-resident", "their resident number, so that they cannot vouch for themselves");
     parser.process(app);
@@ -78,8 +79,9 @@ int main(int argc, char **argv)
                       parser.value(QStringLiteral("config"))});
     if (words == QStringList{QStringLiteral("key")})
         return answer(publicKey(*place));
+    const QStringList staff = parser.values(QStringLiteral("staff"));
     const Result<QJsonObject> command =
-        commandOf(words, {parser.value(QStringLiteral("terminal")), parser.value(QStringLiteral("staff")),
+        commandOf(words, {parser.value(QStringLiteral("terminal")), staff.value(0), staff.value(1),
                           parser.value(QStringLiteral("staff-resident"))});
     if (!command)
         return say(command.error().detail, usageFault);

@@ -68,19 +68,23 @@ void lookAgain(HallServer &server, Decider &decider)
     });
 }
 
+/// Who may come in has changed. Any thread.
+void reloadTerminals(Router &router, StoreThread &store)
+{
+    store.submit([](HallStore &hall) { return hall.terminals.all(); },
+                 [&router](const Result<QList<TerminalRow>> &terminals) {
+                     if (terminals)
+                         router.setTerminals(*terminals);
+                 });
+}
+
 /// Hears of terminals and decisions of other halls on the same database; null when it is not shared.
 Result<std::unique_ptr<PostgresListener>> listen(const QString &database, const Post &home, Router &router,
                                                  StoreThread &store)
 {
     if (!HallDatabase::isShared(database))
         return nullptr;
-    const auto reload = [&router, &store] {
-        store.submit([](HallStore &hall) { return hall.terminals.all(); },
-                     [&router](const Result<QList<TerminalRow>> &terminals) {
-                         if (terminals)
-                             router.setTerminals(*terminals);
-                     });
-    };
+    const auto reload = [&router, &store] { reloadTerminals(router, store); };
     return PostgresListener::open(
         database, {[home, &router](const QString &terminalId) {
                        home([&router, terminalId] { router.feedGrew(terminalId); });
@@ -120,7 +124,8 @@ Status serveOn(HallServer &server, const ServeOptions &options, const HallSettin
                    [&server](std::chrono::milliseconds wait, std::function<void()> what) {
                        server.after(wait, std::move(what));
                    },
-                   [&decider](const QString &submissionId) { decider->handle(submissionId); }});
+                   [&decider](const QString &submissionId) { decider->handle(submissionId); },
+                   [&decider] { decider->leaseWanted(); }});
     router.setTerminals(*terminals);
     const auto news = [&router, home = server.post()](const QString &terminalId) {
         home([&router, terminalId] { router.feedGrew(terminalId); });
@@ -128,7 +133,7 @@ Status serveOn(HallServer &server, const ServeOptions &options, const HallSettin
     decider =
         std::make_unique<Decider>(Decider::Parts{store, *keys, law.catalogue, law.standards, settings.name,
                                                  settings.decide, settings.residentWrap, news});
-    Admin admin(store, *keys, decider.get());
+    Admin admin(store, *keys, decider.get(), [&router, &store] { reloadTerminals(router, store); });
     const Status listening =
         server.serveAdmin(adminSocket(options.place),
                           [&admin](const QJsonObject &command) { return admin.run(command); });

@@ -17,17 +17,18 @@ constexpr qsizetype maxWrap = 512;
 
 const QString decisionType = QStringLiteral("decision");
 const QString grantType = QStringLiteral("grant");
+const QString recallType = QStringLiteral("recall");
 
 QJsonObject toObject(const CaseDecision &decision)
 {
-    QJsonArray reasons;
-    for (const HallReason &reason : decision.reasons)
-        reasons.append(reason.toObject());
-    return {{QStringLiteral("type"), decisionType},
-            {QStringLiteral("submissionId"), decision.submissionId},
-            {QStringLiteral("state"), QLatin1String(nameOf(decision.state))},
-            {QStringLiteral("reasons"), reasons},
-            {QStringLiteral("creditCode"), decision.creditCode}};
+    QJsonObject object = decision.toObject();
+    object.insert(QStringLiteral("type"), decisionType);
+    return object;
+}
+
+QJsonObject toObject(const GrantRecall &recall)
+{
+    return {{QStringLiteral("type"), recallType}, {QStringLiteral("submissionId"), recall.submissionId}};
 }
 
 CaseDecision readDecision(JsonFields &fields)
@@ -105,6 +106,23 @@ Result<HallState> parseHallState(const QString &name)
     return fail(ErrorCode::InvalidInput, QStringLiteral("unknown state of a case"));
 }
 
+QJsonObject CaseDecision::toObject() const
+{
+    QJsonArray list;
+    for (const HallReason &reason : reasons)
+        list.append(reason.toObject());
+    return {{QStringLiteral("submissionId"), submissionId},
+            {QStringLiteral("state"), QLatin1String(nameOf(state))},
+            {QStringLiteral("reasons"), list},
+            {QStringLiteral("creditCode"), creditCode}};
+}
+
+Result<CaseDecision> CaseDecision::fromObject(const QJsonObject &object)
+{
+    JsonFields fields(object);
+    return fields.result(readDecision(fields));
+}
+
 QJsonObject HallReason::toObject() const
 {
     return {{QStringLiteral("code"), code},
@@ -145,8 +163,11 @@ Result<FeedEntry> FeedEntry::fromJson(const QByteArray &json)
     entry.number = fields.count("number", 1);
     entry.terminalId = fields.text("terminalId", 64);
     entry.time = fields.time("time");
-    if (fields.word("type", {decisionType, grantType}) == grantType)
+    const QString type = fields.word("type", {decisionType, grantType, recallType});
+    if (type == grantType)
         entry.content = readGrant(fields);
+    else if (type == recallType)
+        entry.content = GrantRecall{fields.text("submissionId", 36)};
     else
         entry.content = readDecision(fields);
     return fields.result(std::move(entry));

@@ -43,10 +43,13 @@ struct CaseDecision
     HallState state = HallState::Later;
     QList<HallReason> reasons;
     QString creditCode; ///< 18 characters when approved, else empty
+
+    QJsonObject toObject() const;
+    static Result<CaseDecision> fromObject(const QJsonObject &object);
     bool operator==(const CaseDecision &) const = default;
 };
 
-/// Leave to print one sheet once (reliability.md §4, §5). The values are sealed under a key K.
+/// Leave to print one sheet once (reliability.md §4, §5), leased to this terminal. The values are sealed under a key K.
 struct PrintGrant
 {
     QString grantId;      ///< UUID; consumed once
@@ -59,6 +62,16 @@ struct PrintGrant
     bool operator==(const PrintGrant &) const = default;
 };
 
+/// The citizen stands at another terminal: every grant of the case that is still open is given back, each by a print
+/// result "returned". A sheet that has begun stays.
+struct GrantRecall
+{
+    QString submissionId; ///< of the case
+    bool operator==(const GrantRecall &) const = default;
+};
+
+using FeedContent = std::variant<CaseDecision, PrintGrant, GrantRecall>;
+
 /// One numbered entry, as a SignedMessage. Numbers of a terminal ascend without gaps from 1.
 struct FeedEntry
 {
@@ -67,7 +80,7 @@ struct FeedEntry
     quint64 number = 0;
     QString terminalId;
     QDateTime time; ///< UTC
-    std::variant<CaseDecision, PrintGrant> content;
+    FeedContent content;
 
     QByteArray toJson() const;
     static Result<FeedEntry> fromJson(const QByteArray &json);

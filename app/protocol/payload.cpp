@@ -166,7 +166,8 @@ Result<PrintResultPayload> PrintResultPayload::fromJson(const QByteArray &json)
     result.sheetId = fields.text("sheetId", 64);
     result.outcome = fields.word("outcome", {QStringLiteral("printed"), QStringLiteral("taken"),
                                              QStringLiteral("spoiled"), QStringLiteral("missing"),
-                                             QStringLiteral("suspect"), QStringLiteral("void")});
+                                             QStringLiteral("suspect"), QStringLiteral("void"),
+                                             QStringLiteral("returned")});
     result.evidence = fields.text("evidence", 64, Presence::Optional);
     result.time = fields.time("time");
     return fields.result(std::move(result));

@@ -64,7 +64,7 @@ struct PrintResultPayload
     QString grantId;
     QString sheetId;
     QString outcome;  ///< state of the print journal in lower case: "printed", "taken", "spoiled", "missing",
-                      ///< "suspect", "void"
+                      ///< "suspect", "void"; "returned": not used here, the hall may lease it to another terminal
     QString evidence; ///< "counter", "impressions", "staff", "citizen"; empty: none
     QDateTime time;   ///< UTC
 

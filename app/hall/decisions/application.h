@@ -8,6 +8,7 @@
 #include "app/protocol/payload.h"
 #include "app/services/catalogue.h"
 #include "app/services/decide.h"
+#include "app/standards/credit_code.h"
 
 #include <QDate>
 
@@ -47,10 +48,9 @@ enum class DecideMode { Rules, Later };
 Judgement judge(const Application &application, const HallFacts &facts, const Standards &standards,
                 DecideMode mode);
 
-/// What an approval needs besides the application.
+/// What the sheets of an approval need besides the application.
 struct ApprovalFacts
 {
-    qint64 ordinal = 0;  ///< nextOf("credit-code"): makes the code unique in this hall
     QString hall;        ///< name of the registering authority
     QDate date;          ///< of registration, in the hall's zone
     SealingKey grantKey; ///< of the terminal that may print
@@ -63,10 +63,13 @@ struct Approval
     QList<PrintGrant> grants;
 };
 
-/// Issues the credit code and seals one grant per sheet. About 0.1 s a sheet (Argon2id). Errors: the item's
-/// data do not make a code or a sheet.
-Result<Approval> approve(const Application &application, const ApprovalFacts &facts,
+/// Issues the credit code and seals one grant per sheet. `ordinal`: nextOf("credit-code"), makes the code unique in this
+/// hall. About 0.1 s a sheet (Argon2id). Errors: the item's data do not make a code or a sheet.
+Result<Approval> approve(const Application &application, qint64 ordinal, const ApprovalFacts &facts,
                          const Standards &standards);
+/// The same sheets once more, for another holder: only those named, with the code and date of the approval.
+Result<QList<PrintGrant>> sealSheets(const Application &application, const CreditCode &code, const QStringList &sheets,
+                                     const ApprovalFacts &facts, const Standards &standards);
 
 /// Nine characters for a credit code: "MA", six of the ordinal, and the check character of GB 11714.
 QString creditCodeBody(qint64 ordinal);

@@ -66,25 +66,38 @@ QString creditCodeBody(qint64 ordinal)
     return eight + organisationCheck(eight);
 }
 
-Result<Approval> approve(const Application &application, const ApprovalFacts &facts,
-                         const Standards &standards)
+Result<QList<PrintGrant>> sealSheets(const Application &application, const CreditCode &code, const QStringList &sheets,
+                                     const ApprovalFacts &facts, const Standards &standards)
 {
-    const ServiceItem &item = *application.item;
-    if (item.sheets.isEmpty())
-        return Approval{};
-    const Result<CreditCode> code = issueCode(application, facts.ordinal);
-    if (!code)
-        return fail(code.error());
-    const FormValues values = licenceValues(item, application.payload.values,
-                                            LicenceFacts{*code, facts.date, facts.hall}, standards);
-    Approval approval{code->text(), {}};
-    for (const ServiceSheet &sheet : item.sheets) {
+    const FormValues values = licenceValues(*application.item, application.payload.values,
+                                            LicenceFacts{code, facts.date, facts.hall}, standards);
+    QList<PrintGrant> grants;
+    for (const ServiceSheet &sheet : application.item->sheets) {
+        if (!sheets.contains(sheet.id))
+            continue;
         const Result<PrintGrant> grant = sealSheet(application, sheet, values, facts);
         if (!grant)
             return fail(grant.error());
-        approval.grants.append(*grant);
+        grants.append(*grant);
     }
-    return approval;
+    return grants;
+}
+
+Result<Approval> approve(const Application &application, qint64 ordinal, const ApprovalFacts &facts,
+                         const Standards &standards)
+{
+    QStringList sheets;
+    for (const ServiceSheet &sheet : application.item->sheets)
+        sheets.append(sheet.id);
+    if (sheets.isEmpty())
+        return Approval{};
+    const Result<CreditCode> code = issueCode(application, ordinal);
+    if (!code)
+        return fail(code.error());
+    auto grants = sealSheets(application, *code, sheets, facts, standards);
+    if (!grants)
+        return fail(grants.error());
+    return Approval{code->text(), *std::move(grants)};
 }
 
 } // namespace yeban

@@ -46,6 +46,16 @@ void Decider::resume()
         else
             for (const QString &id : *ids)
                 handleNow(id);
+        leaseWantedNow();
+        --m_queued;
+    });
+}
+
+void Decider::leaseWanted()
+{
+    ++m_queued;
+    m_thread.post([this] {
+        leaseWantedNow();
         --m_queued;
     });
 }
@@ -75,6 +85,8 @@ void Decider::handleNow(const QString &submissionId)
     if (!done && !byAnother) // it stays unhandled and is taken up at the next start
         qCWarning(logDecisions) << "submission" << submissionId << "waits:" << nameOf(done.error().code)
                                 << done.error().detail;
+    if (done && found->row.put.kind == SubmissionKind::PrintResult)
+        leaseWantedNow(); // its holder may have given a sheet back
 }
 
 Result<Decider::Found> Decider::find(const QString &submissionId)
@@ -102,37 +114,40 @@ Result<HallFacts> Decider::factsOf(const Application &application)
     return HallFacts{*taken};
 }
 
-Result<Approval> Decider::approvalOf(const Application &application, const Found &found)
+ApprovalFacts Decider::factsFor(const TerminalRow &holder, const QDateTime &approved) const
+{
+    return {m_parts.hall, hallDate(approved), holder.grantKey, m_parts.residentWrap};
+}
+
+Result<Approval> Decider::approvalOf(const Application &application, const Found &found, const QDateTime &now)
 {
     const Result<qint64> ordinal = m_parts.store.call(
         [](HallStore &store) { return nextOf(store.database(), QStringLiteral("credit-code")); });
     if (!ordinal)
         return fail(ordinal.error());
-    return approve(application,
-                   {*ordinal, m_parts.hall, hallDate(QDateTime::currentDateTimeUtc()),
-                    found.terminal.grantKey, m_parts.residentWrap},
-                   m_parts.standards);
+    return approve(application, *ordinal, factsFor(found.terminal, now), m_parts.standards);
 }
 
 Status Decider::decideApplication(const Found &found)
 {
     const auto application = openApplication(found.row, found.terminal, m_parts.keys->box, m_parts.catalogue);
     if (!application)
-        return conclude(found, nullptr, application.error(), {}, byRules);
+        return conclude(found, nullptr, application.error(), {}, byRules, QDateTime::currentDateTimeUtc());
     // A second round only when the name went to somebody else between the question and the transaction.
     for (int round = 0; round < 2; ++round) {
         const Result<HallFacts> facts = factsOf(*application);
         if (!facts)
             return fail(facts.error());
+        const QDateTime now = QDateTime::currentDateTimeUtc();
         const Judgement judgement = judge(*application, *facts, m_parts.standards, m_parts.mode);
         Approval approval;
         if (judgement.state == HallState::Approved) {
-            const Result<Approval> made = approvalOf(*application, found);
+            const Result<Approval> made = approvalOf(*application, found, now);
             if (!made)
                 return fail(made.error());
             approval = *made;
         }
-        const Status done = conclude(found, &*application, judgement, approval, byRules);
+        const Status done = conclude(found, &*application, judgement, approval, byRules, now);
         if (!isNameConflict(done))
             return done;
     }
@@ -140,35 +155,32 @@ Status Decider::decideApplication(const Found &found)
 }
 
 Status Decider::conclude(const Found &found, const Application *application, const Judgement &judgement,
-                         const Approval &approval, const QString &decidedBy)
+                         const Approval &approval, const QString &decidedBy, const QDateTime &now)
 {
     const SubmissionPut &put = found.row.put;
     CaseRow row{put.submissionId,  put.caseNumber,      {},       0, {}, judgement.state,
-                judgement.reasons, approval.creditCode, decidedBy};
+                judgement.reasons, approval.creditCode, decidedBy, now};
     if (application) {
         row.serviceId = application->payload.serviceId;
         row.serviceVersion = application->payload.serviceVersion;
         row.title = application->businessName;
+        row.secretTag = m_parts.keys->caseTag(caseTags::secret, application->payload.receiptSecret);
+        row.residentTag = m_parts.keys->caseTag(caseTags::resident, application->payload.residentNumber.toUtf8());
     }
     const Status done = m_parts.store.call([&](HallStore &store) -> Status {
-        const QDateTime now = QDateTime::currentDateTimeUtc();
         const QString &terminal = found.row.terminalId;
         // First of all: of two halls that looked into it, one goes on. Staff decide what was looked into.
         Status step = decidedBy == byRules ? store.inbox.setHandled(row.submissionId, now) : Status();
         if (step)
-            step = store.cases.decide(row, now);
+            step = store.cases.decide(row);
         if (step && row.state == HallState::Approved && !row.title.isEmpty())
             step = store.cases.takeName(row.title, row.submissionId, now);
         if (step)
             step = store.feed.append(terminal,
                                      CaseDecision{row.submissionId, row.state, row.reasons, row.creditCode},
                                      m_parts.keys->signing, now);
-        for (const PrintGrant &grant : approval.grants) {
-            if (step)
-                step = store.cases.addGrant(grant, terminal);
-            if (step)
-                step = store.feed.append(terminal, grant, m_parts.keys->signing, now);
-        }
+        if (step)
+            step = grant(store, approval.grants, terminal, now);
         return step ? store.audit(QStringLiteral("case-") + QLatin1String(nameOf(row.state)),
                                   row.submissionId, now)
                     : step;
@@ -177,6 +189,72 @@ Status Decider::conclude(const Found &found, const Application *application, con
         qCInfo(logDecisions) << "case" << row.submissionId << nameOf(row.state) << "by" << decidedBy;
         m_parts.news(found.row.terminalId);
     }
+    return done;
+}
+
+Status Decider::grant(HallStore &store, const QList<PrintGrant> &grants, const QString &terminalId,
+                      const QDateTime &now)
+{
+    Status step;
+    for (const PrintGrant &grant : grants) {
+        if (step)
+            step = store.leases.add(grant, terminalId, now);
+        if (step)
+            step = store.feed.append(terminalId, grant, m_parts.keys->signing, now);
+    }
+    return step;
+}
+
+void Decider::leaseWantedNow()
+{
+    if (m_ending)
+        return;
+    const auto all = m_parts.store.call([](HallStore &store) { return store.leases.wanted(); });
+    if (!all)
+        qCWarning(logDecisions) << "leases wait:" << nameOf(all.error().code);
+    for (const WantedSheets &wanted : all.value_or(QList<WantedSheets>()))
+        if (const Status leased = lease(wanted); !leased)
+            qCWarning(logDecisions) << "a lease of case" << wanted.submissionId << "waits:" << nameOf(leased.error().code)
+                                    << leased.error().detail;
+}
+
+Status Decider::lease(const WantedSheets &wanted)
+{
+    const Result<Found> found = find(wanted.submissionId);
+    if (!found)
+        return fail(found.error());
+    struct Terms
+    {
+        CaseRow row;
+        TerminalRow holder;
+    };
+    const auto terms = m_parts.store.call([&wanted](HallStore &store) -> Result<Terms> {
+        const auto row = store.cases.find(wanted.submissionId);
+        const auto holder = store.terminals.find(wanted.terminalId);
+        if (!row || !holder)
+            return fail(row ? holder.error() : row.error());
+        return Terms{*row, *holder};
+    });
+    if (!terms)
+        return fail(terms.error());
+    const auto application = openApplication(found->row, found->terminal, m_parts.keys->box, m_parts.catalogue);
+    const auto code = CreditCode::parse(terms->row.creditCode);
+    if (!application || !code)
+        return fail(ErrorCode::Refused, QStringLiteral("this hall cannot read the case; update its service items"));
+    const auto grants = sealSheets(*application, *code, wanted.sheets, factsFor(terms->holder, terms->row.time),
+                                   m_parts.standards);
+    if (!grants)
+        return fail(grants.error());
+    const Status done = m_parts.store.call([&](HallStore &store) -> Status {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const auto still = store.leases.isWantedAt(wanted.submissionId, wanted.terminalId);
+        if (!still || !*still)
+            return still ? fail(ErrorCode::Refused, QStringLiteral("the citizen has gone on")) : fail(still.error());
+        const Status granted = grant(store, *grants, wanted.terminalId, now);
+        return granted ? store.audit(QStringLiteral("sheets-leased"), wanted.submissionId, now) : granted;
+    });
+    if (done)
+        m_parts.news(wanted.terminalId);
     return done;
 }
 
@@ -195,7 +273,7 @@ Status Decider::file(const Found &found)
         if (isRating)
             step = rating ? store.cases.addRating(id, *rating) : Status(fail(rating.error()));
         else
-            step = result ? store.cases.setPrintResult(*result, found.row.terminalId)
+            step = result ? store.leases.setOutcome(*result, found.row.terminalId)
                           : Status(fail(result.error()));
         // What cannot be filed will not be better tomorrow: it is handled, and the audit says how.
         const bool broken = !step && (step.error().code == ErrorCode::StoreBroken ||
@@ -226,6 +304,7 @@ Result<HallState> Decider::decideByStaff(const QString &caseNumberOrId, StaffVer
     if (!application)
         return fail(ErrorCode::Refused,
                     QStringLiteral("this hall cannot read the case; update its service items"));
+    const QDateTime now = QDateTime::currentDateTimeUtc();
     Judgement judgement{HallState::Approved, {}};
     Approval approval;
     if (verdict == StaffVerdict::Refuse) {
@@ -234,12 +313,12 @@ Result<HallState> Decider::decideByStaff(const QString &caseNumberOrId, StaffVer
             {hallReason("staff-refused", "经工作人员审核,未予通过。请到大厅窗口咨询。",
                         "A member of staff did not approve this. Please ask at the hall's window.")}};
     } else {
-        const Result<Approval> made = approvalOf(*application, *found);
+        const Result<Approval> made = approvalOf(*application, *found, now);
         if (!made)
             return fail(made.error());
         approval = *made;
     }
-    if (const Status done = conclude(*found, &*application, judgement, approval, staff); !done)
+    if (const Status done = conclude(*found, &*application, judgement, approval, staff, now); !done)
         return fail(done.error());
     return judgement.state;
 }

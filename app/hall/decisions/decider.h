@@ -31,6 +31,7 @@ public:
 
     void resume();                            ///< everything not looked into yet, unless it is at work
     void handle(const QString &submissionId); ///< any thread
+    void leaseWanted(); ///< sheets that nobody holds go to where their citizens stand; any thread
 
     /// A person decides a case that waits (state Later). Blocking; not on the store's thread. NotFound;
     /// Refused: decided already, or its name was taken meanwhile.
@@ -48,9 +49,13 @@ private:
     Status decideApplication(const Found &found);
     Status file(const Found &found);
     Result<HallFacts> factsOf(const Application &application);
-    Result<Approval> approvalOf(const Application &application, const Found &found);
+    Result<Approval> approvalOf(const Application &application, const Found &found, const QDateTime &now);
+    ApprovalFacts factsFor(const TerminalRow &holder, const QDateTime &approved) const;
+    void leaseWantedNow();
+    Status lease(const WantedSheets &wanted);
+    Status grant(HallStore &store, const QList<PrintGrant> &grants, const QString &terminalId, const QDateTime &now);
     Status conclude(const Found &found, const Application *application, const Judgement &judgement,
-                    const Approval &approval, const QString &decidedBy);
+                    const Approval &approval, const QString &decidedBy, const QDateTime &now);
 
     Parts m_parts;
     std::atomic<bool> m_ending = false;

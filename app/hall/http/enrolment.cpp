@@ -57,6 +57,8 @@ Result<RenewalReply> renewIn(HallStore &store, const SignedMessage &message, con
     const Result<TerminalRow> terminal = store.terminals.find(terminalId);
     if (!terminal)
         return fail(terminal.error());
+    if (terminal->retired)
+        return fail(ErrorCode::NotFound, QStringLiteral("retired"));
     const auto request = openMessage<RenewalRequest>(message, terminal->signKey);
     if (!request)
         return fail(request.error());

@@ -13,7 +13,8 @@ enum class Access {
     Anybody,  ///< also without a certificate
     Machine,  ///< from this machine only; elsewhere there is no such address
     Signed,   ///< the message's own signature says who asks
-    Terminal, ///< token, and over TLS the certificate of the same terminal
+    Terminal, ///< token, and over TLS the certificate of the same terminal, which the address names
+    Any,      ///< the same; the address names no terminal
 };
 
 struct RouteRow
@@ -37,6 +38,8 @@ constexpr RouteRow routes[] = {
     {"PUT", "v1/terminals/*/submissions/*", Router::Call::PutSubmission, Access::Terminal, maxEnvelopeBytes},
     {"GET", "v1/terminals/*/feed", Router::Call::Feed, Access::Terminal, 0},
     {"POST", "v1/terminals/*/heartbeat", Router::Call::Heartbeat, Access::Terminal, smallBody},
+    {"POST", "v1/cases/find", Router::Call::FindCase, Access::Any, smallBody},
+    {"POST", "v1/cases/*/lease", Router::Call::LeaseSheets, Access::Any, smallBody},
 };
 
 /// The segments that stand where the pattern has "*"; nullopt if the path is another.
@@ -64,7 +67,10 @@ Router::Router(Parts parts) : m_parts(std::move(parts)) {}
 void Router::setTerminals(const QList<TerminalRow> &terminals)
 {
     for (const TerminalRow &terminal : terminals)
-        m_terminalOfToken.insert(terminal.tokenHash, terminal.terminalId);
+        if (terminal.retired)
+            m_terminalOfToken.remove(terminal.tokenHash);
+        else
+            m_terminalOfToken.insert(terminal.tokenHash, terminal.terminalId);
 }
 
 tl::expected<Router::Admission, HallReply> Router::admit(const HallRequest &request) const
@@ -83,24 +89,30 @@ tl::expected<Router::Admission, HallReply> Router::admit(const HallRequest &requ
         admission.call = route.call;
         admission.bodyLimit = route.bodyLimit;
         admission.query = mark < 0 ? QByteArray() : request.target.mid(mark + 1);
-        admission.terminalId = segments->isEmpty() ? QString() : QString::fromLatin1(segments->first());
-        if (route.access == Access::Terminal)
+        const bool named = route.access != Access::Any;
+        admission.terminalId = named ? QString::fromLatin1(segments->value(0)) : askerOf(request);
+        admission.submissionId = QString::fromLatin1(segments->value(named ? 1 : 0));
+        if (route.access == Access::Terminal || route.access == Access::Any)
             if (const auto stranger = refusalOf(request, admission.terminalId))
                 return tl::unexpected(*stranger);
-        admission.submissionId = segments->size() > 1 ? QString::fromLatin1(segments->at(1)) : QString();
         return admission;
     }
     return tl::unexpected(known ? problemReply(405, "method-not-allowed") : problemReply(404, "not-found"));
+}
+
+QString Router::askerOf(const HallRequest &request) const
+{
+    const QByteArray authorization = request.header("Authorization");
+    return authorization.startsWith("Bearer ") ? m_terminalOfToken.value(tokenHash(authorization.mid(7))) : QString();
 }
 
 std::optional<HallReply> Router::refusalOf(const HallRequest &request, const QString &terminalId) const
 {
     if (request.tls && request.peer.isEmpty())
         return problemReply(401, "certificate-required", "show the terminal's certificate");
-    const QByteArray authorization = request.header("Authorization");
-    if (!authorization.startsWith("Bearer "))
+    if (!request.header("Authorization").startsWith("Bearer "))
         return problemReply(401, "unauthorized", "Authorization: Bearer is missing");
-    const QString known = m_terminalOfToken.value(tokenHash(authorization.mid(7)));
+    const QString known = askerOf(request);
     if (known.isEmpty() || (request.tls && request.peer != known))
         return problemReply(401, "unauthorized", "this token is not of any terminal that may use it here");
     if (known != terminalId)
@@ -135,6 +147,10 @@ void Router::answer(const Admission &admission, const HallRequest &request, cons
         return feed(admission, std::move(done));
     case Call::Heartbeat:
         return heartbeat(admission, body, std::move(done));
+    case Call::FindCase:
+        return findCase(admission, body, std::move(done));
+    case Call::LeaseSheets:
+        return leaseSheets(admission, body, std::move(done));
     }
 }
 

@@ -4,6 +4,7 @@
 #include "app/base/result.h"
 #include "app/hall/http/message.h"
 #include "app/hall/http/metrics.h"
+#include "app/hall/http/rate_limit.h"
 #include "app/hall/store/hall_keys.h"
 #include "app/hall/store/store_thread.h"
 
@@ -32,20 +33,21 @@ public:
         std::function<std::size_t()> connections; ///< open at this moment
         Later later;                                            ///< runs something at home after a while
         std::function<void(const QString &submissionId)> taken; ///< a new submission is committed
+        std::function<void()> wanted{}; ///< a citizen wants sheets at another terminal
     };
     explicit Router(Parts parts);
 
-    /// The terminals that the database knows; before the first request.
+    /// Terminals as the database knows them now: new ones may come in, retired ones may not.
     void setTerminals(const QList<TerminalRow> &terminals);
 
-    enum class Call { Enrol, Time, Authority, Renew, Live, Ready, Metrics, PutSubmission, Feed, Heartbeat };
+    enum class Call { Enrol, Time, Authority, Renew, Live, Ready, Metrics, PutSubmission, Feed, Heartbeat, FindCase, LeaseSheets };
     /// What admit() found out from the head alone: nobody sends a body before it is known that somebody may.
     struct Admission
     {
         Call call = Call::Live;
         qint64 bodyLimit = 0;
         QString terminalId;   ///< as in the address; verified unless Renew
-        QString submissionId; ///< as in the address, unchecked
+        QString submissionId; ///< as in the address, unchecked; any terminal's for the calls about cases
         QByteArray query;
     };
     tl::expected<Admission, HallReply> admit(const HallRequest &request) const;
@@ -67,6 +69,8 @@ private:
         quint64 after = 0;
         Done done;
     };
+    /// By its token; empty: nobody's.
+    QString askerOf(const HallRequest &request) const;
     /// What is wrong with who asks; nullopt: it is this terminal.
     std::optional<HallReply> refusalOf(const HallRequest &request, const QString &terminalId) const;
     void enrol(const QByteArray &body, Done done);
@@ -80,12 +84,15 @@ private:
     void park(Waiting waiting, std::chrono::seconds wait);
     void endPoll(quint64 ticket);
     void heartbeat(const Admission &admission, const QByteArray &body, Done done);
+    void findCase(const Admission &admission, const QByteArray &body, Done done);
+    void leaseSheets(const Admission &admission, const QByteArray &body, Done done);
     HallReply ready() const;
     HallReply metricsText() const;
 
     Parts m_parts;
     yeban::Metrics m_metrics;
     QHash<QByteArray, QString> m_terminalOfToken; ///< tokenHash -> terminal id
+    RateLimit m_questions{30};                    ///< about cases, of one terminal
     QHash<QString, quint64> m_news;               ///< terminal id -> how often feedGrew() was called
     std::map<quint64, Waiting> m_waiting;         ///< by ticket, ascending
     quint64 m_nextTicket = 1;

@@ -15,7 +15,66 @@ QString textOf(const QList<HallReason> &reasons)
     return QString::fromUtf8(compactJson({{QStringLiteral("reasons"), list}}));
 }
 
+Result<QList<HallReason>> reasonsIn(const QString &text)
+{
+    const Result<QJsonObject> object = parseObject(text.toUtf8(), 256 * 1024);
+    if (!object)
+        return fail(object.error());
+    QList<HallReason> reasons;
+    for (const QJsonValue &entry : object->value(QLatin1String("reasons")).toArray()) {
+        const Result<HallReason> reason = HallReason::fromObject(entry.toObject());
+        if (!reason)
+            return fail(reason.error());
+        reasons.append(*reason);
+    }
+    return reasons;
+}
+
 } // namespace
+
+Status Cases::decide(const CaseRow &row)
+{
+    const auto orNull = [](const auto &value) { return value.isEmpty() ? std::nullopt : std::optional(value); };
+    return m_database.run(
+        "INSERT INTO case_file (submission_id, case_number, service_id, service_version, title, state, "
+        "reasons, credit_code, decided_by, decided_at, secret_tag, resident_tag) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (submission_id) DO UPDATE SET state = excluded.state, reasons = excluded.reasons, "
+        "credit_code = excluded.credit_code, decided_by = excluded.decided_by, decided_at = "
+        "excluded.decided_at",
+        row.submissionId, row.caseNumber, row.serviceId, row.serviceVersion, row.title,
+        QString::fromLatin1(nameOf(row.state)), textOf(row.reasons), orNull(row.creditCode), row.decidedBy, row.time,
+        orNull(row.secretTag), orNull(row.residentTag));
+}
+
+Result<CaseRow> Cases::find(const QString &caseNumberOrId)
+{
+    std::optional<CaseRow> found;
+    QString state, reasons;
+    const Status read = m_database.each(
+        "SELECT submission_id, case_number, service_id, service_version, title, state, credit_code, "
+        "decided_by, decided_at, secret_tag, resident_tag, reasons "
+        "FROM case_file WHERE submission_id = ?1 OR case_number = ?1",
+        [&](const SqlRow &row) {
+            state = row.text(5);
+            reasons = row.text(11);
+            found = CaseRow{row.text(0), row.text(1), row.text(2), row.number(3), row.text(4),  HallState::Later, {},
+                            row.text(6), row.text(7), QDateTime::fromMSecsSinceEpoch(row.integer(8), Qt::UTC),
+                            row.blob(9), row.blob(10)};
+        },
+        caseNumberOrId);
+    if (!read)
+        return fail(read.error());
+    if (!found)
+        return fail(ErrorCode::NotFound, QStringLiteral("no such case"));
+    const Result<HallState> parsed = parseHallState(state);
+    const auto why = reasonsIn(reasons);
+    if (!parsed || !why)
+        return fail(parsed ? why.error() : parsed.error());
+    found->state = *parsed;
+    found->reasons = *why;
+    return *found;
+}
 
 QString nameKey(const QString &name)
 {
@@ -24,46 +83,6 @@ QString nameKey(const QString &name)
         if (!c.isSpace())
             key += c;
     return key.toLower();
-}
-
-Status Cases::decide(const CaseRow &row, const QDateTime &now)
-{
-    const std::optional<QString> creditCode =
-        row.creditCode.isEmpty() ? std::nullopt : std::optional(row.creditCode);
-    return m_database.run(
-        "INSERT INTO case_file (submission_id, case_number, service_id, service_version, title, state, "
-        "reasons, "
-        "credit_code, decided_by, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (submission_id) DO UPDATE SET state = excluded.state, reasons = excluded.reasons, "
-        "credit_code = excluded.credit_code, decided_by = excluded.decided_by, decided_at = "
-        "excluded.decided_at",
-        row.submissionId, row.caseNumber, row.serviceId, row.serviceVersion, row.title,
-        QString::fromLatin1(nameOf(row.state)), textOf(row.reasons), creditCode, row.decidedBy, now);
-}
-
-Result<CaseRow> Cases::find(const QString &caseNumberOrId)
-{
-    std::optional<CaseRow> found;
-    QString state;
-    const Status read = m_database.each(
-        "SELECT submission_id, case_number, service_id, service_version, title, state, credit_code, "
-        "decided_by "
-        "FROM case_file WHERE submission_id = ?1 OR case_number = ?1",
-        [&](const SqlRow &row) {
-            state = row.text(5);
-            found = CaseRow{row.text(0),      row.text(1), row.text(2), row.number(3), row.text(4),
-                            HallState::Later, {},          row.text(6), row.text(7)};
-        },
-        caseNumberOrId);
-    if (!read)
-        return fail(read.error());
-    if (!found)
-        return fail(ErrorCode::NotFound, QStringLiteral("no such case"));
-    const Result<HallState> parsed = parseHallState(state);
-    if (!parsed)
-        return fail(parsed.error());
-    found->state = *parsed;
-    return *found;
 }
 
 Result<bool> Cases::nameTaken(const QString &name, const QString &submissionId)
@@ -86,24 +105,6 @@ Status Cases::takeName(const QString &name, const QString &submissionId, const Q
     if (taken && m_database.changes() == 0)
         return fail(ErrorCode::Refused, QStringLiteral("the name is taken"), QStringLiteral("name-taken"));
     return taken;
-}
-
-Status Cases::addGrant(const PrintGrant &grant, const QString &terminalId)
-{
-    return m_database.run(
-        "INSERT INTO print_grant (grant_id, submission_id, terminal_id, sheet_id) VALUES (?, ?, ?, ?)",
-        grant.grantId, grant.submissionId, terminalId, grant.sheetId);
-}
-
-Status Cases::setPrintResult(const PrintResultPayload &result, const QString &terminalId)
-{
-    const Status written =
-        m_database.run("UPDATE print_grant SET outcome = ?, evidence = ?, outcome_at = ? WHERE grant_id = ? "
-                       "AND terminal_id = ?",
-                       result.outcome, result.evidence, result.time, result.grantId, terminalId);
-    if (written && m_database.changes() == 0)
-        return fail(ErrorCode::NotFound, QStringLiteral("no such grant of this terminal"));
-    return written;
 }
 
 Status Cases::addRating(const QString &submissionId, const RatingPayload &rating)

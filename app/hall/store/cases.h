@@ -21,16 +21,18 @@ struct CaseRow
     QList<HallReason> reasons;
     QString creditCode;
     QString decidedBy; ///< "rules" or a staff member
+    QDateTime time{};  ///< UTC, of the decision
+    QByteArray secretTag{}, residentTag{}; ///< HallKeys::caseTag of what finds the case again; empty: unreadable
 };
 
-/// Decisions, names, grants, print results, ratings. Store thread only, inside its transaction.
+/// Decisions, names, ratings. Store thread only, inside its transaction.
 class Cases
 {
 public:
     explicit Cases(HallDatabase &database) : m_database(database) {}
 
     /// Writes a first decision, or a staff decision over Later. Refused: the case is decided already.
-    Status decide(const CaseRow &row, const QDateTime &now);
+    Status decide(const CaseRow &row);
     /// By the number on the citizen's receipt or by submission id. NotFound: none, or not looked at yet.
     Result<CaseRow> find(const QString &caseNumberOrId);
 
@@ -39,9 +41,6 @@ public:
     /// Refused: taken. `submissionId` empty: entered by staff.
     Status takeName(const QString &name, const QString &submissionId, const QDateTime &now);
 
-    Status addGrant(const PrintGrant &grant, const QString &terminalId);
-    /// NotFound: no such grant of this terminal.
-    Status setPrintResult(const PrintResultPayload &result, const QString &terminalId);
     Status addRating(const QString &submissionId, const RatingPayload &rating);
 
 private:

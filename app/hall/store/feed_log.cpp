@@ -11,7 +11,7 @@ constexpr qsizetype pageBytes = 1024 * 1024;
 
 } // namespace
 
-Status FeedLog::append(const QString &terminalId, std::variant<CaseDecision, PrintGrant> content,
+Status FeedLog::append(const QString &terminalId, FeedContent content,
                        const SigningKey &key, const QDateTime &now)
 {
     FeedEntry entry;

@@ -14,7 +14,7 @@ class FeedLog
 public:
     explicit FeedLog(HallDatabase &database) : m_database(database) {}
 
-    Status append(const QString &terminalId, std::variant<CaseDecision, PrintGrant> content,
+    Status append(const QString &terminalId, FeedContent content,
                   const SigningKey &key, const QDateTime &now);
     /// Entries with numbers > `after`, at most maxFeedEntries and about a mebibyte.
     Result<FeedPage> read(const QString &terminalId, quint64 after);

@@ -109,6 +109,11 @@ Result<std::shared_ptr<const Authority>> authorityOf(const QString &databaseFile
     return std::make_shared<const Authority>(*std::move(authority));
 }
 
+QByteArray HallKeys::caseTag(const char *purpose, const QByteArray &text) const
+{
+    return keyedTag(box.secret(), purpose, text);
+}
+
 QString keyFile(const QString &databaseFile)
 {
     return databaseFile + QStringLiteral(".keys");

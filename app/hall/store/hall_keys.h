@@ -15,11 +15,20 @@ struct HallKeys
     OpeningKey box;       ///< opens envelopes
     SecretBytes staffTag; ///< residentTag() of staff; told to every terminal at enrolment
 
+    /// What a case is found by without keeping it: keyed, different in every hall.
+    QByteArray caseTag(const char *purpose, const QByteArray &text) const;
+
     /// NotFound: no such file. InvalidInput: damaged, or readable by others.
     static Result<std::shared_ptr<const HallKeys>> load(const QString &file);
     /// Refused when the file exists: terminals pin these keys, so nothing overwrites them.
     static Result<std::shared_ptr<const HallKeys>> create(const QString &file);
 };
+
+/// Purposes of HallKeys::caseTag().
+namespace caseTags {
+inline constexpr const char *secret = "case-secret";     ///< of the receipt
+inline constexpr const char *resident = "case-resident"; ///< the applicant's number
+} // namespace caseTags
 
 /// The authority of the hall's certificates, in "<database>.ca", mode 0600, made at the first start. InvalidInput:
 /// damaged, or readable by others. Any thread.

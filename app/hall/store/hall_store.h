@@ -4,6 +4,7 @@
 #include "app/hall/store/cases.h"
 #include "app/hall/store/feed_log.h"
 #include "app/hall/store/inbox.h"
+#include "app/hall/store/leases.h"
 #include "app/hall/store/terminals.h"
 
 namespace yeban {
@@ -32,6 +33,7 @@ public:
     Terminals terminals;
     Inbox inbox;
     Cases cases;
+    Leases leases;
     FeedLog feed;
 };
 

@@ -132,6 +132,17 @@ Result<QStringList> Inbox::unhandled()
     return ids;
 }
 
+Result<int> Inbox::waitingOf(const QString &terminalId)
+{
+    int waiting = 0;
+    const Status read = m_database.each(
+        "SELECT count(*) FROM submission WHERE handled_at IS NULL AND terminal_id = ?",
+        [&waiting](const SqlRow &row) { waiting = row.number(0); }, terminalId);
+    if (!read)
+        return fail(read.error());
+    return waiting;
+}
+
 Result<bool> Inbox::isHandled(const QString &submissionId)
 {
     bool handled = false;

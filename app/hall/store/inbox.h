@@ -36,6 +36,8 @@ public:
     Result<InboxRow> find(const QString &submissionId);
     /// Ids nobody has looked into yet, oldest first.
     Result<QStringList> unhandled();
+    /// How many of this terminal nobody has looked into yet.
+    Result<int> waitingOf(const QString &terminalId);
     Result<bool> isHandled(const QString &submissionId);
     /// Refused: somebody has looked into it already.
     Status setHandled(const QString &submissionId, const QDateTime &now);

@@ -9,13 +9,13 @@ namespace yeban {
 namespace {
 
 constexpr const char *terminalColumns =
-    "SELECT terminal_id, code, sign_key, grant_key, token_hash FROM terminal ";
+    "SELECT terminal_id, code, sign_key, grant_key, token_hash, retired_at FROM terminal ";
 
 TerminalRow rowOf(const SqlRow &row)
 {
     // Both keys were parsed before they were stored.
     return {row.text(0), row.text(1), VerifyKey::fromBytes(row.blob(2)).value_or(VerifyKey()),
-            SealingKey::fromBytes(row.blob(3)).value_or(SealingKey()), row.blob(4)};
+            SealingKey::fromBytes(row.blob(3)).value_or(SealingKey()), row.blob(4), row.integer(5) != 0};
 }
 
 } // namespace
@@ -130,6 +130,42 @@ Result<QList<TerminalRow>> Terminals::all()
     if (!read)
         return fail(read.error());
     return rows;
+}
+
+Result<TerminalRow> Terminals::named(const QString &name)
+{
+    QList<TerminalRow> found;
+    const Status read = m_database.each(
+        (QByteArray(terminalColumns) + "WHERE terminal_id = ?1 OR code = ?1 OR name = ?1").constData(),
+        [&found](const SqlRow &row) { found.append(rowOf(row)); }, name);
+    if (!read)
+        return fail(read.error());
+    if (found.isEmpty())
+        return fail(ErrorCode::NotFound, QStringLiteral("no such terminal"));
+    if (found.size() > 1)
+        return fail(ErrorCode::Refused, QStringLiteral("several terminals have this name; write the code of one"));
+    return found.first();
+}
+
+Status Terminals::retire(const QString &terminalId, const QDateTime &now)
+{
+    const Status done = m_database.run(
+        "UPDATE terminal SET retired_at = ? WHERE terminal_id = ? AND retired_at IS NULL", now, terminalId);
+    if (done && m_database.changes() == 0)
+        return fail(ErrorCode::Refused, QStringLiteral("this terminal is retired already"));
+    return done ? m_database.announce(terminalChannel, terminalId) : done;
+}
+
+Result<QString> Terminals::staffId(const QString &idOrName)
+{
+    QString id;
+    const Status read = m_database.each("SELECT staff_id FROM staff WHERE staff_id = ?1 OR name = ?1",
+                                        [&id](const SqlRow &row) { id = row.text(0); }, idOrName);
+    if (!read)
+        return fail(read.error());
+    if (id.isEmpty())
+        return fail(ErrorCode::NotFound, QStringLiteral("'%1' is not a member of the staff").arg(idOrName));
+    return id;
 }
 
 Status Terminals::heard(const QString &terminalId, const Heartbeat &heartbeat, const QDateTime &now)

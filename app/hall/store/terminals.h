@@ -14,6 +14,7 @@ struct TerminalRow
     VerifyKey signKey;
     SealingKey grantKey;
     QByteArray tokenHash;
+    bool retired = false; ///< its word counts no more
 };
 
 struct NewTerminal
@@ -39,6 +40,12 @@ public:
     /// NotFound: there is none.
     Result<TerminalRow> find(const QString &terminalId);
     Result<QList<TerminalRow>> all();
+    /// By name, id or code. NotFound; Refused: several have this name.
+    Result<TerminalRow> named(const QString &name);
+    /// Its word counts no more. Refused: retired already.
+    Status retire(const QString &terminalId, const QDateTime &now);
+    /// A member of the staff by id or name. NotFound.
+    Result<QString> staffId(const QString &idOrName);
     Status heard(const QString &terminalId, const Heartbeat &heartbeat, const QDateTime &now);
 
     /// The terminal's part of case numbers: A1 … Y9, then A10 …; no letter that looks like a digit.

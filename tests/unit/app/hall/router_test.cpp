@@ -65,6 +65,30 @@ private Q_SLOTS:
         QCOMPARE(statusOf(beat), 404);
     }
 
+    void aRetiredTerminalIsAStranger()
+    {
+        QCOMPARE(statusOf(request("POST", "/v1/cases/find")), 200);
+        QCOMPARE(m_router.admit(request("POST", "/v1/cases/find"))->terminalId, QStringLiteral("t-1"));
+        const auto lease = m_router.admit(request("POST", "/v1/cases/some-id/lease"));
+        QCOMPARE(lease->terminalId, QStringLiteral("t-1"));
+        QCOMPARE(lease->submissionId, QStringLiteral("some-id"));
+        m_router.setTerminals({{QStringLiteral("t-1"), {}, {}, {}, tokenHash("token"), true}});
+        QCOMPARE(statusOf(request("POST", "/v1/cases/find")), 401);
+        QCOMPARE(statusOf(request("POST", "/v1/terminals/t-1/heartbeat")), 401);
+        m_router.setTerminals({{QStringLiteral("t-1"), {}, {}, {}, tokenHash("token")}});
+    }
+
+    void aTerminalAsksAsOftenAsPeopleCan()
+    {
+        RateLimit limit(2);
+        const RateLimit::Time begun{};
+        QVERIFY(limit.take(QStringLiteral("a"), begun));
+        QVERIFY(limit.take(QStringLiteral("a"), begun));
+        QVERIFY(!limit.take(QStringLiteral("a"), begun + std::chrono::seconds(59)));
+        QVERIFY(limit.take(QStringLiteral("b"), begun));
+        QVERIFY(limit.take(QStringLiteral("a"), begun + std::chrono::seconds(60)));
+    }
+
     void whatNeedsNoCertificate()
     {
         for (const char *target : {"/healthz", "/readyz", "/v1/time", "/v1/authority"}) {

@@ -42,7 +42,29 @@ private:
         row.serviceId = QStringLiteral("x");
         row.state = state;
         row.decidedBy = QStringLiteral("rules");
+        row.time = m_now;
         return row;
+    }
+
+    QString addTerminal(const QByteArray &code)
+    {
+        if (!m_store->terminals.addInvite(code, QStringLiteral("O"), m_now.addSecs(60)))
+            qFatal("no invitation");
+        return m_store->terminals
+            .enrol(code, {m_key.verifyKey(), OpeningKey::generate().sealingKey(), "token of " + code, {}}, m_now)
+            ->terminalId;
+    }
+    static PrintGrant grantFor(const QString &submissionId)
+    {
+        PrintGrant grant;
+        grant.grantId = randomUuid();
+        grant.submissionId = submissionId;
+        grant.sheetId = QStringLiteral("duplicate");
+        return grant;
+    }
+    PrintResultPayload ended(const PrintGrant &grant, const char *outcome) const
+    {
+        return {grant.grantId, grant.sheetId, QLatin1String(outcome), {}, m_now};
     }
 
 private Q_SLOTS:
@@ -134,9 +156,9 @@ private Q_SLOTS:
     void onlyAWaitingCaseIsDecidedAgain()
     {
         const InboxRow one = held(1);
-        QVERIFY(m_store->cases.decide(caseOf(one, HallState::Later), m_now));
-        QVERIFY(m_store->cases.decide(caseOf(one, HallState::Approved), m_now));
-        QCOMPARE(m_store->cases.decide(caseOf(one, HallState::Refused), m_now).error().code,
+        QVERIFY(m_store->cases.decide(caseOf(one, HallState::Later)));
+        QVERIFY(m_store->cases.decide(caseOf(one, HallState::Approved)));
+        QCOMPARE(m_store->cases.decide(caseOf(one, HallState::Refused)).error().code,
                  ErrorCode::Refused);
         QCOMPARE(m_store->cases.find(one.put.caseNumber)->state, HallState::Approved);
         QCOMPARE(m_store->cases.find(one.put.submissionId)->state, HallState::Approved);
@@ -154,23 +176,66 @@ private Q_SLOTS:
         QCOMPARE(again.error().deviceCode, QStringLiteral("name-taken"));
     }
 
-    void aGrantBelongsToOneTerminalAndSheet()
+    void aSheetIsLeasedToOneTerminalAtATime()
     {
         const InboxRow one = held(1);
-        QVERIFY(m_store->cases.decide(caseOf(one, HallState::Approved), m_now));
-        PrintGrant grant;
-        grant.grantId = randomUuid();
-        grant.submissionId = one.put.submissionId;
-        grant.sheetId = QStringLiteral("duplicate");
-        QVERIFY(m_store->cases.addGrant(grant, m_terminal));
-        PrintGrant second = grant;
-        second.grantId = randomUuid();
-        QCOMPARE(m_store->cases.addGrant(second, m_terminal).error().code, ErrorCode::Refused);
-        const PrintResultPayload result{grant.grantId, grant.sheetId, QStringLiteral("printed"),
-                                        QStringLiteral("counter"), m_now};
-        QCOMPARE(m_store->cases.setPrintResult(result, QStringLiteral("t-other")).error().code,
-                 ErrorCode::NotFound);
-        QVERIFY(m_store->cases.setPrintResult(result, m_terminal));
+        const QString id = one.put.submissionId, other = addTerminal("other");
+        QVERIFY(m_store->cases.decide(caseOf(one, HallState::Approved)));
+        const PrintGrant first = grantFor(id), second = grantFor(id), third = grantFor(id);
+        QVERIFY(m_store->leases.add(first, m_terminal, m_now));
+        QCOMPARE(m_store->leases.add(second, other, m_now).error().code, ErrorCode::Refused);
+        QCOMPARE(m_store->leases.setOutcome(ended(first, "returned"), other).error().code, ErrorCode::NotFound);
+        QVERIFY(m_store->leases.setOutcome(ended(first, "returned"), m_terminal));
+        QVERIFY(m_store->leases.add(second, other, m_now));
+        QCOMPARE(m_store->leases.setOutcome(ended(first, "printed"), m_terminal).error().code, ErrorCode::Refused);
+        QVERIFY(m_store->leases.setOutcome(ended(second, "suspect"), other));
+        QVERIFY(m_store->leases.setOutcome(ended(second, "printed"), other));
+        QVERIFY(m_store->leases.setOutcome(ended(second, "printed"), other)); // the same again
+        QCOMPARE(m_store->leases.setOutcome(ended(second, "spoiled"), other).error().code, ErrorCode::Refused);
+        QCOMPARE(m_store->leases.add(third, m_terminal, m_now).error().code, ErrorCode::Refused);
+        QCOMPARE(*m_store->leases.ofCase(id),
+                 (QList<SheetLease>{{QStringLiteral("duplicate"), other, QStringLiteral("printed")}}));
+        QCOMPARE(m_store->database().execute("UPDATE print_grant SET outcome = 'returned'").error().code,
+                 ErrorCode::Refused);
+    }
+
+    void aLeaseMovesWhenItsHolderHasGivenItBack()
+    {
+        const InboxRow one = held(1);
+        const QString id = one.put.submissionId, other = addTerminal("other");
+        QVERIFY(m_store->cases.decide(caseOf(one, HallState::Approved)));
+        const PrintGrant grant = grantFor(id);
+        QVERIFY(m_store->leases.add(grant, m_terminal, m_now));
+        QCOMPARE(*m_store->leases.want(id, other, m_now), QStringList{m_terminal});
+        QCOMPARE(*m_store->leases.want(id, other, m_now), QStringList()); // told already
+        QVERIFY(m_store->leases.wanted()->isEmpty());
+        QVERIFY(m_store->leases.setOutcome(ended(grant, "returned"), m_terminal));
+        const auto wanted = m_store->leases.wanted();
+        QCOMPARE(wanted->size(), 1);
+        QCOMPARE(wanted->first().terminalId, other);
+        QCOMPARE(wanted->first().sheets, QStringList{grant.sheetId});
+        QVERIFY(*m_store->leases.isWantedAt(id, other));
+        QVERIFY(!*m_store->leases.isWantedAt(id, m_terminal));
+    }
+
+    void aRetiredTerminalHoldsNothing()
+    {
+        const InboxRow one = held(1), two = held(2);
+        const QString id = one.put.submissionId, later = two.put.submissionId;
+        QVERIFY(m_store->cases.decide(caseOf(one, HallState::Approved)));
+        QVERIFY(m_store->cases.decide(caseOf(two, HallState::Approved)));
+        QVERIFY(m_store->leases.add(grantFor(id), m_terminal, m_now));
+        QVERIFY(m_store->terminals.retire(m_terminal, m_now));
+        QCOMPARE(*m_store->leases.retire(m_terminal, m_now), 1);
+        QVERIFY(m_store->terminals.find(m_terminal)->retired);
+        QCOMPARE(m_store->terminals.retire(m_terminal, m_now).error().code, ErrorCode::Refused);
+        QVERIFY(m_store->leases.ofCase(id)->first().holder.isEmpty());
+        QVERIFY(m_store->leases.add(grantFor(later), m_terminal, m_now)); // decided for it meanwhile
+        QVERIFY(m_store->leases.ofCase(later)->first().holder.isEmpty());
+        QCOMPARE(*m_store->inbox.waitingOf(m_terminal), 2);
+        QCOMPARE(m_store->terminals.named(QStringLiteral("T"))->terminalId, m_terminal);
+        QCOMPARE(m_store->terminals.named(QStringLiteral("U")).error().code, ErrorCode::NotFound);
+        QCOMPARE(m_store->terminals.staffId(QStringLiteral("nobody")).error().code, ErrorCode::NotFound);
     }
 
     void feedNumbersHaveNoGaps()

@@ -8,7 +8,7 @@ using namespace yeban;
 
 namespace {
 
-FeedEntry entryWith(std::variant<CaseDecision, PrintGrant> content)
+FeedEntry entryWith(FeedContent content)
 {
     return {7, QStringLiteral("t-1"), QDateTime(QDate(2026, 5, 6), QTime(7, 8), Qt::UTC), std::move(content)};
 }
@@ -50,6 +50,8 @@ private Q_SLOTS:
         QCOMPARE(*FeedEntry::fromJson(approval.toJson()), approval);
         const FeedEntry grant = entryWith(someGrant());
         QCOMPARE(*FeedEntry::fromJson(grant.toJson()), grant);
+        const FeedEntry recall = entryWith(GrantRecall{randomUuid()});
+        QCOMPARE(*FeedEntry::fromJson(recall.toJson()), recall);
         PrintGrant cardOnly = someGrant();
         cardOnly.sealed.byResident.clear();
         const FeedEntry entry = entryWith(cardOnly);
@@ -60,6 +62,7 @@ private Q_SLOTS:
     {
         QVERIFY(test::refusesAll<FeedEntry>(entryWith(someRefusal()).toJson()));
         QVERIFY(test::refusesAll<FeedEntry>(entryWith(someGrant()).toJson()));
+        QVERIFY(test::refusesAll<FeedEntry>(entryWith(GrantRecall{randomUuid()}).toJson()));
         const QByteArray good = entryWith(someRefusal()).toJson();
         QVERIFY(!FeedEntry::fromJson(test::with(good, "type", QStringLiteral("command"))));
         QVERIFY(!FeedEntry::fromJson(test::with(good, "state", QStringLiteral("maybe"))));

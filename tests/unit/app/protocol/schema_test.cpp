@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/envelope/secret.h"
+#include "app/protocol/cases.h"
 #include "app/protocol/certificate_messages.h"
 #include "app/protocol/enrol.h"
 #include "app/protocol/feed.h"
@@ -39,7 +40,7 @@ template <class T> Sample sampleOf(const T &message)
     return {message.toJson(), [](const QByteArray &json) { return T::fromJson(json).has_value(); }};
 }
 
-FeedEntry entry(std::variant<CaseDecision, PrintGrant> content)
+FeedEntry entry(FeedContent content)
 {
     return {7, terminal, now, std::move(content)};
 }
@@ -99,6 +100,10 @@ QMap<QString, Sample> content()
     payload.clockQuality = QStringLiteral("known");
     return {
         {QStringLiteral("feed-entry"), sampleOf(entry(decision))},
+        {QStringLiteral("case-question"), sampleOf(CaseQuestion{QStringLiteral("A1-000001-K"), randomBytes(16)})},
+        {QStringLiteral("lease-request"), sampleOf(LeaseRequest{QStringLiteral("990101199001010018")})},
+        {QStringLiteral("case-standing"), sampleOf(CaseStanding{decision, QStringLiteral("A1-000001-K"), item, 1, now,
+                                                                {QStringLiteral("original")}})},
         {QStringLiteral("submission-payload"), sampleOf(payload)},
         {QStringLiteral("print-result-payload"),
          sampleOf(PrintResultPayload{randomUuid(), QStringLiteral("original"), QStringLiteral("printed"),

@@ -145,7 +145,7 @@ HallReplyScript ScriptedHall::answerFeed(const HallRequestSeen &request) const
     return {200, page.toJson()};
 }
 
-void ScriptedHall::addEntry(std::variant<CaseDecision, PrintGrant> content, const QString &terminal)
+void ScriptedHall::addEntry(FeedContent content, const QString &terminal)
 {
     FeedEntry entry;
     entry.number = static_cast<quint64>(feed.size() + 1);

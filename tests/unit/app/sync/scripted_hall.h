@@ -61,7 +61,7 @@ public:
     QList<HallRequestSeen> puts, heartbeats, feeds;
     QDateTime time = QDateTime::currentDateTimeUtc();
 
-    void addEntry(std::variant<CaseDecision, PrintGrant> content,
+    void addEntry(FeedContent content,
                   const QString &terminal = QStringLiteral("t1"));
     void cutAll();   ///< closes every connection and the port
     void comeBack(); ///< on the same port
