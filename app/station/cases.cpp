@@ -86,6 +86,12 @@ Result<bool> isKnownCase(Database &db, const QString &submissionId)
     return known;
 }
 
+Status applied(StoreParts &parts, const HallDecision &decision)
+{
+    return parts.db->run("UPDATE citizen_case SET state = ?, reasons = ?, state_ms = ? WHERE submission_id = ?",
+                         word(decision.state), decision.reasons, parts.clock.now(), decision.submissionId);
+}
+
 Status keptOut(StoreParts &parts, qint64 number, const QString &why)
 {
     return parts.appendAudit(QStringLiteral("feed-skipped"),
@@ -109,6 +115,32 @@ Result<CaseView> Store::caseById(const QString &submissionId)
     return m_parts->read([&] { return readCase(*m_parts, "WHERE submission_id = ?", submissionId); });
 }
 
+Result<CaseView> Store::hearCase(const HeardCase &heard)
+{
+    return m_parts->write([&]() -> Result<CaseView> {
+        const HallDecision &decision = heard.decision;
+        const auto known = isKnownCase(*m_parts->db, decision.submissionId);
+        if (!known)
+            return fail(known.error());
+        const QDateTime now = m_parts->clock.now();
+        Status kept;
+        if (*known)
+            kept = applied(*m_parts, decision);
+        else if (heard.receiptSecret.isEmpty() || !m_parts->identity.tag)
+            kept = fail(ErrorCode::NotFound, QStringLiteral("no such case on this terminal"));
+        else
+            kept = m_parts->db->run(
+                "INSERT INTO citizen_case (submission_id, case_number, secret_tag, form, form_version, state, reasons, "
+                "time_ms, state_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                decision.submissionId, heard.caseNumber, m_parts->identity.tag("receipt", heard.receiptSecret),
+                heard.form, heard.formVersion, word(decision.state), decision.reasons, heard.time, now);
+        if (!kept)
+            return fail(kept.error());
+        m_parts->creditCodes.insert(decision.submissionId, decision.creditCode);
+        return readCase(*m_parts, "WHERE submission_id = ?", decision.submissionId);
+    });
+}
+
 Result<qint64> Store::feedCursor()
 {
     return m_parts->read([&] { return readCursor(*m_parts->db); });
@@ -118,9 +150,7 @@ Status Store::applyDecision(qint64 number, const HallDecision &decision)
 {
     return m_parts->write([&] {
         return feedEntry(*m_parts, number, [&]() -> Status {
-            const Status ran = m_parts->db->run(
-                "UPDATE citizen_case SET state = ?, reasons = ?, state_ms = ? WHERE submission_id = ?",
-                word(decision.state), decision.reasons, m_parts->clock.now(), decision.submissionId);
+            const Status ran = applied(*m_parts, decision);
             if (!ran)
                 return ran;
             if (m_parts->db->changes() == 0)
@@ -156,6 +186,12 @@ Status Store::applyGrant(qint64 number, const StoredGrant &grant)
             return {};
         });
     });
+}
+
+Status Store::applyRecall(qint64 number, const QString &submissionId)
+{
+    return m_parts->write(
+        [&] { return feedEntry(*m_parts, number, [&] { return m_parts->returnGrants(submissionId); }); });
 }
 
 Status Store::skipFeedEntry(qint64 number, const QString &why)

@@ -27,7 +27,45 @@ Result<QList<StoredGrant>> readGrants(Database &db, const QByteArray &where, con
     return grants;
 }
 
+Status voidOne(StoreParts &parts, const QString &grantId)
+{
+    bool found = false;
+    const Status ran = parts.db->each(
+        "UPDATE print_grant SET state = 'void', sealed_body = x'', by_receipt = x'', by_resident = x'', "
+        "changed_ms = ? WHERE grant_id = ? RETURNING submission_id",
+        [&](const Statement &row) {
+            found = true;
+            parts.caseChanged(row.text(0));
+        },
+        parts.clock.now(), grantId);
+    if (ran && !found)
+        return fail(ErrorCode::NotFound, QStringLiteral("no such grant"));
+    return ran;
+}
+
 } // namespace
+
+Status StoreParts::returnGrants(const QString &submissionId)
+{
+    if (!identity.grantReturn)
+        return fail(ErrorCode::Refused, QStringLiteral("this terminal is not enrolled"));
+    const auto open = readGrants(*db, "WHERE g.submission_id = ? AND g.state = 'open' ORDER BY g.feed_number", submissionId);
+    if (!open)
+        return fail(open.error());
+    for (const StoredGrant &grant : *open) {
+        const auto sealed = identity.grantReturn(grant, stamp());
+        if (!sealed)
+            return fail(sealed.error());
+        if (const auto told = insert(*sealed); !told)
+            return fail(told.error());
+        const Status returned = voidOne(*this, grant.grantId).and_then([&] {
+            return appendAudit(QStringLiteral("grant-returned"), QJsonObject{{QStringLiteral("grant"), grant.grantId}});
+        });
+        if (!returned)
+            return returned;
+    }
+    return {};
+}
 
 Result<QList<StoredGrant>> Store::openGrants(const QString &caseNumber)
 {
@@ -51,20 +89,7 @@ Result<StoredGrant> Store::grant(const QString &grantId)
 
 Status Store::voidGrant(const QString &grantId)
 {
-    return m_parts->write([&]() -> Status {
-        bool found = false;
-        const Status ran = m_parts->db->each(
-            "UPDATE print_grant SET state = 'void', sealed_body = x'', by_receipt = x'', by_resident = x'', "
-            "changed_ms = ? WHERE grant_id = ? RETURNING submission_id",
-            [&](const Statement &row) {
-                found = true;
-                m_parts->caseChanged(row.text(0));
-            },
-            m_parts->clock.now(), grantId);
-        if (ran && !found)
-            return fail(ErrorCode::NotFound, QStringLiteral("no such grant"));
-        return ran;
-    });
+    return m_parts->write([&] { return voidOne(*m_parts, grantId); });
 }
 
 } // namespace yeban

@@ -78,6 +78,29 @@ struct CaseView
     bool operator==(const CaseView &) const = default;
 };
 
+/// A case as the hall knows it.
+struct HallCase
+{
+    CaseView view;             ///< as this terminal keeps it from now on
+    QStringList waitingSheets; ///< not printed yet, wherever their grants are
+};
+
+/// What a visit may ask of the hall while its citizen waits. Home thread; each answers once, at home, unless `receiver`
+/// is gone. Errors: Unreachable, NotFound, Refused (the case is somebody else's), HallRefused, those of the store.
+class HallPort
+{
+public:
+    template <class T> using Done = std::function<void(Result<T>)>;
+
+    virtual ~HallPort() = default;
+    /// By the receipt's QR. The case is known here afterwards, whoever took it in.
+    virtual Request findCase(QObject *receiver, const ReceiptCode &code, Done<HallCase> done) = 0;
+    /// After the comparison: the case's waiting sheets come to this terminal. They arrive later, as grants of the case
+    /// (StationPort::caseChanged): another terminal may have to give them back first.
+    virtual Request fetchSheets(QObject *receiver, const QString &submissionId, const QString &residentNumber,
+                                Done<HallCase> done) = 0;
+};
+
 /// Why a staff sign-in was refused: Error::deviceCode of ErrorCode::Refused carries one of these.
 namespace staffRefusal {
 inline constexpr const char *unknownBadge = "unknown-badge";

@@ -64,6 +64,17 @@ struct HallDecision
     QString creditCode;
 };
 
+/// A case that the hall told of: one of another terminal, or a new state of our own.
+struct HeardCase
+{
+    HallDecision decision;
+    QString caseNumber;
+    QString form;
+    int formVersion = 1;
+    QDateTime time;           ///< UTC
+    QByteArray receiptSecret; ///< by which it is found here offline; empty: a case that is known here
+};
+
 enum class PrintState {
     Prepared,
     JobCreated,

@@ -31,6 +31,8 @@ struct StoreIdentity
     std::function<bool(const QByteArray &hash, const QString &pin)> pinMatches;
     /// What becomes of a sheet, sealed for the hall; saved in the transaction that writes it. Null: nobody is told.
     std::function<Result<NewSubmission>(const PrintRecord &, const Stamp &)> printResult{};
+    /// "Given back, not used here", sealed for the hall; saved in the transaction that voids the grant.
+    std::function<Result<NewSubmission>(const StoredGrant &, const Stamp &)> grantReturn{};
 };
 
 /// Free bytes on the store's file system below which no new visit starts (twice the WAL's limit and room to
@@ -64,6 +66,8 @@ public:
     QList<Result<SavedCase>> saveAll(const QList<NewSubmission> &submissions);
     Result<CaseView> caseByReceipt(const ReceiptCode &code);
     Result<CaseView> caseById(const QString &submissionId);
+    /// Keeps what the hall said of a case. NotFound: unknown here, and no secret to find it by.
+    Result<CaseView> hearCase(const HeardCase &heard);
 
     // Outbox, for sync. next(): print results first, then by tseq; nullopt when nothing is due at `now`.
     Result<std::optional<OutboxItem>> next(const QDateTime &now);
@@ -82,6 +86,9 @@ public:
     Result<qint64> feedCursor();
     Status applyDecision(qint64 number, const HallDecision &decision);
     Status applyGrant(qint64 number, const StoredGrant &grant);
+    /// Grants of this case that are still open are void, and the hall is told so, in this transaction: only then may
+    /// they be used elsewhere. A sheet that has begun stays.
+    Status applyRecall(qint64 number, const QString &submissionId);
     Status skipFeedEntry(qint64 number, const QString &why); ///< not understood: audited, passed over
 
     // Print desk (reliability.md §4); PRINTED, SUSPECT, SPOILED, MISSING and VOID are told to the hall. A grant is consumed by prepare() and never opens again.

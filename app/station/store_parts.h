@@ -68,6 +68,8 @@ struct StoreParts
 
     /// Tells the hall what the journal says of this sheet.
     Status reportPrint(const QString &printId);
+    /// Voids the open grants of a case and tells the hall that they may be used elsewhere.
+    Status returnGrants(const QString &submissionId);
     Stamp stamp() const;
 
     QString today() const { return clock.now().date().toString(Qt::ISODate); }

@@ -178,15 +178,12 @@ SubmissionPut putOf(const OutboxItem &item)
     return put;
 }
 
-static Result<NewSubmission> sealedPrintResult(const Enrolment &enrolment, const Keyring &keys, const PrintRecord &print,
-                                               const Stamp &now)
+static Result<NewSubmission> sealedResult(const Enrolment &enrolment, const Keyring &keys,
+                                          const PrintResultPayload &payload, const Stamp &now)
 {
     constexpr const char *form = "print-result";
     const EnvelopeHeader header{randomUuid(), enrolment.terminalId, QLatin1String(form), QLatin1String(form), 1,
                                 now.time,     QLatin1String(now.quality), {}};
-    const bool decided = print.state != PrintState::Suspect && print.state != PrintState::Void; // else it is a reason
-    const PrintResultPayload payload{print.grantId, print.sheetId, QLatin1String(nameOf(print.state)),
-                                     decided ? print.evidence : QString(), now.time};
     const auto sealed = sealEnvelope(header, SecretBytes(payload.toJson()), keys.signing(), enrolment.hallBoxKey);
     if (!sealed)
         return fail(sealed.error());
@@ -216,7 +213,15 @@ StoreIdentity storeIdentity(const Enrolment &enrolment, std::shared_ptr<const Ke
     };
     identity.pinMatches = [](const QByteArray &hash, const QString &pin) { return pinMatches(hash, pin); };
     identity.printResult = [keys, enrolment](const PrintRecord &print, const Stamp &now) {
-        return sealedPrintResult(enrolment, *keys, print, now);
+        const bool decided = print.state != PrintState::Suspect && print.state != PrintState::Void; // else it is a reason
+        return sealedResult(enrolment, *keys,
+                            {print.grantId, print.sheetId, QLatin1String(nameOf(print.state)),
+                             decided ? print.evidence : QString(), now.time},
+                            now);
+    };
+    identity.grantReturn = [keys, enrolment](const StoredGrant &grant, const Stamp &now) {
+        return sealedResult(enrolment, *keys,
+                            {grant.grantId, grant.sheetId, QStringLiteral("returned"), QString(), now.time}, now);
     };
     return identity;
 }

@@ -31,15 +31,6 @@ CaseState caseStateOf(HallState state)
     Q_UNREACHABLE();
 }
 
-HallDecision decisionOf(const CaseDecision &decision)
-{
-    QJsonArray reasons;
-    for (const HallReason &reason : decision.reasons)
-        reasons.append(reason.toObject());
-    return {decision.submissionId, caseStateOf(decision.state),
-            QJsonDocument(reasons).toJson(QJsonDocument::Compact), decision.creditCode};
-}
-
 StoredGrant grantOf(const PrintGrant &grant)
 {
     StoredGrant stored;
@@ -56,6 +47,15 @@ StoredGrant grantOf(const PrintGrant &grant)
 }
 
 } // namespace
+
+HallDecision decisionOf(const CaseDecision &decision)
+{
+    QJsonArray reasons;
+    for (const HallReason &reason : decision.reasons)
+        reasons.append(reason.toObject());
+    return {decision.submissionId, caseStateOf(decision.state),
+            QJsonDocument(reasons).toJson(QJsonDocument::Compact), decision.creditCode};
+}
 
 FeedLane::FeedLane(LaneParts &parts, const Bell &bell, std::stop_token stop)
     : m_parts(parts), m_lane(parts.enrolment.hall, bell, std::move(stop), &parts.tls, &parts.clock)
@@ -148,6 +148,10 @@ Status FeedLane::applyEntry(const SignedMessage &message)
     if (const auto *decision = std::get_if<CaseDecision>(&entry->content))
         return inStore([number, made = decisionOf(*decision)](Store &store, std::stop_token) {
             return store.applyDecision(number, made);
+        });
+    if (const auto *recall = std::get_if<GrantRecall>(&entry->content))
+        return inStore([number, id = recall->submissionId](Store &store, std::stop_token) {
+            return store.applyRecall(number, id);
         });
     return inStore([number, made = grantOf(std::get<PrintGrant>(entry->content))](
                        Store &store, std::stop_token) { return store.applyGrant(number, made); });

@@ -6,6 +6,9 @@
 
 namespace yeban {
 
+/// As the store keeps it.
+HallDecision decisionOf(const CaseDecision &decision);
+
 /// The lane from the hall: decisions and grants by long poll. Runs until stopped.
 class FeedLane
 {

@@ -2,6 +2,7 @@
 #include "app/sync/sync.h"
 
 #include "app/base/log.h"
+#include "app/sync/case_desk.h"
 #include "app/sync/feed_lane.h"
 #include "app/sync/lane_parts.h"
 #include "app/sync/uploader.h"
@@ -18,6 +19,7 @@ struct Sync::Lanes
     LaneParts parts;
     Bell uploadBell{};
     Bell feedBell{};
+    CaseDesk cases{parts};
     Worker upload{QStringLiteral("upload")};
     Worker feed{QStringLiteral("feed")};
 };
@@ -98,6 +100,11 @@ void Sync::setLink(LinkState link)
 void Sync::setDeviceStates(const QMap<QString, QString> &states)
 {
     m_lanes->parts.devices.store(std::make_shared<const QMap<QString, QString>>(states));
+}
+
+HallPort &Sync::cases()
+{
+    return m_lanes->cases;
 }
 
 void Sync::wake()

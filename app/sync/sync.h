@@ -49,6 +49,8 @@ public:
     void setDeviceStates(const QMap<QString, QString> &states);
     /// Tries again at once instead of at the end of a backoff.
     void wake();
+    /// For a citizen who stands here; as long as this object lives.
+    HallPort &cases();
 
 Q_SIGNALS:
     void linkChanged(yeban::LinkState link);

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/protocol/cases.h"
+#include "app/sync/lane_parts.h"
+
+namespace yeban {
+
+/// Asks the hall for a citizen who stands here and waits: one question at a time, on a connection of its own, so that
+/// neither a long upload nor a long poll is in the way. Home thread object.
+class CaseDesk final : public HallPort
+{
+public:
+    /// `parts` outlive it.
+    explicit CaseDesk(LaneParts &parts) : m_parts(parts) {}
+
+    Request findCase(QObject *receiver, const ReceiptCode &code, Done<HallCase> done) override;
+    Request fetchSheets(QObject *receiver, const QString &submissionId, const QString &residentNumber,
+                        Done<HallCase> done) override;
+
+private:
+    Result<HallCase> ask(const std::stop_token &stop, const QString &path, const QByteArray &body,
+                         const QByteArray &receiptSecret);
+
+    LaneParts &m_parts;
+    Worker m_worker{QStringLiteral("case-desk")}; ///< last: joined first
+};
+
+} // namespace yeban
