@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/printing/print_desk.h"
 
+#include "app/base/log.h"
 #include "app/envelope/grant.h"
 
 namespace yeban {
+
+YEBAN_LOG(logPrintDesk, "printing")
 
 namespace {
 
@@ -72,7 +75,7 @@ void PrintDesk::resume()
     m_worker.request(
         this,
         [this, tools = &*m_sheets](std::stop_token stop) -> Result<QString> {
-            const auto open = tools->station.call(stop, [](Store &store, std::stop_token) { return store.openPrint(); });
+            const auto open = tools->journal.open();
             if (!open)
                 return fail(open.error());
             if (!*open)
@@ -88,6 +91,29 @@ void PrintDesk::resume()
         });
 }
 
+/// Every sheet of the order that is still to come, in the order of the hall.
+static Status printSheets(const SheetTools &tools, const std::stop_token &stop, const PrintOrder &order,
+                          const SheetRun::Report &say)
+{
+    const auto open = tools.journal.open();
+    const auto grants = tools.journal.openGrants(order.caseNumber);
+    if (!open || !grants)
+        return fail(open ? grants.error() : open.error());
+    for (const StoredGrant &grant : *grants)
+        say({grant.sheetId, SheetState::Waiting, {}});
+    // One that was begun and left: its grant is consumed, the journal has its key.
+    if (*open && (*open)->caseNumber == order.caseNumber)
+        SheetRun(tools, stop, (*open)->sheetId, say).resume(**open);
+    for (const StoredGrant &grant : *grants) {
+        const auto key = openKey(grant, *tools.keys, order);
+        if (!key)
+            say({grant.sheetId, SheetState::Failed, key.error()});
+        else
+            SheetRun(tools, stop, grant.sheetId, say).print(grant, *key);
+    }
+    return {};
+}
+
 void PrintDesk::printCase(const PrintOrder &order)
 {
     ++m_running;
@@ -97,24 +123,51 @@ void PrintDesk::printCase(const PrintOrder &order)
     }
     m_worker.request(
         this,
-        [this, tools = &*m_sheets, order = PrintOrder(order)](std::stop_token stop) mutable -> Status {
-            const QString number = order.caseNumber;
-            const auto grants = tools->station.call(stop, [number](Store &store, std::stop_token) { return store.openGrants(number); });
-            const SheetRun::Report say = reporter(number);
-            for (const StoredGrant &grant : grants ? *grants : QList<StoredGrant>())
-                say({grant.sheetId, SheetState::Waiting, {}});
-            for (const StoredGrant &grant : grants ? *grants : QList<StoredGrant>()) {
-                const auto key = openKey(grant, *tools->keys, order);
-                if (!key)
-                    say({grant.sheetId, SheetState::Failed, key.error()});
-                else
-                    SheetRun(*tools, stop, grant.sheetId, say).print(grant, *key);
-            }
+        [tools = &*m_sheets, order = PrintOrder(order), say = reporter(order.caseNumber)](std::stop_token stop) mutable {
+            const Status printed = printSheets(*tools, stop, order, say);
             wipeBytes(order.receiptSecret);
             wipeText(order.residentNumber);
-            return grants ? Status() : Status(fail(grants.error()));
+            return printed;
         },
         [this, number = order.caseNumber](const Status &) { finish(number); });
+}
+
+template <class Work> void PrintDesk::withSheets(const QString &caseNumber, Work work)
+{
+    if (!m_sheets)
+        return;
+    m_worker.request(
+        this,
+        [tools = &*m_sheets, caseNumber, work = std::move(work)](std::stop_token) -> Status {
+            const auto sheets = tools->journal.sheetsOf(caseNumber);
+            for (const PrintRecord &sheet : sheets ? *sheets : QList<PrintRecord>())
+                work(*tools, sheet);
+            return sheets ? Status() : Status(fail(sheets.error()));
+        },
+        [](const Status &done) {
+            if (!done)
+                qCWarning(logPrintDesk) << "what a citizen said is not kept:" << nameOf(done.error().code);
+        });
+}
+
+void PrintDesk::answer(const QString &caseNumber, const QString &sheetId, SheetAnswer answer)
+{
+    withSheets(caseNumber, [sheetId, answer, say = reporter(caseNumber)](const SheetTools &tools, const PrintRecord &sheet) {
+        if (sheet.sheetId != sheetId || sheet.state != PrintState::Suspect)
+            return;
+        const bool out = answer == SheetAnswer::CameOut;
+        const PrintState outcome = out ? PrintState::Printed : PrintState::Missing;
+        if (tools.journal.resolve(sheet, outcome, {Witness::Kind::Citizen}))
+            say({sheetId, out ? SheetState::Printed : SheetState::Missing, {}});
+    });
+}
+
+void PrintDesk::taken(const QString &caseNumber)
+{
+    withSheets(caseNumber, [](const SheetTools &tools, const PrintRecord &sheet) {
+        if (sheet.state == PrintState::Printed)
+            tools.journal.taken(sheet);
+    });
 }
 
 void PrintDesk::printReceipt(QObject *receiver, const QList<ReceiptLine> &lines,

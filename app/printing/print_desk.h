@@ -27,6 +27,8 @@ public:
     /// Finishes the sheet that an earlier run of the terminal left open. Call once at start.
     void resume();
     void printCase(const PrintOrder &order) override;
+    void answer(const QString &caseNumber, const QString &sheetId, SheetAnswer answer) override;
+    void taken(const QString &caseNumber) override;
     void printReceipt(QObject *receiver, const QList<ReceiptLine> &lines,
                       std::function<void(Result<ReceiptEvidence>)> done) override;
     bool busy() const override { return m_running > 0; }
@@ -36,6 +38,8 @@ private:
     void report(const QString &caseNumber, const SheetProgress &sheet);
     void finish(const QString &caseNumber);
     SheetRun::Report reporter(const QString &caseNumber);
+    /// work(tools, sheets of the case) on the desk's Worker.
+    template <class Work> void withSheets(const QString &caseNumber, Work work);
 
     std::optional<SheetTools> m_sheets;
     Device<ReceiptPrinter> *m_receiptPrinter;

@@ -20,6 +20,9 @@ struct PrintOrder
     QString residentNumber;
 };
 
+/// What the citizen says of a sheet that nobody else can judge.
+enum class SheetAnswer { CameOut, DidNotCome };
+
 /// Asynchronous, values only: what a visit may ask of the print desk. Home (GUI) thread object.
 class PrintPort : public QObject
 {
@@ -29,6 +32,11 @@ public:
     /// Prints every open grant of the case, in the order of the hall. Progress by sheetChanged, end by
     /// caseFinished (at once when nothing can be printed).
     virtual void printCase(const PrintOrder &order) = 0;
+    /// "Did the sheet come out?": resolves a Suspect sheet to Printed or Missing, once; sheetChanged follows. The
+    /// terminal can then print licences again. Any other sheet stays what it is.
+    virtual void answer(const QString &caseNumber, const QString &sheetId, SheetAnswer answer) = 0;
+    /// The citizen has what was printed in hand.
+    virtual void taken(const QString &caseNumber) = 0;
     /// done(Result<ReceiptEvidence>) at home, unless `receiver` is gone; the receipt is printed all the same.
     /// DeviceMissing when there is no receipt printer.
     virtual void printReceipt(QObject *receiver, const QList<ReceiptLine> &lines,
@@ -40,7 +48,7 @@ public:
 
 Q_SIGNALS:
     void sheetChanged(const QString &caseNumber, const yeban::SheetProgress &sheet);
-    /// Every sheet of the order is Printed, Suspect or Failed.
+    /// Every sheet of the order is Printed, Suspect, Missing or Failed.
     void caseFinished(const QString &caseNumber);
 };
 

@@ -15,7 +15,8 @@ enum class SheetState {
     Printing, ///< handed to the printer
     Blocked,  ///< paper, jam, cover, printer away: `problem` says which; goes on by itself when cured
     Printed,  ///< proved by the configured evidence: it lies in the tray
-    Suspect,  ///< nobody can say; staff resolve it (reliability.md §4). Never repeated by itself
+    Suspect,  ///< nobody can say; staff or the citizen resolve it (reliability.md §4). Never repeated by itself
+    Missing,  ///< resolved: it did not come out, or nobody has it. The hall decides about another
     Failed,   ///< not printed and not possible now: the grant stays open, the sheet can be fetched later
 };
 

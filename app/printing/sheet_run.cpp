@@ -15,9 +15,7 @@ YEBAN_LOG(logPrinting, "printing")
 
 namespace {
 
-constexpr milliseconds poll{250};
-constexpr milliseconds counterLag{3000}; // some printers move the counter after the job is completed
-constexpr int mostAttempts = 3;
+constexpr int mostAttempts = 3; // in one go
 
 bool isPaperProblem(ErrorCode code)
 {
@@ -83,7 +81,7 @@ Result<QByteArray> SheetRun::render(const StoredGrant &grant, const SecretBytes 
 
 Status SheetRun::waitUntilReady(PrintMedia &media)
 {
-    const auto deadline = std::chrono::steady_clock::now() + m_tools.patience;
+    const auto deadline = std::chrono::steady_clock::now() + m_tools.times.patience;
     for (;;) {
         std::optional<Error> problem;
         if (const auto now = facts(); !now) {
@@ -100,7 +98,7 @@ Status SheetRun::waitUntilReady(PrintMedia &media)
         if (!isPaperProblem(problem->code) || std::chrono::steady_clock::now() > deadline)
             return fail(*problem);
         say(SheetState::Blocked, problem);
-        if (!pause(poll))
+        if (!pause(m_tools.times.poll))
             return fail(ErrorCode::Cancelled);
     }
 }
@@ -113,9 +111,8 @@ SheetProgress SheetRun::print(const StoredGrant &grant, const SecretBytes &key)
         return say(SheetState::Failed, document.error());
     if (const auto ready = waitUntilReady(media); !ready)
         return say(SheetState::Failed, ready.error());
-    const NewPrint wanted{grant.grantId, media.source,
-                          rewrapForPrinting(key, m_tools.keys->grantKey().sealingKey())};
-    const auto record = inStore([wanted](Store &store, std::stop_token) { return store.prepare(wanted); });
+    const auto record = m_tools.journal.prepare(
+        {grant.grantId, media.source, rewrapForPrinting(key, m_tools.keys->grantKey().sealingKey())});
     if (!record)
         return say(SheetState::Failed, record.error());
     return feed(*record, *document, media);
@@ -135,45 +132,39 @@ SheetProgress SheetRun::resume(const PrintRecord &record)
         if (*verdict != Verdict::NotFed)
             return say(*verdict == Verdict::Printed ? SheetState::Printed : SheetState::Suspect);
     }
-    const QString grantId = record.grantId, printId = record.printId;
-    const auto grant = inStore([grantId](Store &store, std::stop_token) { return store.grant(grantId); });
-    const auto latest = inStore([printId](Store &store, std::stop_token) { return store.print(printId); });
+    const auto grant = m_tools.journal.grant(record.grantId);
+    const auto open = m_tools.journal.open();
     const auto key = unwrapForPrinting(record.keyWrap, m_tools.keys->grantKey());
-    if (!grant || !latest || !key)
-        return suspectNow(record, QStringLiteral("cannot be rendered again"));
     PrintMedia media;
-    const auto document = render(*grant, *key, media);
-    if (!document)
-        return suspectNow(record, QStringLiteral("cannot be rendered again"));
+    const auto document = grant && key ? render(*grant, *key, media) : Result<QByteArray>(fail(ErrorCode::NotFound));
+    if (!document || !open || !*open)
+        return suspectNow(record);
     media.source = record.tray;
-    return feed(*latest, *document, media);
+    return feed(**open, *document, media);
 }
 
-SheetProgress SheetRun::suspectNow(const PrintRecord &record, const QString &reason)
+SheetProgress SheetRun::suspectNow(const PrintRecord &record)
 {
-    const QString printId = record.printId;
-    inStore([printId, reason](Store &store, std::stop_token) { return store.suspect(printId, reason); });
+    m_tools.journal.suspect(record, QStringLiteral("cannot be rendered again"));
     return say(SheetState::Suspect);
 }
 
 SheetProgress SheetRun::feed(PrintRecord record, const QByteArray &document, const PrintMedia &media)
 {
-    for (;;) {
+    for (int tries = 1;; ++tries) {
         say(SheetState::Printing);
         if (const auto made = makeJob(record, media); !made)
-            return say(SheetState::Blocked, made.error());
+            return say(isPaperProblem(made.error().code) ? SheetState::Blocked : SheetState::Failed, made.error());
         const PrintJob job{record.jobName(), record.job.jobUuid, record.job.jobId};
         qCInfo(logPrinting) << "sending a sheet, attempt" << record.attempt;
-        const auto sent = atPrinter([job, document](PagePrinter &printer, std::stop_token stop) {
+        const auto sent = atPrinter([&](PagePrinter &printer, std::stop_token stop) {
             return printer.sendDocument(stop, job, document, QStringLiteral("application/pdf"));
         });
-        const QString printId = record.printId;
         // Even a failed send may have reached the printer: the job's own fate decides.
-        if (const auto written = inStore([printId](Store &store, std::stop_token) { return store.submitted(printId); });
-            !written)
+        if (const auto written = m_tools.journal.submitted(record); !written)
             return say(SheetState::Blocked, written.error());
         if (!sent)
-            atPrinter([job](PagePrinter &printer, std::stop_token stop) { return printer.cancelJob(stop, job); });
+            atPrinter([&](PagePrinter &printer, std::stop_token stop) { return printer.cancelJob(stop, job); });
         const auto verdict = follow(record);
         if (!verdict)
             return say(SheetState::Blocked, verdict.error());
@@ -181,12 +172,13 @@ SheetProgress SheetRun::feed(PrintRecord record, const QByteArray &document, con
             return say(SheetState::Printed);
         if (*verdict == Verdict::Unsure)
             return say(SheetState::Suspect);
-        if (record.attempt >= mostAttempts)
-            return suspectNow(record, QStringLiteral("not fed in %1 attempts").arg(mostAttempts));
-        const auto again = inStore([printId](Store &store, std::stop_token) { return store.print(printId); });
-        if (!again)
-            return say(SheetState::Blocked, again.error());
-        record = *again;
+        const auto again = m_tools.journal.open();
+        if (!again || !*again)
+            return say(SheetState::Blocked, again ? Error{ErrorCode::Internal, {}, {}} : again.error());
+        record = **again;
+        // Nothing was printed and nobody has to look: the sheet stays NOT_FED and is tried again later.
+        if (tries == mostAttempts)
+            return say(SheetState::Failed, Error{ErrorCode::DeviceFault, QStringLiteral("not fed"), {}});
     }
 }
 
@@ -214,30 +206,33 @@ void SheetRun::removeLeftover(const PrintRecord &record)
 
 Status SheetRun::makeJob(PrintRecord &record, const PrintMedia &media)
 {
-    removeLeftover(record);
     for (;;) {
-        const auto before = facts();
-        const QString name = record.jobName();
-        const auto job = !before ? Result<PrintJob>(fail(before.error()))
-                                 : atPrinter([name, media](PagePrinter &printer, std::stop_token stop) {
-                                       return printer.createJob(stop, name, media);
-                                   });
-        if (job) {
-            const JobRecord made{job->uuid, job->id, before->uuid, before->upTimeSeconds, before->pageCounter};
-            const QString printId = record.printId;
-            auto written = inStore([printId, made](Store &store, std::stop_token) { return store.jobCreated(printId, made); });
-            if (!written)
-                return fail(written.error());
-            record = *written;
+        removeLeftover(record);
+        const auto made = createJob(record, media);
+        if (made) {
+            record = *made;
             return {};
         }
-        if (job.error().code == ErrorCode::Cancelled)
-            return fail(job.error());
-        say(SheetState::Blocked, job.error());
-        if (!pause(poll))
+        if (!isPaperProblem(made.error().code))
+            return fail(made.error());
+        say(SheetState::Blocked, made.error());
+        if (!pause(m_tools.times.poll))
             return fail(ErrorCode::Cancelled);
-        removeLeftover(record);
     }
+}
+
+Result<PrintRecord> SheetRun::createJob(const PrintRecord &record, const PrintMedia &media)
+{
+    const auto before = facts();
+    if (!before)
+        return fail(before.error());
+    const auto job = atPrinter([&](PagePrinter &printer, std::stop_token stop) {
+        return printer.createJob(stop, record.jobName(), media);
+    });
+    if (!job)
+        return fail(job.error());
+    return m_tools.journal.jobCreated(
+        record, {job->uuid, job->id, before->uuid, before->upTimeSeconds, before->pageCounter});
 }
 
 Result<Verdict> SheetRun::follow(const PrintRecord &record)
@@ -260,14 +255,14 @@ Result<Verdict> SheetRun::follow(const PrintRecord &record)
         } else {
             say(SheetState::Printing);
         }
-        if (!pause(poll))
+        if (!pause(m_tools.times.poll))
             return fail(ErrorCode::Cancelled);
     }
 }
 
 Result<Verdict> SheetRun::decide(const PrintRecord &record, const std::optional<PrintJobFacts> &job)
 {
-    const auto deadline = std::chrono::steady_clock::now() + counterLag;
+    const auto ended = std::chrono::steady_clock::now();
     Verdict verdict = Verdict::Unsure;
     for (;;) {
         const auto now = facts();
@@ -275,29 +270,32 @@ Result<Verdict> SheetRun::decide(const PrintRecord &record, const std::optional<
             verdict = judge(m_tools.evidence, record.job, job, *now);
         else
             say(SheetState::Blocked, now.error());
-        // A counter that has not moved yet after "completed" may be late; a printer that is away comes back.
-        if (now && (verdict != Verdict::Unsure || std::chrono::steady_clock::now() > deadline))
+        // Only "printed" is believed at once: a counter that has not moved may be late, and paper may still move. A
+        // printer that is away comes back.
+        const auto waited = std::chrono::steady_clock::now() - ended;
+        const bool moving = now && now->state == PrinterState::Processing;
+        if (now && (verdict == Verdict::Printed || waited > (moving ? m_tools.times.patience : m_tools.times.settle)))
             break;
-        if (!pause(poll))
+        if (!pause(m_tools.times.poll))
             return fail(ErrorCode::Cancelled);
     }
-    const QString printId = record.printId;
-    const char *evidence = m_tools.evidence == PrintEvidence::Counter ? "counter" : "impressions";
-    const Status written = inStore([printId, verdict, evidence](Store &store, std::stop_token) -> Status {
-        switch (verdict) {
-        case Verdict::Printed:
-            return store.printed(printId, QLatin1String(evidence));
-        case Verdict::NotFed:
-            return store.notFed(printId, QStringLiteral("counter unchanged")).map([](const PrintRecord &) {});
-        case Verdict::Unsure:
-            break;
-        }
-        return store.suspect(printId, QStringLiteral("no proof of either"));
-    });
-    if (!written)
+    if (const Status written = write(record, verdict); !written)
         return fail(written.error());
     qCInfo(logPrinting) << "a sheet ended" << (verdict == Verdict::Printed ? "printed" : verdict == Verdict::NotFed ? "not fed" : "suspect");
     return verdict;
+}
+
+Status SheetRun::write(const PrintRecord &record, Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Printed:
+        return m_tools.journal.printed(record, QLatin1String(nameOf(m_tools.evidence)));
+    case Verdict::NotFed:
+        return m_tools.journal.notFed(record, QStringLiteral("counter unchanged")).map([](const PrintRecord &) {});
+    case Verdict::Unsure:
+        return m_tools.journal.suspect(record, QStringLiteral("no proof of either"));
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace yeban

@@ -3,9 +3,9 @@
 
 #include "app/documents/sheet_template.h"
 #include "app/envelope/keyring.h"
+#include "app/printing/print_journal.h"
 #include "app/printing/sheet_progress.h"
 #include "app/printing/verdict.h"
-#include "app/station/station.h"
 #include "drivers/api/device.h"
 #include "drivers/api/page_printer.h"
 
@@ -13,16 +13,23 @@
 
 namespace yeban {
 
+struct SheetTimes
+{
+    milliseconds patience{120'000}; ///< how long a sheet that has not begun waits for paper before it is left for later
+    milliseconds poll{250};         ///< between two looks at the printer
+    milliseconds settle{3'000};     ///< the page counter may lag behind the end of a job by so much
+};
+
 /// What printing a sheet needs; copied into the desk's Worker. References outlive the desk.
 struct SheetTools
 {
-    Station &station;
+    PrintJournal &journal;
     Device<PagePrinter> &printer;
     std::shared_ptr<const Keyring> keys;
     SheetTemplates templates;
     Stock stock = Stock::Preprinted2019;
     PrintEvidence evidence = PrintEvidence::Counter;
-    milliseconds patience{120'000}; ///< how long a sheet that has not begun waits for paper before it is left for later
+    SheetTimes times;
 };
 
 /// One sheet, from its grant to the tray (reliability.md §4): straight-line and blocking, on the desk's Worker.
@@ -33,7 +40,7 @@ public:
     using Report = std::function<void(const SheetProgress &)>;
     SheetRun(const SheetTools &tools, std::stop_token stop, QString sheetId, Report report);
 
-    /// Consumes the grant. Failed leaves it open.
+    /// Consumes the grant. Failed leaves it open, or the sheet PREPARED or NOT_FED: then resume() goes on later.
     SheetProgress print(const StoredGrant &grant, const SecretBytes &key);
     /// Goes on where the journal says that an earlier run stopped.
     SheetProgress resume(const PrintRecord &record);
@@ -43,16 +50,17 @@ private:
     Status waitUntilReady(PrintMedia &media);
     SheetProgress feed(PrintRecord record, const QByteArray &document, const PrintMedia &media);
     Status makeJob(PrintRecord &record, const PrintMedia &media);
+    Result<PrintRecord> createJob(const PrintRecord &record, const PrintMedia &media);
     void cancelIfWaiting(const PrintJob &job);
     void removeLeftover(const PrintRecord &record);
     /// Follows the job to its end; the verdict is in the journal when this returns.
     Result<Verdict> follow(const PrintRecord &record);
     Result<Verdict> decide(const PrintRecord &record, const std::optional<PrintJobFacts> &job);
-    SheetProgress suspectNow(const PrintRecord &record, const QString &reason);
+    Status write(const PrintRecord &record, Verdict verdict);
+    SheetProgress suspectNow(const PrintRecord &record);
 
     Result<PagePrinterFacts> facts();
     template <class Work> auto atPrinter(Work work) { return m_tools.printer.call(m_stop, std::move(work)); }
-    template <class Work> auto inStore(Work work) { return m_tools.station.call(std::stop_token(), std::move(work)); }
     bool pause(milliseconds time) const; ///< false when stopping
     SheetProgress say(SheetState state, std::optional<Error> problem = {});
 

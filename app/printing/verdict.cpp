@@ -3,6 +3,11 @@
 
 namespace yeban {
 
+const char *nameOf(PrintEvidence evidence)
+{
+    return evidence == PrintEvidence::Counter ? "counter" : "impressions";
+}
+
 Result<PrintEvidence> parsePrintEvidence(const QString &text)
 {
     if (text.isEmpty() || text == QLatin1String("counter"))
@@ -28,7 +33,8 @@ Verdict judge(PrintEvidence evidence, const JobRecord &before, const std::option
     const qint64 moved = *now.pageCounter - *before.counterBefore;
     if (moved == 1 && completed && saysSheet)
         return Verdict::Printed;
-    return moved == 0 && !completed ? Verdict::NotFed : Verdict::Unsure;
+    const bool still = now.state != PrinterState::Processing; // else the sheet may be on its way
+    return moved == 0 && !completed && still ? Verdict::NotFed : Verdict::Unsure;
 }
 
 } // namespace yeban

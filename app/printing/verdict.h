@@ -11,6 +11,7 @@ enum class PrintEvidence {
     Counter,     ///< the printer's own page counter moved by exactly the sheet
     Impressions, ///< the job says that its impression was completed; for printers without a counter
 };
+const char *nameOf(PrintEvidence evidence); ///< "counter", "impressions": as the journal writes it
 Result<PrintEvidence> parsePrintEvidence(const QString &text); ///< "", "counter" or "impressions"; BadSetting
 
 /// What became of a sheet whose job has ended or is unknown to the printer (reliability.md §4, steps 5 and 6).

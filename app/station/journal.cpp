@@ -195,11 +195,12 @@ Status Store::printed(const QString &printId, const QString &evidence)
 
 Status Store::taken(const QString &printId)
 {
-    return m_parts->write([&] {
-        return m_parts->touched(
-            m_parts->db->run("UPDATE print SET state = 'taken', changed_ms = ? WHERE print_id = ?",
-                             m_parts->clock.now(), printId),
-            noSheet());
+    return m_parts->write([&]() -> Status {
+        const Status ran = m_parts->db->run("UPDATE print SET state = 'taken', changed_ms = ? WHERE print_id = ?",
+                                            m_parts->clock.now(), printId);
+        if (const Status moved = m_parts->touched(ran, noSheet()); !moved)
+            return moved;
+        return m_parts->reportPrint(printId);
     });
 }
 
@@ -230,21 +231,22 @@ Status Store::suspect(const QString &printId, const QString &reason)
     });
 }
 
-Status Store::resolve(const QString &printId, PrintState outcome, const QString &staffId)
+Status Store::resolve(const QString &printId, PrintState outcome, const Witness &witness)
 {
     if (outcome != PrintState::Printed && outcome != PrintState::Spoiled && outcome != PrintState::Missing)
         return fail(ErrorCode::Refused, QStringLiteral("a suspect sheet is printed, spoiled or missing"));
     return m_parts->write([&]() -> Status {
         const QDateTime now = m_parts->clock.now();
         const Status ran = m_parts->db->run(
-            "UPDATE print SET state = ?1, staff_id = ?2, evidence = 'staff', changed_ms = ?3, printed_ms = "
-            "iif(?1 = 'printed', ?3, NULL) WHERE print_id = ?4 AND state = 'suspect'",
-            word(outcome), staffId, now, printId);
+            "UPDATE print SET state = ?1, staff_id = ?2, evidence = ?3, changed_ms = ?4, printed_ms = "
+            "iif(?1 = 'printed', ?4, NULL) WHERE print_id = ?5 AND state = 'suspect'",
+            word(outcome), witness.staffId, word(witness.kind), now, printId);
         if (const Status moved = m_parts->touched(ran, QStringLiteral("no suspect sheet of this id")); !moved)
             return moved;
         m_parts->stockChanged();
+        const QString who = witness.staffId.isEmpty() ? word(witness.kind) : witness.staffId;
         return forget(*m_parts, printId)
-            .and_then([&] { return note(*m_parts, printId, nameOf(outcome), staffId); })
+            .and_then([&] { return note(*m_parts, printId, nameOf(outcome), who); })
             .and_then([&] { return m_parts->reportPrint(printId); });
     });
 }
@@ -266,6 +268,19 @@ Status Store::abandon(const QString &printId, const QString &reason)
 Result<std::optional<PrintRecord>> Store::openPrint()
 {
     return m_parts->read([&] { return readOpen(*m_parts->db); });
+}
+
+Result<QList<PrintRecord>> Store::prints(const QString &caseNumber)
+{
+    return m_parts->read([&]() -> Result<QList<PrintRecord>> {
+        QList<PrintRecord> prints;
+        const QByteArray sql = printColumns + QByteArray("WHERE c.case_number = ? ORDER BY p.prepared_ms, g.feed_number");
+        const Status read = m_parts->db->each(
+            sql.constData(), [&](const Statement &row) { prints.append(printOf(row)); }, caseNumber);
+        if (!read)
+            return fail(read.error());
+        return prints;
+    });
 }
 
 Result<PrintRecord> Store::print(const QString &printId)

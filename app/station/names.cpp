@@ -96,4 +96,17 @@ const char *nameOf(PrintState state)
     Q_UNREACHABLE();
 }
 
+const char *nameOf(Witness::Kind kind)
+{
+    switch (kind) {
+    case Witness::Kind::Staff:
+        return "staff";
+    case Witness::Kind::Sensor:
+        return "sensor";
+    case Witness::Kind::Citizen:
+        return "citizen";
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace yeban

@@ -113,13 +113,22 @@ struct PrintRecord
     PrintState state = PrintState::Prepared;
     JobRecord job;
     QByteArray keyWrap; ///< K under the grant key alone (rewrapForPrinting); empty when finished
-    QString evidence;   ///< "counter", "impressions", "staff", …; why, for Suspect, Spoiled, Void
-    QString staffId;    ///< who resolved it
+    QString evidence;   ///< "counter", "impressions" or that of a Witness; why, for NotFed, Suspect and Void
+    QString staffId;    ///< of the Witness
     QDateTime preparedTime, changedTime; ///< UTC
 
     /// The job's name at the printer: what it is looked up by after a crash.
     QString jobName() const { return printId + QLatin1Char('/') + QString::number(attempt); }
 };
+
+/// Who says what became of a doubtful sheet.
+struct Witness
+{
+    enum class Kind { Staff, Sensor, Citizen };
+    Kind kind = Kind::Staff;
+    QString staffId = {}; ///< Kind::Staff
+};
+const char *nameOf(Witness::Kind kind); ///< "staff", "sensor", "citizen": the sheet's evidence
 
 struct NewPrint
 {

@@ -91,7 +91,8 @@ public:
     Status applyRecall(qint64 number, const QString &submissionId);
     Status skipFeedEntry(qint64 number, const QString &why); ///< not understood: audited, passed over
 
-    // Print desk (reliability.md §4); PRINTED, SUSPECT, SPOILED, MISSING and VOID are told to the hall. A grant is consumed by prepare() and never opens again.
+    // Print desk (reliability.md §4); every end of a sheet and SUSPECT are told to the hall. A grant is consumed by
+    // prepare() and never opens again.
     Result<QList<StoredGrant>> openGrants(const QString &caseNumber);
     Result<StoredGrant> grant(const QString &grantId);
     Status voidGrant(const QString &grantId);
@@ -105,10 +106,11 @@ public:
     Result<PrintRecord> notFed(const QString &printId,
                                const QString &reason); ///< attempt + 1, ready for jobCreated()
     Status suspect(const QString &printId, const QString &reason);
-    /// SUSPECT becomes Printed, Spoiled or Missing. `staffId`: who says so.
-    Status resolve(const QString &printId, PrintState outcome, const QString &staffId);
+    /// SUSPECT becomes Printed, Spoiled or Missing, once: NotFound when it is none any more.
+    Status resolve(const QString &printId, PrintState outcome, const Witness &witness);
     Status abandon(const QString &printId, const QString &reason); ///< PREPARED or NOT_FED becomes VOID
     Result<std::optional<PrintRecord>> openPrint();
+    Result<QList<PrintRecord>> prints(const QString &caseNumber); ///< the earliest first
     Result<PrintRecord> print(const QString &printId);
 
     Result<qint64> addLot(const QString &tray, const QString &media, int sheets);

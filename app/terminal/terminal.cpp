@@ -41,6 +41,7 @@ struct Terminal::Parts
     std::unique_ptr<Station> station;
     Devices devices;
     std::unique_ptr<FaceDesk> faces;
+    std::unique_ptr<PrintJournal> journal;
     std::unique_ptr<PrintDesk> desk;
     std::unique_ptr<Sync> sync;
     std::unique_ptr<Visit> visit;
@@ -134,8 +135,9 @@ Status Terminal::Parts::makeDevices(const Settings &settings, const QString &res
         if (!evidence || !templates)
             return fail(!evidence ? evidence.error() : templates.error());
         const Stock stock = settings.text("printing.stock") == QLatin1String("plain") ? Stock::Plain : Stock::Preprinted2019;
-        sheets.emplace(SheetTools{*station, *devices.pagePrinter, keys, std::move(*templates), stock, *evidence,
-                                  milliseconds(settings.integer("printing.patience_seconds") * 1000)});
+        journal = std::make_unique<PrintJournal>(*station);
+        sheets.emplace(SheetTools{*journal, *devices.pagePrinter, keys, std::move(*templates), stock, *evidence, {}});
+        sheets->times.patience = milliseconds(settings.integer("printing.patience_seconds") * 1000);
     }
     desk = std::make_unique<PrintDesk>(std::move(sheets), devices.receiptPrinter.get());
     return {};

@@ -158,15 +158,17 @@ void PrintStep::print()
         if (!done)
             m_sheets.append({sheet.id, SheetState::Waiting, {}});
     }
+    order();
+    if (!host().foundCase() && m_receipt == Paper::None)
+        printReceipt();
+}
+
+void PrintStep::order()
+{
     set(Phase::Printing);
     // A found case is opened by its holder's number alone: whoever found the receipt has its secret too.
-    PrintOrder order{m_caseNumber, {}, data().card ? data().card->number : QString()};
-    if (!host().foundCase()) {
-        order.receiptSecret = data().receiptSecret;
-        if (m_receipt == Paper::None)
-            printReceipt();
-    }
-    parts().desk.printCase(order);
+    parts().desk.printCase({m_caseNumber, host().foundCase() ? QByteArray() : data().receiptSecret,
+                            data().card ? data().card->number : QString()});
 }
 
 void PrintStep::sheetChanged(const SheetProgress &sheet)
@@ -178,6 +180,8 @@ void PrintStep::sheetChanged(const SheetProgress &sheet)
     else
         *known = sheet;
     host().noteActivity(); // paper moved: the citizen gets the full time to take it
+    if (m_phase == Phase::Partly && !doubtfulSheet()) // it was settled: what it held up can come
+        order();
     Q_EMIT changed();
 }
 
@@ -187,6 +191,21 @@ void PrintStep::finished()
                                  [](const SheetProgress &sheet) { return sheet.state == SheetState::Printed; });
     host().noteActivity();
     set(all ? Phase::Printed : Phase::Partly);
+}
+
+const SheetProgress *PrintStep::doubtfulSheet() const
+{
+    const auto found = std::find_if(m_sheets.begin(), m_sheets.end(),
+                                    [](const SheetProgress &sheet) { return sheet.state == SheetState::Suspect; });
+    return m_phase == Phase::Partly && found != m_sheets.end() ? &*found : nullptr;
+}
+
+void PrintStep::answer(SheetAnswer answer)
+{
+    if (stopped())
+        return;
+    if (const SheetProgress *sheet = doubtfulSheet())
+        parts().desk.answer(m_caseNumber, sheet->sheetId, answer);
 }
 
 bool PrintStep::notTheHolder() const
@@ -244,8 +263,11 @@ void PrintStep::finish()
 {
     if (stopped())
         return;
-    if (canFinish())
-        host().raise(FlowEvent::Next);
+    if (!canFinish())
+        return;
+    if (m_phase == Phase::Printed || m_phase == Phase::Partly)
+        parts().desk.taken(m_caseNumber); // "please take them" stood on the page
+    host().raise(FlowEvent::Next);
 }
 
 void PrintStep::retry()
@@ -274,7 +296,7 @@ void PrintStep::sendReceipt(QObject *answerTo)
     parts().desk.printReceipt(answerTo, lines, [this, ours](Result<ReceiptEvidence> evidence) {
         if (!ours)
             return; // this step is gone; the paper came or the desk's own log says why not
-        m_receipt = evidence ? Paper::Printed : Paper::Failed;
+        m_receipt = !evidence ? Paper::Failed : *evidence == ReceiptEvidence::Fenced ? Paper::Printed : Paper::Sent;
         if (!evidence)
             qCWarning(logPrintStep) << "receipt:" << nameOf(evidence.error().code) << evidence.error().detail;
         Q_EMIT changed();

@@ -13,7 +13,8 @@ class PrintStep : public StepController
 
 public:
     enum class Phase { Keeping, Deciding, Printing, Printed, Partly, Refused, Later, Failed };
-    enum class Paper { None, Printing, Printed, Failed }; ///< the receipt
+    /// The receipt. Sent: this printer cannot say whether it came out.
+    enum class Paper { None, Printing, Printed, Sent, Failed };
     struct Reason
     {
         QString fieldId;
@@ -43,6 +44,9 @@ public:
     void finish();
     void printReceipt();
     void retry(); ///< of Phase::Failed
+    /// The sheet that only the citizen's word can settle now; null: none.
+    const SheetProgress *doubtfulSheet() const;
+    void answer(SheetAnswer answer); ///< about it; then the rest is printed
 
     void enter() override;
     void stop() override;
@@ -57,6 +61,7 @@ private:
     void ask();
     void apply(const CaseView &view);
     void print();
+    void order();
     void sheetChanged(const SheetProgress &sheet);
     void finished();
     void sendReceipt(QObject *answerTo);

@@ -371,6 +371,18 @@
     <context>
         <name>PrintPage</name>
         <message>
+            <source>%1：取纸口里有这张纸吗？</source>
+            <translation>%1: is this sheet in the tray?</translation>
+        </message>
+        <message>
+            <source>有，我拿到了</source>
+            <translation>Yes, I have it</translation>
+        </message>
+        <message>
+            <source>没有出来</source>
+            <translation>It did not come out</translation>
+        </message>
+        <message>
             <source>回去修改</source>
             <translation>Correct it</translation>
         </message>
@@ -936,8 +948,20 @@
             <translation>out</translation>
         </message>
         <message>
-            <source>要请工作人员确认</source>
-            <translation>staff must confirm</translation>
+            <source>不能确定出没出纸</source>
+            <translation>may or may not be out</translation>
+        </message>
+        <message>
+            <source>没有出纸，已记下，由登记机关处理</source>
+            <translation>not out; noted, the registry sees to it</translation>
+        </message>
+        <message>
+            <source>已送打印机，请看回执口</source>
+            <translation>sent to the printer; please look at its slot</translation>
+        </message>
+        <message>
+            <source>请看一眼取纸口，再告诉我们。不会重复打印。</source>
+            <translation>Please look into the tray and tell us. Nothing is printed twice.</translation>
         </message>
         <message>
             <source>没有打印</source>

@@ -227,7 +227,7 @@ void TerminalLife::print(Store &store)
     case PrintState::JobCreated:
         return must(store.submitted(sheet));
     case PrintState::Suspect:
-        return must(store.resolve(sheet, PrintState::Spoiled, QStringLiteral("s1")));
+        return must(store.resolve(sheet, PrintState::Spoiled, {Witness::Kind::Staff, QStringLiteral("s1")}));
     default:
         break;
     }

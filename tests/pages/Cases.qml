@@ -345,6 +345,27 @@ QtObject {
             }
         },
         Case {
+            name: "print-doubtful"
+            currentStep: "Print"
+            stage: 3
+            canGoBack: false
+            step: PrintViewModel {
+                phase: PrintViewModel.Partly
+                title: all.t("执照没有全部打出来", "Not all of the licence was printed")
+                sentence: all.t("请看一眼取纸口，再告诉我们。不会重复打印。", "Please look into the tray and tell us. Nothing is printed twice.")
+                caseNumber: "9901 0126 1121 0007"
+                licenceName: "青禾县清晨百货店"
+                creditCode: "92 990101 MA0000001 U"
+                receiptText: all.t("已送打印机，请看回执口", "sent to the printer; please look at its slot")
+                progress: 0.3
+                canFinish: true
+                canPrintReceiptAgain: true
+                doubtfulSheet: all.t("副本 A4", "Duplicate, A4")
+                sheets: [{sheetId: "duplicate", title: all.t("副本 A4", "Duplicate, A4"), state: 4, stateText: all.t("不能确定出没出纸", "may or may not be out"), problem: ""},
+                         {sheetId: "original", title: all.t("正本 A3", "Original, A3"), state: 5, stateText: all.t("没有打印", "not printed"), problem: ""}]
+            }
+        },
+        Case {
             name: "printed"
             currentStep: "Print"
             stage: 3

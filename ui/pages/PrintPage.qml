@@ -12,6 +12,7 @@ StepPage {
     readonly property int phase: viewModel.phase
     readonly property bool paperComes: phase === PrintViewModel.Printing || phase === PrintViewModel.Printed
                                        || phase === PrintViewModel.Partly
+    readonly property bool doubtful: viewModel.doubtfulSheet.length > 0
     readonly property bool bad: phase === PrintViewModel.Refused || phase === PrintViewModel.Failed
 
     objectName: "page:print"
@@ -33,8 +34,26 @@ StepPage {
         objectName: "card-still-there"
         text: qsTr("身份证还在读卡区，请拿好。")
     }
+    NoticeBox {
+        property bool wanted: page.doubtful
+        text: qsTr("%1：取纸口里有这张纸吗？").arg(page.viewModel.doubtfulSheet)
+    }
+    SecondaryButton {
+        property bool wanted: page.doubtful
+        objectName: "came-out"
+        iconName: "check"
+        text: qsTr("有，我拿到了")
+        onClicked: page.viewModel.sheetCameOut(true)
+    }
+    SecondaryButton {
+        property bool wanted: page.doubtful
+        objectName: "did-not-come"
+        iconName: "warning"
+        text: qsTr("没有出来")
+        onClicked: page.viewModel.sheetCameOut(false)
+    }
     Card {
-        property bool wanted: page.paperComes
+        property bool wanted: page.paperComes && !page.doubtful
         Item {
             width: parent.width
             implicitHeight: Math.max(licence.height, facts.implicitHeight)

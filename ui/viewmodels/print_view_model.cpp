@@ -55,6 +55,8 @@ QString PrintViewModel::sentence() const
     case Printing: return tr("请先别离开，打好一张会告诉您。");
     case Printed: return tr("请到取纸口拿好执照和回执。");
     case Partly:
+        if (m_step.doubtfulSheet())
+            return tr("请看一眼取纸口，再告诉我们。不会重复打印。");
         return m_step.notTheHolder() ? tr("请由领照人本人放身份证办理。")
                                      : tr("没打出来的那一份给您留着。凭回执和身份证可以在这台机器上补打。");
     case Refused: return tr("您填的内容还在。可以回去改好，再提交一次。");
@@ -92,6 +94,7 @@ static PrintViewModel::SheetState stateOf(SheetState state)
     case SheetState::Blocked: return PrintViewModel::Blocked;
     case SheetState::Printed: return PrintViewModel::Done;
     case SheetState::Suspect: return PrintViewModel::Unclear;
+    case SheetState::Missing:
     case SheetState::Failed: return PrintViewModel::NotDone;
     }
     Q_UNREACHABLE();
@@ -104,27 +107,38 @@ static QString wordsFor(SheetState state)
     case SheetState::Printing: return PrintViewModel::tr("打印中");
     case SheetState::Blocked: return PrintViewModel::tr("停下了");
     case SheetState::Printed: return PrintViewModel::tr("已出纸");
-    case SheetState::Suspect: return PrintViewModel::tr("要请工作人员确认");
+    case SheetState::Suspect: return PrintViewModel::tr("不能确定出没出纸");
+    case SheetState::Missing: return PrintViewModel::tr("没有出纸，已记下，由登记机关处理");
     case SheetState::Failed: return PrintViewModel::tr("没有打印");
     }
     Q_UNREACHABLE();
 }
 
+static QString titleOf(const SheetProgress &sheet, const PrintStep &step)
+{
+    for (const ServiceSheet &known : step.serviceItem().sheets)
+        if (known.id == sheet.sheetId)
+            return known.title.in(step.language());
+    return sheet.sheetId;
+}
+
 QVariantList PrintViewModel::sheets() const
 {
     QVariantList all;
-    for (const SheetProgress &sheet : m_step.sheets()) {
-        const auto &known = m_step.serviceItem().sheets;
-        const auto named = std::find_if(known.begin(), known.end(),
-                                        [&sheet](const ServiceSheet &s) { return s.id == sheet.sheetId; });
+    for (const SheetProgress &sheet : m_step.sheets())
         all.append(QVariantMap{
             {QStringLiteral("sheetId"), sheet.sheetId},
-            {QStringLiteral("title"), named == known.end() ? sheet.sheetId : named->title.in(m_step.language())},
+            {QStringLiteral("title"), titleOf(sheet, m_step)},
             {QStringLiteral("state"), static_cast<int>(stateOf(sheet.state))},
             {QStringLiteral("stateText"), wordsFor(sheet.state)},
             {QStringLiteral("problem"), sheet.problem ? Wording::printerTrouble(sheet.problem->code) : QString()}});
-    }
     return all;
+}
+
+QString PrintViewModel::doubtfulSheet() const
+{
+    const SheetProgress *sheet = m_step.doubtfulSheet();
+    return sheet ? titleOf(*sheet, m_step) : QString();
 }
 
 PrintViewModel::SheetState PrintViewModel::receiptState() const
@@ -133,6 +147,7 @@ PrintViewModel::SheetState PrintViewModel::receiptState() const
     case PrintStep::Paper::None: return Waiting;
     case PrintStep::Paper::Printing: return Working;
     case PrintStep::Paper::Printed: return Done;
+    case PrintStep::Paper::Sent: return Sent;
     case PrintStep::Paper::Failed: return NotDone;
     }
     Q_UNREACHABLE();
@@ -143,6 +158,7 @@ QString PrintViewModel::receiptText() const
     switch (receiptState()) {
     case Working: return tr("打印中");
     case Done: return tr("已打印");
+    case Sent: return tr("已送打印机，请看回执口");
     case NotDone: return tr("没有打出来，请记下办件号");
     default: return tr("还没打");
     }
@@ -221,6 +237,11 @@ void PrintViewModel::printReceiptAgain()
 void PrintViewModel::retry()
 {
     m_step.retry();
+}
+
+void PrintViewModel::sheetCameOut(bool out)
+{
+    m_step.answer(out ? SheetAnswer::CameOut : SheetAnswer::DidNotCome);
 }
 
 } // namespace yeban

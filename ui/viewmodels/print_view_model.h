@@ -32,6 +32,8 @@ class PrintViewModel : public StepViewModel
     Q_PROPERTY(bool canFinish READ canFinish NOTIFY changed) ///< the primary button 「完成」
     Q_PROPERTY(bool canPrintReceiptAgain READ canPrintReceiptAgain NOTIFY changed)
     Q_PROPERTY(bool canRetry READ canRetry NOTIFY changed) ///< Failed: keeping it may be tried again
+    /// "Did it come out?" The sheet that only the citizen can settle; empty: none.
+    Q_PROPERTY(QString doubtfulSheet READ doubtfulSheet NOTIFY changed)
     Q_PROPERTY(bool cardStillThere READ cardStillThere NOTIFY changed)
 
 public:
@@ -46,7 +48,7 @@ public:
         Failed,   ///< could not be kept: nothing was handed in
     };
     Q_ENUM(Phase)
-    enum SheetState { Waiting, Working, Blocked, Done, Unclear, NotDone };
+    enum SheetState { Waiting, Working, Blocked, Done, Unclear, NotDone, Sent };
     Q_ENUM(SheetState)
 
     explicit PrintViewModel(PrintStep &step, QObject *parent = nullptr);
@@ -67,11 +69,13 @@ public:
     bool canPrintReceiptAgain() const;
     bool canRetry() const;
     bool cardStillThere() const;
+    QString doubtfulSheet() const;
 
     Q_INVOKABLE void correct();
     Q_INVOKABLE void finish();
     Q_INVOKABLE void printReceiptAgain();
     Q_INVOKABLE void retry();
+    Q_INVOKABLE void sheetCameOut(bool out);
 
 private:
     PrintStep &m_step;

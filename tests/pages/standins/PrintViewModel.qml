@@ -3,7 +3,7 @@ import QtQml
 
 StepViewModel {
     enum Phase { Keeping, Deciding, Printing, Printed, Partly, Refused, Later, Failed }
-    enum SheetState { Waiting, Working, Blocked, Done, Unclear, NotDone }
+    enum SheetState { Waiting, Working, Blocked, Done, Unclear, NotDone, Sent }
     property int phase: PrintViewModel.Printing
     property string title
     property string sentence
@@ -19,10 +19,12 @@ StepViewModel {
     property bool canFinish: false
     property bool canPrintReceiptAgain: false
     property bool canRetry: false
+    property string doubtfulSheet
     property bool cardStillThere: false
     property string called
     function correct() { called = "correct" }
     function finish() { called = "finish" }
     function printReceiptAgain() { called = "printReceiptAgain" }
     function retry() { called = "retry" }
+    function sheetCameOut(out) { called = "sheetCameOut " + out }
 }

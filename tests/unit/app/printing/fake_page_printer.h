@@ -4,6 +4,7 @@
 #include "drivers/api/page_printer.h"
 
 #include <mutex>
+#include <utility>
 
 namespace yeban::test {
 
@@ -21,6 +22,8 @@ struct PrinterWorld
     bool away = false;
     int failNextJobs = 0;  ///< so many documents are aborted without paper
     bool forgets = false;  ///< jobs are unknown after printing, as after a restart
+    PrintJobState endsAs = PrintJobState::Completed; ///< of the next job that prints
+    int counterLag = 0;    ///< so many looks at the counter still show it before the last sheet
     QList<QByteArray> sheets;
 };
 
@@ -48,7 +51,9 @@ public:
         facts.reasons = m_world->reasons;
         facts.formats = m_world->formats;
         if (m_world->hasCounter)
-            facts.pageCounter = m_world->counter;
+            facts.pageCounter = m_world->counter - (m_world->sheets.isEmpty() || m_world->counterLag <= 0 ? 0 : 1);
+        if (!m_world->sheets.isEmpty())
+            --m_world->counterLag;
         return facts;
     }
     Result<PrintJob> createJob(std::stop_token, const QString &name, const PrintMedia &) override
@@ -72,7 +77,7 @@ public:
         }
         m_world->sheets << document;
         ++m_world->counter;
-        facts.state = PrintJobState::Completed;
+        facts.state = std::exchange(m_world->endsAs, PrintJobState::Completed);
         facts.sheetsCompleted = 1;
         return {};
     }

@@ -187,16 +187,16 @@ private Q_SLOTS:
         QFETCH(PrintState, outcome);
         JournalFixture f;
         const PrintRecord print = f.submitted();
-        QCOMPARE(f.store->resolve(print.printId, outcome, QStringLiteral("s1")).error().code,
+        QCOMPARE(f.store->resolve(print.printId, outcome, {Witness::Kind::Staff, QStringLiteral("s1")}).error().code,
                  ErrorCode::NotFound);
         QVERIFY(f.store->suspect(print.printId, QStringLiteral("crash")));
         QCOMPARE(f.ledger().suspect, 1);
         QCOMPARE(f.ledger().onHand, 9);
         QCOMPARE(f.store->printed(print.printId, QStringLiteral("counter")).error().code,
                  ErrorCode::NotFound);
-        QCOMPARE(f.store->resolve(print.printId, PrintState::Taken, QStringLiteral("s1")).error().code,
+        QCOMPARE(f.store->resolve(print.printId, PrintState::Taken, {Witness::Kind::Staff, QStringLiteral("s1")}).error().code,
                  ErrorCode::Refused);
-        QVERIFY(f.store->resolve(print.printId, outcome, QStringLiteral("s1")));
+        QVERIFY(f.store->resolve(print.printId, outcome, {Witness::Kind::Staff, QStringLiteral("s1")}));
         QCOMPARE(f.store->print(print.printId)->state, outcome);
         QCOMPARE(f.store->print(print.printId)->staffId, QStringLiteral("s1"));
         const StockLot lot = f.ledger();
@@ -234,11 +234,12 @@ private Q_SLOTS:
         };
         f.store.reset();
         f.store = std::move(*Store::open(f.file(), f.clock, reporting));
-        QVERIFY(f.store->printed(f.submitted().printId, QStringLiteral("counter")));
+        const PrintRecord good = f.submitted();
+        QVERIFY(f.store->printed(good.printId, QStringLiteral("counter")));
         QCOMPARE((*f.store->next(f.clock.now()))->kind, OutboxKind::PrintResult);
         const PrintRecord lost = f.submitted();
         QVERIFY(f.store->suspect(lost.printId, QStringLiteral("no proof")));
-        QVERIFY(f.store->resolve(lost.printId, PrintState::Missing, QStringLiteral("s1")));
+        QVERIFY(f.store->resolve(lost.printId, PrintState::Missing, {Witness::Kind::Citizen}));
         QVERIFY(f.store->abandon(f.prepare()->printId, QStringLiteral("no printer")));
         QCOMPARE(told, (QStringList{QStringLiteral("printed"), QStringLiteral("suspect"), QStringLiteral("missing"),
                                     QStringLiteral("void")}));
@@ -276,7 +277,9 @@ private Q_SLOTS:
         QVERIFY(raw);
         const auto move = [&](const QByteArray &from, const QByteArray &to) {
             const QByteArray attempt = to == "not-fed" && from != to ? ", attempt = attempt + 1" : "";
-            return (*raw)->execute(("UPDATE print SET state = '" + to + "'" + attempt).constData());
+            const QByteArray proof = from == "suspect" ? ", evidence = 'citizen'" : to == "printed" ? ", evidence = 'impressions'" : "";
+            const QByteArray job = to == "job-created" ? ", job_id = 1" : "";
+            return (*raw)->execute(("UPDATE print SET state = '" + to + "'" + attempt + proof + job).constData());
         };
         for (const QByteArray &from : states) {
             for (const QByteArray &to : states) {
@@ -296,6 +299,38 @@ private Q_SLOTS:
             }
         }
         QVERIFY(!print.printId.isEmpty());
+    }
+
+    void aMoveNeedsItsProof()
+    {
+        JournalFixture f;
+        QVERIFY(f.prepare());
+        QVERIFY(f.refuses("UPDATE print SET state = 'job-created'"));
+        QVERIFY(f.sql("UPDATE print SET state = 'job-created', job_id = 1"));
+        QVERIFY(f.refuses("UPDATE print SET state = 'printed'"));
+        QVERIFY(f.refuses("UPDATE print SET state = 'printed', evidence = 'hope'"));
+        QVERIFY(f.refuses("UPDATE print SET state = 'printed', evidence = 'counter'")); // which was not read before
+        QVERIFY(f.sql("UPDATE print SET state = 'suspect'"));
+        QVERIFY(f.refuses("UPDATE print SET state = 'missing'"));
+        QVERIFY(f.refuses("UPDATE print SET state = 'missing', evidence = 'counter'"));
+        QVERIFY(f.refuses("UPDATE print SET state = 'missing', evidence = 'staff'"));
+        QVERIFY(f.sql("UPDATE print SET state = 'missing', evidence = 'staff', staff_id = 's1', key_wrap = x''"));
+        for (const char *change : {"evidence = 'citizen'", "staff_id = 's2'", "job_id = 9", "key_wrap = x'01'", "printed_ms = 1"})
+            QVERIFY2(f.refuses(QByteArray("UPDATE print SET ").append(change).constData()), change);
+    }
+
+    void aCaseHasItsSheets()
+    {
+        JournalFixture f;
+        const PrintRecord first = f.submitted();
+        QVERIFY(f.store->printed(first.printId, QStringLiteral("counter")));
+        const PrintRecord second = f.submitted();
+        const auto prints = f.store->prints(f.owner.caseNumber);
+        QVERIFY(prints);
+        QCOMPARE(prints->size(), 2);
+        QCOMPARE(prints->first().printId, first.printId);
+        QCOMPARE(prints->last().printId, second.printId);
+        QVERIFY(f.store->prints(QStringLiteral("Q3-999999-K"))->isEmpty());
     }
 
     void theLedgerCannotBeBent()

@@ -269,7 +269,7 @@ private Q_SLOTS:
             return store.applyGrant(1, grant)
                 .and_then([&] { return store.addLot(QStringLiteral("t"), grant.media, 3); })
                 .and_then([&](qint64) { return store.prepare({grant.grantId, QStringLiteral("t"), "wrap"}); })
-                .and_then([&](const PrintRecord &print) { return store.jobCreated(print.printId, {}); })
+                .and_then([&](const PrintRecord &print) { return store.jobCreated(print.printId, {randomUuid(), 1, randomUuid(), 5, 7}); })
                 .and_then([&](const PrintRecord &print) {
                     return store.printed(print.printId, QStringLiteral("counter"));
                 });

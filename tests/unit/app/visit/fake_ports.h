@@ -131,6 +131,8 @@ class FakeDesk : public PrintPort
 
 public:
     void printCase(const PrintOrder &order) override { orders.append(order); }
+    void answer(const QString &, const QString &sheetId, SheetAnswer answer) override { answers.append({sheetId, answer}); }
+    void taken(const QString &caseNumber) override { takenCases.append(caseNumber); }
     void printReceipt(QObject *receiver, const QList<ReceiptLine> &lines,
                       std::function<void(Result<ReceiptEvidence>)> done) override
     {
@@ -138,7 +140,7 @@ public:
         for (const ReceiptLine &line : lines)
             text += line.text + QLatin1Char('\n');
         receipts.append(text);
-        Result<ReceiptEvidence> answer = ReceiptEvidence::Fenced;
+        Result<ReceiptEvidence> answer = receiptEvidence;
         if (receiptError)
             answer = fail(*receiptError);
         QMetaObject::invokeMethod(
@@ -159,8 +161,11 @@ public:
     void finish(const QString &caseNumber) { Q_EMIT caseFinished(caseNumber); }
 
     QList<PrintOrder> orders;
+    QList<QPair<QString, SheetAnswer>> answers;
+    QStringList takenCases;
     QStringList receipts;
     std::optional<Error> receiptError;
+    ReceiptEvidence receiptEvidence = ReceiptEvidence::Fenced;
     bool moving = false;
 };
 

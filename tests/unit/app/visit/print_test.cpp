@@ -179,6 +179,45 @@ private Q_SLOTS:
         QTRY_COMPARE(rig.at<PrintStep>().receipt(), PrintStep::Paper::Printed);
     }
 
+    void aDoubtfulSheetIsTheCitizensToSettle()
+    {
+        VisitRig rig;
+        QVERIFY(rig.toSubmitted());
+        rig.station.decide(CaseState::Approved, rig.grants());
+        QTRY_COMPARE(rig.at<PrintStep>().phase(), Phase::Printing);
+        const QString number = rig.caseNumber(), first = QStringLiteral("duplicate"), second = QStringLiteral("original");
+        rig.desk.sheet(number, first, SheetState::Suspect);
+        QVERIFY(!rig.at<PrintStep>().doubtfulSheet()); // the desk is not through yet
+        rig.at<PrintStep>().answer(SheetAnswer::CameOut);
+        rig.desk.sheet(number, second, SheetState::Failed, Error{ErrorCode::DeviceBusy, {}, {}});
+        rig.desk.finish(number);
+        QCOMPARE(rig.at<PrintStep>().phase(), Phase::Partly);
+        QCOMPARE(rig.at<PrintStep>().doubtfulSheet()->sheetId, first);
+        rig.at<PrintStep>().answer(SheetAnswer::DidNotCome);
+        QCOMPARE(rig.desk.answers.size(), 1);
+        QCOMPARE(rig.desk.answers.first().first, first);
+        rig.desk.sheet(number, first, SheetState::Missing);
+        QCOMPARE(rig.at<PrintStep>().phase(), Phase::Printing); // the other one, at last
+        QCOMPARE(rig.desk.orders.size(), 2);
+        QCOMPARE(rig.desk.orders.last().receiptSecret, rig.desk.orders.first().receiptSecret);
+        QCOMPARE(rig.desk.receipts.size(), 1);
+        rig.desk.sheet(number, second, SheetState::Printed);
+        rig.desk.finish(number);
+        QCOMPARE(rig.at<PrintStep>().phase(), Phase::Partly);
+        rig.at<PrintStep>().finish();
+        QCOMPARE(rig.desk.takenCases, QStringList{number});
+        QVERIFY(rig.is(Step::Rating));
+    }
+
+    void aReceiptThatWasOnlySentIsNotCalledPrinted()
+    {
+        VisitRig rig;
+        QVERIFY(rig.toSubmitted());
+        rig.desk.receiptEvidence = ReceiptEvidence::Sent;
+        rig.station.decide(CaseState::Approved, rig.grants());
+        QTRY_COMPARE(rig.at<PrintStep>().receipt(), PrintStep::Paper::Sent);
+    }
+
     void whoeverLeavesBeforeTheDecisionGetsTheReceipt()
     {
         VisitRig rig;
