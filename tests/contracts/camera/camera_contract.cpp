@@ -150,7 +150,7 @@ void CameraContract::stopsWhenAsked()
     source.request_stop();
     const auto begin = SteadyClock::now();
     QCOMPARE(codeOf(m_camera->grab(source.get_token(), 5s).error()), QStringLiteral("cancelled"));
-    QVERIFY(SteadyClock::now() - begin < 500ms);
+    QVERIFY(SteadyClock::now() - begin < 2s);
     QVERIFY(m_camera->grab({}, 2s)); // and works on
 }
 

@@ -258,7 +258,7 @@ void IppEmulatorTest::aStalledPrinterTimesOutAndCanBeCancelled()
     QElapsedTimer asked;
     asked.start();
     QCOMPARE(m_printer->status({}).error().code, ErrorCode::TimedOut);
-    QVERIFY2(asked.elapsed() < 800, qPrintable(QString::number(asked.elapsed())));
+    QVERIFY2(asked.elapsed() < 5000, qPrintable(QString::number(asked.elapsed())));
 
     std::stop_source source;
     QElapsedTimer sinceCancelled;
@@ -270,7 +270,7 @@ void IppEmulatorTest::aStalledPrinterTimesOutAndCanBeCancelled()
     const auto facts = m_printer->facts(source.get_token());
     canceller.join();
     QCOMPARE(facts.error().code, ErrorCode::Cancelled);
-    QVERIFY2(sinceCancelled.elapsed() < 250, qPrintable(QString::number(sinceCancelled.elapsed())));
+    QVERIFY2(sinceCancelled.elapsed() < 2000, qPrintable(QString::number(sinceCancelled.elapsed())));
 }
 
 void IppEmulatorTest::emulatorEndsCleanly()

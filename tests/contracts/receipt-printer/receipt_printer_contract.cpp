@@ -348,7 +348,7 @@ void ReceiptPrinterContract::canBeCancelled()
     canceller.join();
     QVERIFY(!evidence);
     QCOMPARE(evidence.error().code, ErrorCode::Cancelled);
-    QVERIFY2(sinceCancelled.elapsed() < 250, qPrintable(QString::number(sinceCancelled.elapsed())));
+    QVERIFY2(sinceCancelled.elapsed() < 2000, qPrintable(QString::number(sinceCancelled.elapsed())));
 }
 
 void ReceiptPrinterContract::emulatorEndsCleanly()
