@@ -31,16 +31,6 @@ Status make(const Settings &settings, const char *kind, FirstLook firstLook, std
                             .arg(entry->driver, QLatin1String(kind), names.join(QStringLiteral("\" or \""))));
 }
 
-template <class D> void checkWhenPluggedIn(const HotplugMonitor &hotplug, Device<D> *device)
-{
-    if (!device)
-        return;
-    QObject::connect(&hotplug, &HotplugMonitor::appeared, &device->health(), [device] {
-        if (!device->health().status().usable())
-            device->check();
-    });
-}
-
 } // namespace
 
 Result<Devices> Devices::create(const Settings &settings, FirstLook firstLook)

@@ -31,4 +31,15 @@ struct Devices
     void check();
 };
 
+/// A device that is not usable is asked how it is whenever something was plugged in. Null: nothing.
+template <class D> void checkWhenPluggedIn(const HotplugMonitor &hotplug, Device<D> *device)
+{
+    if (!device)
+        return;
+    QObject::connect(&hotplug, &HotplugMonitor::appeared, &device->health(), [device] {
+        if (!device->health().status().usable())
+            device->check();
+    });
+}
+
 } // namespace yeban

@@ -42,12 +42,11 @@ private:
     bool m_killed = false;
 };
 
-class UsbPlug final : public Plug
+class MockedPlug final : public Plug
 {
 public:
-    UsbPlug(const QString &program, QJsonObject state)
-        : m_emulator(program, {QStringLiteral("--wire"), QStringLiteral("usb-split")}),
-          m_state(std::move(state))
+    MockedPlug(const QString &program, const QStringList &options, QStringList ways, QJsonObject state)
+        : m_emulator(program, options), m_ways(std::move(ways)), m_state(std::move(state))
     {
     }
 
@@ -61,13 +60,13 @@ public:
     QString address() const override { return m_emulator.address(); }
     bool pull(std::mt19937 &random) override
     {
-        return m_emulator.set("fault",
-                              random() % 2 == 0 ? QStringLiteral("gone") : QStringLiteral("io-then-gone"));
+        return m_emulator.set("fault", m_ways[static_cast<qsizetype>(random() % static_cast<size_t>(m_ways.size()))]);
     }
     bool push() override { return m_emulator.set("fault", QString()); }
 
 private:
     LineEmulator m_emulator;
+    QStringList m_ways;
     QJsonObject m_state;
 };
 
@@ -105,18 +104,16 @@ public:
     }
     bool start() override
     {
-        const QString bin = qEnvironmentVariable("YEBAN_BIN");
-        const QString people = bin + QStringLiteral("/../people");
-        if (!QFile::exists(people + QStringLiteral("/stamp"))) {
+        if (!QFile::exists(drawnPeople() + QStringLiteral("/stamp"))) {
             qWarning(
                 "The drawn people are missing: run tests/support/people/make-people BUILD/people BUILD.");
             return false;
         }
         setFault(QString());
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(bin + QStringLiteral("/yeban-emulator-camera"),
+        m_process.start(qEnvironmentVariable("YEBAN_BIN") + QStringLiteral("/yeban-emulator-camera"),
                         {QStringLiteral("--state"), path("state.json"), QStringLiteral("--video"),
-                         path("visitor.mp4"), QStringLiteral("--people"), people,
+                         path("visitor.mp4"), QStringLiteral("--people"), drawnPeople(),
                          QStringLiteral("--observed"), path("observed.json")});
         return m_process.waitForReadyRead(10000) && m_process.readLine().startsWith("ready ");
     }
@@ -152,19 +149,30 @@ private:
 
 } // namespace
 
-std::unique_ptr<Plug> serialPlug(const QString &program, const QString &firstState)
+static QJsonObject objectOf(const QString &text)
 {
-    return std::make_unique<SerialPlug>(program, QJsonDocument::fromJson(firstState.toUtf8()).object());
+    return QJsonDocument::fromJson(text.toUtf8()).object();
 }
 
-std::unique_ptr<Plug> usbPlug(const QString &program, const QString &firstState)
+std::unique_ptr<Plug> serialPlug(const QString &program, const QString &firstState)
 {
-    return std::make_unique<UsbPlug>(program, QJsonDocument::fromJson(firstState.toUtf8()).object());
+    return std::make_unique<SerialPlug>(program, objectOf(firstState));
+}
+
+std::unique_ptr<Plug> mockedPlug(const QString &program, const QStringList &options, const QStringList &ways,
+                                 const QString &firstState)
+{
+    return std::make_unique<MockedPlug>(program, options, ways, objectOf(firstState));
 }
 
 std::unique_ptr<Plug> networkPlug(const QString &program, const QString &addressPattern)
 {
     return std::make_unique<NetworkPlug>(program, addressPattern);
+}
+
+QString drawnPeople()
+{
+    return qEnvironmentVariable("YEBAN_BIN") + QStringLiteral("/../people");
 }
 
 std::unique_ptr<Plug> cameraPlug()

@@ -23,13 +23,16 @@ public:
 
 /// An emulator at a pseudo terminal: killed, or hung up like an unplugged USB serial device.
 std::unique_ptr<Plug> serialPlug(const QString &program, const QString &firstState);
-/// An emulator on a mocked USB bus, which only one process at a time can stand at (it sets UMOCKDEV_DIR and
-/// needs libumockdev-preload): unplugged at once, or first an input-output error and then gone, as real
-/// kernels do it.
-std::unique_ptr<Plug> usbPlug(const QString &program, const QString &firstState);
+/// An emulator on a mocked kernel, of which a process can see only one (start() sets UMOCKDEV_DIR; needs
+/// libumockdev-preload): unplugged in one of the `ways` that the emulator knows as faults.
+std::unique_ptr<Plug> mockedPlug(const QString &program, const QStringList &options, const QStringList &ways,
+                                 const QString &firstState);
 /// An emulator at a port of loopback, "tcp:" or "ipp:" by `scheme`: killed, or ended in order.
 std::unique_ptr<Plug> networkPlug(const QString &program, const QString &addressPattern);
-/// The emulated camera: its video goes and returns.
+/// The emulated camera that is a file: its video goes and returns.
 std::unique_ptr<Plug> cameraPlug();
+
+/// The folder of the drawn people, whom emulated cameras see.
+QString drawnPeople();
 
 } // namespace yeban::test

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // replug [--cycles N] [--seed S] [--kind KIND …]: devices of every kind go and return at random moments, N
-// times each (default 50), all at the same time; "--kind id-card-usb" is the reader on a mocked USB bus, on
-// its own. Prints "driver.recover_ms.KIND …" lines. Fails when a request has not exactly one completion, a
+// times each (default 50), all at the same time; those on a mocked kernel ("--kind id-card-usb") each on its
+// own. Prints "driver.recover_ms.KIND …" lines. Fails when a request has not exactly one completion, a
 // device does not return to service, or descriptors, threads or memory grow.
 #include "app/base/log.h"
+#include "drivers/devices/devices.h"
 #include "drivers/devices/driver_table.h"
 #include "tests/faults/footprint.h"
 #include "tests/faults/replug_loop.h"
@@ -28,33 +29,40 @@ const QString cardOnTheReader = QStringLiteral(
 struct Stand
 {
     std::unique_ptr<Plug> plug;
+    std::unique_ptr<HotplugMonitor> hotplug;
     std::shared_ptr<void> device;
     std::unique_ptr<ReplugLoop> loop;
 };
+using MakeStand = std::function<Stand(const QString &kind, unsigned seed)>;
+using MakePlug = std::unique_ptr<Plug> (*)();
 
-/// `ask` is one request of the kind: Result<bool>, whether the device served.
-template <class D, class Ask>
-Stand standOf(const char *kind, const char *driver, std::unique_ptr<Plug> plug, Ask ask, unsigned seed)
+/// `ask` is one request of the kind, true when the device served; the device stands as it does in the terminal.
+template <class D> MakeStand with(const char *driver, Result<bool> (*ask)(D &, std::stop_token), MakePlug makePlug)
 {
-    if (!plug->start())
-        qFatal("%s: the emulator does not start", kind);
-    const auto table = driverTable<D>();
-    const auto entry = std::find_if(table.begin(), table.end(),
-                                    [driver](const auto &e) { return qstrcmp(e.name, driver) == 0; });
-    if (entry == table.end())
-        qFatal("no driver %s", driver);
-    auto made = entry->create(DriverConfig{plug->address(), {}});
-    if (!made)
-        qFatal("%s: %s", kind, qUtf8Printable(made.error().detail));
-    auto device = std::make_shared<Device<D>>(QLatin1String(kind), std::move(*made));
-    Subject subject{&device->health(),
-                    [device = device.get(), ask](QObject *receiver, std::function<void(bool)> done) {
-                        return device->request(receiver, ask, [done = std::move(done)](Result<bool> served) {
-                            done(served.value_or(false));
-                        });
-                    }};
-    auto loop = std::make_unique<ReplugLoop>(QLatin1String(kind), *plug, std::move(subject), seed);
-    return {std::move(plug), std::move(device), std::move(loop)};
+    return [=](const QString &kind, unsigned seed) -> Stand {
+        auto plug = makePlug();
+        if (!plug->start())
+            qFatal("%s: the emulator does not start", qUtf8Printable(kind));
+        const auto table = driverTable<D>();
+        const auto entry = std::find_if(table.begin(), table.end(),
+                                        [driver](const auto &e) { return qstrcmp(e.name, driver) == 0; });
+        if (entry == table.end())
+            qFatal("no driver %s", driver);
+        auto made = entry->create(DriverConfig{plug->address(), {}});
+        if (!made)
+            qFatal("%s: %s", qUtf8Printable(kind), qUtf8Printable(made.error().detail));
+        auto hotplug = std::make_unique<HotplugMonitor>();
+        auto device = std::make_shared<Device<D>>(kind, std::move(*made));
+        checkWhenPluggedIn(*hotplug, device.get());
+        Subject subject{&device->health(),
+                        [device = device.get(), ask](QObject *receiver, std::function<void(bool)> done) {
+                            return device->request(receiver, ask, [done = std::move(done)](Result<bool> served) {
+                                done(served.value_or(false));
+                            });
+                        }};
+        auto loop = std::make_unique<ReplugLoop>(kind, *plug, std::move(subject), seed);
+        return {std::move(plug), std::move(hotplug), std::move(device), std::move(loop)};
+    };
 }
 
 /// A retry says that the device is well: nobody laid a card on, nothing was scanned.
@@ -63,50 +71,49 @@ template <class T> Result<bool> served(const Result<T> &answer)
     return answer || answer.error().isRetry() ? Result<bool>(true) : fail(answer.error());
 }
 
-Stand standOf(const QString &kind, unsigned seed)
+Result<bool> readCard(IdCardReader &reader, std::stop_token stop) { return served(reader.read(stop, 100ms)); }
+Result<bool> scanCode(CodeScanner &scanner, std::stop_token stop) { return served(scanner.scan(stop, 50ms)); }
+Result<bool> feedPaper(ReceiptPrinter &printer, std::stop_token stop)
 {
-    if (kind.startsWith(QLatin1String("id-card"))) {
-        const QString emulator = QStringLiteral("yeban-emulator-id-card");
-        return standOf<IdCardReader>(
-            kind.endsWith(QLatin1String("usb")) ? "id-card-usb" : "id-card", "sam",
-            kind.endsWith(QLatin1String("usb")) ? usbPlug(emulator, cardOnTheReader)
-                                                : serialPlug(emulator, cardOnTheReader),
-            [](IdCardReader &reader, std::stop_token stop) { return served(reader.read(stop, 100ms)); },
-            seed);
-    }
-    if (kind == QLatin1String("code-scanner"))
-        return standOf<CodeScanner>(
-            "code-scanner", "serial", serialPlug(QStringLiteral("yeban-emulator-code-scanner"), {}),
-            [](CodeScanner &scanner, std::stop_token stop) { return served(scanner.scan(stop, 50ms)); },
-            seed);
-    if (kind == QLatin1String("receipt-printer"))
-        return standOf<ReceiptPrinter>(
-            "receipt-printer", "escpos",
-            networkPlug(QStringLiteral("yeban-emulator-receipt-printer"), QStringLiteral("tcp:%1")),
-            [](ReceiptPrinter &printer, std::stop_token stop) -> Result<bool> {
-                const auto evidence =
-                    printer.print(stop, Receipt{{{ReceiptElement::Kind::Gap, {}, {}, {}, false}}});
-                return evidence ? Result<bool>(true) : fail(evidence.error());
-            },
-            seed);
-    if (kind == QLatin1String("page-printer"))
-        return standOf<PagePrinter>(
-            "page-printer", "ipp",
-            networkPlug(QStringLiteral("yeban-emulator-page-printer"), QStringLiteral("ipp://%1/ipp/print")),
-            [](PagePrinter &printer, std::stop_token stop) -> Result<bool> {
-                const auto facts = printer.facts(stop);
-                return facts ? Result<bool>(true) : fail(facts.error());
-            },
-            seed);
-    if (kind == QLatin1String("camera"))
-        return standOf<Camera>(
-            "camera", "opencv", cameraPlug(),
-            [](Camera &camera, std::stop_token stop) -> Result<bool> {
-                const auto frame = camera.grab(stop, 500ms);
-                return frame ? Result<bool>(true) : fail(frame.error());
-            },
-            seed);
-    qFatal("unknown kind %s", qUtf8Printable(kind));
+    return served(printer.print(stop, Receipt{{{ReceiptElement::Kind::Gap, {}, {}, {}, false}}}));
+}
+Result<bool> askForFacts(PagePrinter &printer, std::stop_token stop) { return served(printer.facts(stop)); }
+Result<bool> takePicture(Camera &camera, std::stop_token stop) { return served(camera.grab(stop, 500ms)); }
+
+const QString cardReader = QStringLiteral("yeban-emulator-id-card");
+const QString codeScanner = QStringLiteral("yeban-emulator-code-scanner");
+const QStringList unplugged{QStringLiteral("gone")};
+
+QStringList at(const char *wire) { return {QStringLiteral("--wire"), QLatin1String(wire)}; }
+
+const QMap<QString, MakeStand> &makers()
+{
+    static const QMap<QString, MakeStand> all{
+        {QStringLiteral("id-card"), with<IdCardReader>("sam", readCard, [] { return serialPlug(cardReader, cardOnTheReader); })},
+        {QStringLiteral("id-card-usb"), with<IdCardReader>("sam", readCard, [] {
+             return mockedPlug(cardReader, at("usb-split"), unplugged + QStringList(QStringLiteral("io-then-gone")),
+                               cardOnTheReader);
+         })},
+        {QStringLiteral("code-scanner"), with<CodeScanner>("serial", scanCode, [] { return serialPlug(codeScanner, {}); })},
+        {QStringLiteral("code-scanner-hid-pos"), with<CodeScanner>("hid-pos", scanCode, [] {
+             return mockedPlug(codeScanner, at("hid-pos"), unplugged, {});
+         })},
+        {QStringLiteral("code-scanner-keyboard"), with<CodeScanner>("keyboard", scanCode, [] {
+             return mockedPlug(codeScanner, at("keyboard"), unplugged, {});
+         })},
+        {QStringLiteral("camera"), with<Camera>("opencv", takePicture, [] { return cameraPlug(); })},
+        {QStringLiteral("camera-v4l2"), with<Camera>("opencv", takePicture, [] {
+             return mockedPlug(QStringLiteral("yeban-emulator-camera-v4l2"), {QStringLiteral("--people"), drawnPeople()},
+                               unplugged, QStringLiteral("{\"person\": \"lin-xiaohe\"}"));
+         })},
+        {QStringLiteral("page-printer"), with<PagePrinter>("ipp", askForFacts, [] {
+             return networkPlug(QStringLiteral("yeban-emulator-page-printer"), QStringLiteral("ipp://%1/ipp/print"));
+         })},
+        {QStringLiteral("receipt-printer"), with<ReceiptPrinter>("escpos", feedPaper, [] {
+             return networkPlug(QStringLiteral("yeban-emulator-receipt-printer"), QStringLiteral("tcp:%1"));
+         })},
+    };
+    return all;
 }
 
 /// All loops side by side, until each has rested.
@@ -178,8 +185,11 @@ int main(int argc, char **argv)
                  QStringLiteral("page-printer"), QStringLiteral("receipt-printer")};
 
     std::vector<Stand> stands;
-    for (const QString &kind : kinds)
-        stands.push_back(standOf(kind, seed * 100 + static_cast<unsigned>(stands.size())));
+    for (const QString &kind : kinds) {
+        if (!makers().contains(kind))
+            qFatal("unknown kind %s", qUtf8Printable(kind));
+        stands.push_back(makers()[kind](kind, seed * 100 + static_cast<unsigned>(stands.size())));
+    }
     const int warmUp = std::min(cycles / 5, 20) + 1; // libraries keep what they load at first use
     run(stands, warmUp);
     const Footprint before = Footprint::now();

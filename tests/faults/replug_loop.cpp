@@ -4,7 +4,7 @@
 namespace yeban::test {
 
 constexpr int longestPluggedMs = 150;
-constexpr int longestAwayMs = 250;
+constexpr int longestAwayMs = 150;
 constexpr int betweenRequestsMs = 5;
 constexpr int hangMs = 60000; ///< aimed at are 3 s; a machine may be busy, but not this busy
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// yeban-emulator-code-scanner --state FILE [--link PATH] [--observed FILE]: a code scanner at a pseudo terminal.
-// README.md describes the state.
+// yeban-emulator-code-scanner --state FILE [--wire serial|hid-pos|keyboard] [--link PATH] [--observed FILE]: a code
+// scanner. README.md describes the state.
 
 #include "drivers/code-scanner/emulator/scanner_model.h"
+#include "drivers/code-scanner/emulator/wire.h"
 #include "tests/support/pty/emulator_loop.h"
-#include "tests/support/pty/pty_line.h"
+#include "tests/support/usb/usb_bus.h"
 
 #include <QCoreApplication>
 
@@ -13,23 +14,52 @@
 
 using namespace yeban::emulator;
 
-static void observe(const QString &path, const ScannerModel &model, const PtyLine &line, int edits)
+static void observe(const QString &path, const ScannerModel &model, Wire &wire, int edits)
 {
-    writeObserved(path, {{QStringLiteral("mechanical_ms"), static_cast<double>(line.wireTime().count()) / 1000.0},
+    writeObserved(path, {{QStringLiteral("mechanical_ms"), static_cast<double>(wire.line().wireTime().count()) / 1000.0},
                          {QStringLiteral("light"), model.isLit()},
+                         {QStringLiteral("grabbed"), wire.isGrabbed()},
                          {QStringLiteral("sent"), model.sent()},
                          {QStringLiteral("edits"), edits},
-                         {QStringLiteral("plugged"), line.isPlugged()}});
+                         {QStringLiteral("plugged"), wire.line().isPlugged()}});
 }
 
-/// The line follows the state; false when it cannot.
-static bool apply(ScannerModel &model, PtyLine &line, const QJsonObject &state)
+/// The wire follows the state; false when it cannot.
+static bool apply(ScannerModel &model, Wire &wire, const QJsonObject &state)
 {
     model.setState(state);
-    if (!model.isGone())
-        return line.plug();
-    line.unplug();
-    return true;
+    return wire.follow(model.fault() == QLatin1String("gone")   ? WireFault::Gone
+                       : model.fault() == QLatin1String("busy") ? WireFault::Busy
+                                                                : WireFault::None);
+}
+
+static std::unique_ptr<Wire> wireOf(const QString &kind, const QString &link)
+{
+    if (kind.isEmpty() || kind == QLatin1String("serial"))
+        return serialWire(link);
+    if (kind == QLatin1String("hid-pos"))
+        return hidPosWire(link);
+    if (kind == QLatin1String("keyboard"))
+        return keyboardWire(link);
+    return nullptr;
+}
+
+/// Until SIGTERM. False when the wire cannot be there.
+static bool serve(EmulatorLoop &loop, ScannerModel &model, Wire &wire, const QString &observed)
+{
+    for (int edits = 0;;) { // edits of the state, followed so far
+        observe(observed, model, wire, edits);
+        const auto event = loop.wait(wire.line().descriptor(), std::chrono::milliseconds(-1));
+        if (event == EmulatorLoop::Event::End)
+            return true;
+        if (event == EmulatorLoop::Event::StateChanged && !apply(model, wire, loop.state()))
+            return false;
+        edits += event == EmulatorLoop::Event::StateChanged ? 1 : 0;
+        if (event == EmulatorLoop::Event::Data)
+            wire.line().send(model.receive(wire.line().receive()));
+        if (const auto scan = wire.line().isPlugged() ? model.takeScan() : std::nullopt)
+            wire.line().send(wire.bytesOf(*scan));
+    }
 }
 
 int main(int argc, char **argv)
@@ -37,32 +67,28 @@ int main(int argc, char **argv)
     const QCoreApplication app(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     const QString stateFile = argument(arguments, QStringLiteral("--state"));
-    const QString observed = argument(arguments, QStringLiteral("--observed"));
-    if (stateFile.isEmpty()) {
-        std::fprintf(stderr, "usage: yeban-emulator-code-scanner --state FILE [--link PATH] [--observed FILE]\n");
-        return 2;
-    }
-    EmulatorLoop loop(stateFile);
-    ScannerModel model;
-    PtyLine line(argument(arguments, QStringLiteral("--link")), 115200);
-    if (!line.plug() || !apply(model, line, loop.state())) {
-        std::perror("yeban-emulator-code-scanner: no pseudo terminal");
+    const QString kind = argument(arguments, QStringLiteral("--wire"));
+    const bool mocked = !kind.isEmpty() && kind != QLatin1String("serial");
+    if (mocked && !UsbBus::preload(argv)) {
+        std::fprintf(stderr, "yeban-emulator-code-scanner: no mocked kernel on this machine (libumockdev0)\n");
         return 1;
     }
-    int edits = 0; // of the state, followed so far
-    observe(observed, model, line, edits);
-    announce(line.address());
-    for (;;) {
-        const auto event = loop.wait(line.descriptor(), std::chrono::milliseconds(-1));
-        if (event == EmulatorLoop::Event::End)
-            return 0;
-        if (event == EmulatorLoop::Event::StateChanged && !apply(model, line, loop.state()))
-            return 1;
-        edits += event == EmulatorLoop::Event::StateChanged ? 1 : 0;
-        if (event == EmulatorLoop::Event::Data)
-            line.send(model.receive(line.receive()));
-        if (line.isPlugged())
-            line.send(model.takeScan());
-        observe(observed, model, line, edits);
+    EmulatorLoop loop(stateFile); // before a wire's threads: signals are for this one
+    const auto wire = stateFile.isEmpty() ? nullptr : wireOf(kind, argument(arguments, QStringLiteral("--link")));
+    if (!wire) {
+        std::fprintf(stderr, "usage: yeban-emulator-code-scanner --state FILE [--wire serial|hid-pos|keyboard] "
+                             "[--link PATH] [--observed FILE]\n");
+        return 2;
     }
+    ScannerModel model;
+    if (!wire->follow(WireFault::None) || !apply(model, *wire, loop.state())) {
+        std::perror("yeban-emulator-code-scanner: no such wire");
+        return 1;
+    }
+    const QString observed = argument(arguments, QStringLiteral("--observed"));
+    observe(observed, model, *wire, 0);
+    announce(wire->address());
+    const bool served = serve(loop, model, *wire, observed);
+    wire->follow(WireFault::Gone);
+    return served ? 0 : 1;
 }

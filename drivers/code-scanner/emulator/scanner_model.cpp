@@ -65,32 +65,34 @@ QByteArray ScannerModel::receive(const QByteArray &bytes)
     return answers;
 }
 
-QByteArray ScannerModel::takeScan()
+std::optional<Scan> ScannerModel::takeScan()
 {
     const auto id = idOf(m_state);
     const bool onlyLit = m_state.value(QLatin1String("only_while_lit")).toBool();
     if (!id || id == m_lastId || (onlyLit && !m_lit))
-        return {};
+        return std::nullopt;
     m_lastId = id;
     ++m_sent;
-    return codeOf(m_state.value(QLatin1String("scan")).toObject());
+    return scanOf(m_state.value(QLatin1String("scan")).toObject());
 }
 
-QByteArray ScannerModel::codeOf(const QJsonObject &scan) const
+std::optional<Scan> ScannerModel::scanOf(const QJsonObject &scan) const
 {
-    const QString fault = m_state.value(QLatin1String("fault")).toString();
     const QString text = scan.value(QLatin1String("text")).toString();
-    const bool gb18030 = scan.value(QLatin1String("encoding")).toString() == QLatin1String("gb18030");
-    const QByteArray suffix = scan.value(QLatin1String("suffix")).toString(QStringLiteral("\r\n")).toLatin1();
-    if (fault == QLatin1String("stall"))
-        return {};
-    if (fault == QLatin1String("garbage"))
-        return QByteArray::fromHex("FFFEFFFF80FF") + suffix;
-    if (fault == QLatin1String("oversize"))
-        return QByteArray(5000, 'A') + suffix;
-    if (fault == QLatin1String("short"))
-        return text.toUtf8().left(2); // breaks off, and no suffix
-    return (gb18030 ? toGb18030(text) : text.toUtf8()) + suffix;
+    const bool inGb18030 = scan.value(QLatin1String("encoding")).toString() == QLatin1String("gb18030");
+    Scan read{inGb18030 ? toGb18030(text) : text.toUtf8(),
+              scan.value(QLatin1String("suffix")).toString(QStringLiteral("\r\n")).toLatin1(), false, false};
+    if (fault() == QLatin1String("stall"))
+        return std::nullopt;
+    if (fault() == QLatin1String("garbage"))
+        read.bytes = QByteArray::fromHex("FFFEFFFF80FF");
+    if (fault() == QLatin1String("oversize"))
+        read.bytes = QByteArray(5000, 'A');
+    if (fault() == QLatin1String("short"))
+        read.bytes.truncate(2);
+    read.brokenOff = fault() == QLatin1String("short");
+    read.inNoise = fault() == QLatin1String("noise");
+    return read;
 }
 
 } // namespace yeban::emulator

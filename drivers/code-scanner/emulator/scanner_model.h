@@ -9,25 +9,34 @@
 
 namespace yeban::emulator {
 
-/// The scanner behind the wire, without any wire: the state in, bytes out.
+/// A code that was read, before a wire has made it its own.
+struct Scan
+{
+    QByteArray bytes;
+    QByteArray suffix;      ///< what a serial line carries behind it
+    bool brokenOff = false; ///< its end does not come
+    bool inNoise = false;   ///< with what is none of a code around it
+};
+
+/// The scanner behind the wire, without any wire: the state in, codes out.
 class ScannerModel
 {
 public:
     /// Takes a new state. The code that stands in the first state counts as sent already: a scanner that is
     /// plugged in again does not repeat what it saw before.
     void setState(const QJsonObject &state);
-    bool isGone() const { return m_state.value(QLatin1String("fault")).toString() == QLatin1String("gone"); }
+    QString fault() const { return m_state.value(QLatin1String("fault")).toString(); }
 
     /// Trigger commands from the other side; the answer to them.
     QByteArray receive(const QByteArray &bytes);
-    /// The bytes of a code that is to be sent now, once for each new id; empty if there is none.
-    QByteArray takeScan();
+    /// The code that is to be sent now, once for each new id.
+    std::optional<Scan> takeScan();
 
     bool isLit() const { return m_lit; }
     int sent() const { return m_sent; }
 
 private:
-    QByteArray codeOf(const QJsonObject &scan) const;
+    std::optional<Scan> scanOf(const QJsonObject &scan) const;
 
     QJsonObject m_state;
     std::optional<qint64> m_lastId; ///< nullopt: nothing was ever scanned

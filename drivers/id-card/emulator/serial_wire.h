@@ -12,7 +12,6 @@ class SerialWire final : public Wire
 {
 public:
     SerialWire(SamModel &model, const QString &link) : m_model(model), m_line(link, 115200) {}
-    ~SerialWire() override { occupy(false); }
 
     bool follow(WireFault fault) override;
     QString address() const override { return m_line.address(); }
@@ -22,12 +21,9 @@ public:
     std::chrono::microseconds time() const override { return m_line.wireTime(); }
 
 private:
-    void occupy(bool occupied);
-
     SamModel &m_model;
     PtyLine m_line;
     WireFault m_fault = WireFault::None;
-    int m_otherProgram = -1; ///< holds the line's lock
 };
 
 } // namespace yeban::emulator

@@ -41,7 +41,7 @@ Result<std::unique_ptr<ByteStream>> openInput(const DeviceNode &node)
     const auto path = pathOf(node);
     if (!path)
         return fail(path.error());
-    const int fd = ::open(QFile::encodeName(*path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    const int fd = ::open(QFile::encodeName(*path).constData(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (fd < 0)
         return fail(FdStream::errorOf(errno, *path));
     auto stream = std::make_unique<FdStream>(fd, *path);

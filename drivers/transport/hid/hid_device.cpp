@@ -5,7 +5,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QRegularExpression>
 
 #include <cerrno>
@@ -49,14 +48,15 @@ Result<std::unique_ptr<ByteStream>> openHid(const DeviceNode &node, const HidInt
     const auto path = pathOf(node, wanted);
     if (!path)
         return fail(path.error());
-    const int fd = ::open(QFile::encodeName(*path).constData(), O_RDWR | O_NONBLOCK | O_CLOEXEC);
+    const int fd = ::open(QFile::encodeName(*path).constData(), O_RDWR | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (fd < 0)
         return fail(FdStream::errorOf(errno, *path));
     auto stream = std::make_unique<FdStream>(fd, *path);
     if (::flock(fd, LOCK_EX | LOCK_NB) != 0)
         return fail(FdStream::errorOf(errno, *path));
-    const QString name = QFileInfo(QFileInfo(*path).canonicalFilePath()).fileName();
-    if (QByteArray feature = wanted.feature; wanted.featureVendors.contains(idsOf(name).first))
+    hidraw_devinfo device{};
+    const bool known = ::ioctl(fd, HIDIOCGRAWINFO, &device) == 0;
+    if (QByteArray feature = wanted.feature; known && wanted.featureVendors.contains(static_cast<quint16>(device.vendor)))
         ::ioctl(fd, HIDIOCSFEATURE(static_cast<unsigned>(feature.size())), feature.data());
     return stream;
 }

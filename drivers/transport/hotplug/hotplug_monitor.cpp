@@ -27,7 +27,7 @@ HotplugMonitor::HotplugMonitor()
         return;
     }
     constexpr std::pair<const char *, const char *> kinds[] = {
-        {"usb", "usb_device"}, {"tty", nullptr}, {"hidraw", nullptr}, {"video4linux", nullptr}};
+        {"usb", "usb_device"}, {"tty", nullptr}, {"hidraw", nullptr}, {"input", nullptr}, {"video4linux", nullptr}};
     for (const auto &[subsystem, type] : kinds)
         udev_monitor_filter_add_match_subsystem_devtype(m_monitor.get(), subsystem, type);
     udev_monitor_enable_receiving(m_monitor.get());

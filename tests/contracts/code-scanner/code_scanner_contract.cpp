@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QTest>
 
+#include <atomic>
 #include <thread>
 
 namespace yeban::test {
@@ -39,14 +40,28 @@ void CodeScannerContract::cleanup()
     m_bench.reset();
 }
 
+/// A person who holds the code there until the scanner has it. A scanner without a light may have looked before
+/// anybody asked; then it is shown again.
 Result<QString> CodeScannerContract::scanShown(const QString &text, Encoding encoding)
 {
-    const std::jthread person([=, this] {
-        for (int i = 0; i < 2000 && !m_bench->isLit(); ++i)
-            std::this_thread::sleep_for(1ms);
-        m_bench->show(text, encoding);
+    std::atomic<bool> answered = false;
+    const std::jthread person([&, this] {
+        const auto waitFor = [&](auto condition, auto limit) {
+            for (const auto end = SteadyClock::now() + limit; !condition() && SteadyClock::now() < end;)
+                std::this_thread::sleep_for(1ms);
+        };
+        const auto done = [&] { return answered.load(); };
+        if (m_bench->hasLight())
+            waitFor([&] { return answered || m_bench->isLit(); }, 20s);
+        do {
+            m_bench->show(text, encoding);
+            if (!m_bench->hasLight())
+                waitFor(done, 2s);
+        } while (!answered && !m_bench->hasLight());
     });
-    return m_scanner->scan({}, 5s);
+    auto code = m_scanner->scan({}, 30s);
+    answered = true;
+    return code;
 }
 
 void CodeScannerContract::readsCodes_data()
@@ -82,23 +97,6 @@ void CodeScannerContract::ignoresWhatCameBefore()
     m_bench->show(QStringLiteral("OLD"));
     QCOMPARE(codeOf(m_scanner->scan({}, 200ms).error()), QStringLiteral("timed-out"));
     QCOMPARE(scanShown(QStringLiteral("NEW")).value(), QStringLiteral("NEW"));
-}
-
-void CodeScannerContract::lightIsOnOnlyWhileAsked()
-{
-    QVERIFY(!m_bench->isLit());
-    bool seen = false;
-    {
-        const std::jthread watcher([this, &seen] {
-            for (int i = 0; i < 2000 && !seen; ++i) {
-                seen = m_bench->isLit();
-                std::this_thread::sleep_for(1ms);
-            }
-        });
-        QCOMPARE(codeOf(m_scanner->scan({}, 300ms).error()), QStringLiteral("timed-out"));
-    }
-    QVERIFY(seen);
-    QTRY_VERIFY(!m_bench->isLit());
 }
 
 void CodeScannerContract::answersNothingInTime()
@@ -143,6 +141,32 @@ void CodeScannerContract::refusesWhatIsNoText()
     QCOMPARE(codeOf(scanShown(QStringLiteral("SECRET")).error()), error);
     m_bench->setFault({});
     QCOMPARE(scanShown(QStringLiteral("GOOD")).value(), QStringLiteral("GOOD"));
+}
+
+void CodeScannerContract::readsTheNextCodeAfterAFault_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<QString>("first"); // what comes of the code that is shown under the fault
+    const QString code = QStringLiteral("CODE-1"), nothing = QStringLiteral("timed-out");
+    const auto bench = m_makeBench();
+    QTest::newRow("none") << QString() << code;
+    for (const auto &[fault, first] : {std::pair("stall", nothing), {"short", nothing}, {"noise", code}})
+        if (bench->carries(QString::fromLatin1(fault)))
+            QTest::newRow(fault) << QString::fromLatin1(fault) << first;
+}
+void CodeScannerContract::readsTheNextCodeAfterAFault()
+{
+    QFETCH(QString, fault);
+    QFETCH(QString, first);
+    m_bench->setFault(fault);
+    if (first == QLatin1String("timed-out")) {
+        const std::jthread person([this] { m_bench->show(QStringLiteral("CODE-1")); });
+        QCOMPARE(codeOf(m_scanner->scan({}, 700ms).error()), first);
+    } else {
+        QCOMPARE(scanShown(QStringLiteral("CODE-1")).value(), first);
+    }
+    m_bench->setFault({});
+    QCOMPARE(scanShown(QStringLiteral("CODE-2")).value(), QStringLiteral("CODE-2"));
 }
 
 void CodeScannerContract::isMissingWhileUnplugged()
@@ -206,6 +230,23 @@ void CodeScannerContract::comesBackByItselfBehindADevice()
     const auto before = SteadyClock::now();
     QTRY_COMPARE(device.health().status().state, DeviceState::Online);
     QVERIFY(SteadyClock::now() - before < 3s);
+}
+
+void LitCodeScannerContract::lightIsOnOnlyWhileAsked()
+{
+    QVERIFY(!bench().isLit());
+    bool seen = false;
+    {
+        const std::jthread watcher([this, &seen] {
+            for (int i = 0; i < 2000 && !seen; ++i) {
+                seen = bench().isLit();
+                std::this_thread::sleep_for(1ms);
+            }
+        });
+        QCOMPARE(codeOf(scanner().scan({}, 300ms).error()), QStringLiteral("timed-out"));
+    }
+    QVERIFY(seen);
+    QTRY_VERIFY(!bench().isLit());
 }
 
 } // namespace yeban::test

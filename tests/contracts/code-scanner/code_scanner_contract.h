@@ -25,7 +25,9 @@ public:
     /// Somebody holds a code before the scanner.
     virtual void show(const QString &text, Encoding encoding = Encoding::Utf8) = 0;
     virtual void setFault(const QString &fault) = 0;
-    /// The scanner looks for a code.
+    /// The driver can tell this scanner when to look. One that cannot be told looks always.
+    virtual bool hasLight() const { return true; }
+    /// The scanner was told to look for a code.
     virtual bool isLit() const = 0;
     virtual void unplug() = 0;
     virtual void plug() = 0;
@@ -50,15 +52,20 @@ private Q_SLOTS:
     void readsCodes();
     void readsTheSameCodeAgain();
     void ignoresWhatCameBefore();
-    void lightIsOnOnlyWhileAsked();
     void answersNothingInTime();
     void stopsWhenAsked();
     void refusesWhatIsNoText_data();
     void refusesWhatIsNoText();
+    void readsTheNextCodeAfterAFault_data();
+    void readsTheNextCodeAfterAFault();
     void isMissingWhileUnplugged();
     void survivesUnplugWhileWaiting();
     void survivesManyReplugsWithoutLeaking();
     void comesBackByItselfBehindADevice();
+
+protected:
+    CodeScannerBench &bench() { return *m_bench; }
+    CodeScanner &scanner() { return *m_scanner; }
 
 private:
     /// scan(), and while it waits a person shows the code.
@@ -68,6 +75,18 @@ private:
     std::function<std::unique_ptr<CodeScannerBench>()> m_makeBench;
     std::unique_ptr<CodeScannerBench> m_bench;
     std::unique_ptr<CodeScanner> m_scanner;
+};
+
+/// What drivers of scanners with a light owe besides.
+class LitCodeScannerContract : public CodeScannerContract
+{
+    Q_OBJECT
+
+public:
+    using CodeScannerContract::CodeScannerContract;
+
+private Q_SLOTS:
+    void lightIsOnOnlyWhileAsked();
 };
 
 } // namespace yeban::test

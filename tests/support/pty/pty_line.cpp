@@ -5,11 +5,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdlib>
 #include <thread>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <pty.h>
+#include <sys/file.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -48,9 +51,21 @@ void PtyLine::unplug()
     // Only our own link: another emulator may have taken the name.
     if (!m_link.isEmpty() && QFile::symLinkTarget(m_link) == m_path)
         QFile::remove(m_link);
+    occupy(false);
     ::close(m_slave);
     ::close(m_master);
     m_master = m_slave = -1;
+}
+
+void PtyLine::occupy(bool occupied)
+{
+    if (m_otherProgram >= 0)
+        ::close(m_otherProgram);
+    m_otherProgram = -1;
+    if (!occupied)
+        return;
+    m_otherProgram = ::open(QFile::encodeName(address()).constData(), O_RDWR | O_NOCTTY | O_CLOEXEC);
+    ::flock(m_otherProgram, LOCK_EX | LOCK_NB);
 }
 
 QByteArray PtyLine::receive()
@@ -71,10 +86,26 @@ void PtyLine::send(const QByteArray &bytes)
     for (qsizetype done = 0; done < bytes.size() && isPlugged(); done += chunk) {
         const qsizetype length = std::min(chunk, bytes.size() - done);
         std::this_thread::sleep_until(start + timeOf(done + length));
-        if (::write(m_master, bytes.constData() + done, static_cast<size_t>(length)) < 0)
+        if (!put(bytes.constData() + done, length))
             break;
     }
     m_wireTime += timeOf(bytes.size());
+}
+
+/// False when the other side does not take them.
+bool PtyLine::put(const char *bytes, qsizetype length)
+{
+    constexpr int patience = 2000; // ms
+    for (;;) {
+        const ssize_t written = ::write(m_master, bytes, static_cast<size_t>(length));
+        if (written == length || (m_overflow == Overflow::Lost && written >= 0))
+            return true;
+        bytes += std::max<ssize_t>(written, 0);
+        length -= std::max<ssize_t>(written, 0);
+        pollfd room{m_master, POLLOUT, 0};
+        if (m_overflow == Overflow::Lost || (written < 0 && errno != EAGAIN) || ::poll(&room, 1, patience) <= 0)
+            return false;
+    }
 }
 
 std::chrono::microseconds PtyLine::timeOf(qsizetype bytes) const
