@@ -60,6 +60,12 @@ std::optional<Code> readGrey(const cv::Mat &grey, const ZXing::DecodeHints &hint
     return Code{row->format, textOf(result), {place(at[0]), place(at[1]), place(at[2]), place(at[3])}};
 }
 
+/// The same of a part of the picture.
+std::optional<Code> readGrey(const cv::Mat &grey, cv::Rect part, const ZXing::DecodeHints &hints)
+{
+    return readGrey(grey(part), hints, [part](ZXing::PointI p) { return QPoint(p.x + part.x, p.y + part.y); });
+}
+
 ZXing::DecodeHints hintsFor(CodeFormats formats)
 {
     ZXing::BarcodeFormats wanted;
@@ -214,23 +220,26 @@ Result<CodeFormats> codeFormatsOf(const QString &names)
 
 std::optional<Code> CodeReader::read(const CodeImage &image)
 {
-    constexpr double share = 1.0 / 20; // of the pixels read, which second looks may add; theirs cost about three times as much
-    constexpr double dearest = 3;     // readings of the whole picture that one second look may cost
+    constexpr double share = 1.0 / 20;  // of the pixels read, which other looks may add; theirs cost about three times as much
+    constexpr double dearest = 3;       // readings of the whole picture that one second look may cost
+    constexpr double largestFirst = 0.5; // of the picture: where it pays to read a place before the whole
     if (image.width <= 0 || image.height <= 0)
         return std::nullopt;
     const cv::Mat grey = greyOf(image);
+    const auto whole = static_cast<double>(grey.total());
     const ZXing::DecodeHints hints = hintsFor(m_formats);
-    auto code = readGrey(grey, hints, [](ZXing::PointI p) { return QPoint(p.x, p.y); });
     m_credit = std::min(1.0, m_credit + share);
-    if (code || m_credit <= 0)
-        return code;
-    for (const cv::Rect &place : codePlaces(grey)) {
-        SecondLook look(grey, place, hints, m_formats);
-        const auto whole = static_cast<double>(grey.total());
+    const std::vector<cv::Rect> places = m_credit > 0 ? codePlaces(grey) : std::vector<cv::Rect>();
+    if (!places.empty() && places.front().area() <= largestFirst * whole) {
+        if (auto code = readGrey(grey, places.front(), hints))
+            return code;
+        m_credit -= places.front().area() / whole;
+    }
+    auto code = readGrey(grey, cv::Rect({}, grey.size()), hints);
+    for (auto place = places.begin(); !code && m_credit > 0 && place != places.end(); ++place) {
+        SecondLook look(grey, *place, hints, m_formats);
         code = look.read(dearest * whole);
         m_credit -= look.pixels() / whole;
-        if (code || m_credit <= 0)
-            break;
     }
     return code;
 }

@@ -52,9 +52,10 @@ struct Code
 /// Finds and reads codes in the pictures of one camera, one after the other. Blocking; one thread; keeps nothing of a
 /// picture.
 ///
-/// Reads each picture as ZXing-cpp does. Only where nothing was found and something looks like a code, that place is
-/// looked at again: smaller, flattened, larger, sharpened, blurred. A page of text looks like a code too, so second
-/// looks are rationed: the first picture may have one, and over many pictures they add about a seventh to the time.
+/// Reads the place that looks most like a code, then the whole picture, as ZXing-cpp does. Only where nothing was found
+/// that place is looked at again: smaller, flattened, larger, sharpened, blurred. A page of text looks like a code too, so
+/// looks at places are rationed: the first picture may have them, and over many pictures they add about a seventh to
+/// the time.
 class CodeReader
 {
 public:
@@ -65,7 +66,7 @@ public:
 
 private:
     CodeFormats m_formats;
-    double m_credit = 1; ///< what second looks may still cost, in readings of a whole picture; at most 1
+    double m_credit = 1; ///< what looks at places may still cost, in readings of a whole picture; at most 1
 };
 
 } // namespace yeban
