@@ -24,7 +24,8 @@ Error FdStream::errorOf(int number, const QString &path)
     switch (number) {
     case EACCES:
     case EPERM:
-        return {ErrorCode::BadSetting, detail + QStringLiteral("; add the service's user to the group of the port"), {}};
+        return {ErrorCode::BadSetting, detail + QStringLiteral("; install the udev rules that kiosk-config rules writes, and add the "
+                                                               "service's user to the node's group"), {}};
     case EBUSY:
     case EWOULDBLOCK:
         return {ErrorCode::DeviceBusy, path + QStringLiteral(" is in use by another process"), {}};

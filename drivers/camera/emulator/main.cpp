@@ -3,6 +3,7 @@
 // yeban-emulator-camera --state FILE --video OUT --people DIR [--observed FILE]: puts the clip of whoever stands
 // before the camera where a driver reads it as "file:OUT". README.md describes the state.
 
+#include "drivers/camera/emulator/scene.h"
 #include "tests/support/pty/emulator_loop.h"
 
 #include <QCoreApplication>
@@ -10,44 +11,10 @@
 #include <QFileInfo>
 
 #include <cstdio>
-#include <optional>
 
 using namespace yeban::emulator;
 
 namespace {
-
-struct Scene
-{
-    QString person;
-    QString fault;
-    bool operator==(const Scene &) const = default;
-};
-
-Scene sceneOf(const QJsonObject &state)
-{
-    const QString person = state.value(QLatin1String("person")).toString();
-    const bool empty = person.isEmpty() || person == QLatin1String("none");
-    return {empty ? QStringLiteral("nobody") : person, state.value(QLatin1String("fault")).toString()};
-}
-
-/// The clip of a scene, empty when there is to be none, or nothing and a sentence when there is no such scene.
-std::optional<QString> clipOf(const Scene &scene, const QString &people)
-{
-    QString clip = people + QLatin1Char('/') + scene.person + QStringLiteral("/visitor.mp4");
-    if (scene.fault == QLatin1String("gone"))
-        return QString();
-    if (scene.fault == QLatin1String("black"))
-        clip = people + QStringLiteral("/black/visitor.mp4");
-    else if (scene.fault == QLatin1String("freeze"))
-        clip = people + QLatin1Char('/') + scene.person + QStringLiteral("/frozen.mp4");
-    else if (!scene.fault.isEmpty())
-        std::fprintf(stderr, "unknown fault \"%s\"\n", qPrintable(scene.fault));
-    if (!scene.person.contains(QLatin1Char('/')) && QFileInfo(clip).isFile())
-        return clip;
-    std::fprintf(stderr, "no clip of \"%s\" (%s): the picture stays as it was\n", qPrintable(scene.person),
-                 qPrintable(scene.fault));
-    return std::nullopt;
-}
 
 /// Replaces the video in one step, as a new file: a reader sees the old one or the new one, never a half.
 bool show(const QString &clip, const QString &video)

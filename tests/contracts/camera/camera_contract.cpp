@@ -69,7 +69,7 @@ void CameraContract::givesNewPicturesWithRisingTimes()
     auto last = begin;
     Picture previous;
     for (int i = 0; i < 30; ++i) {
-        const auto frame = m_camera->grab({}, 2s);
+        const auto frame = m_camera->grab({}, 10s);
         QVERIFY2(frame, frame ? "" : qPrintable(frame.error().detail));
         QVERIFY(frame->at > last);
         QVERIFY(frame->at <= SteadyClock::now());
@@ -85,12 +85,12 @@ void CameraContract::givesNewPicturesWithRisingTimes()
 
 void CameraContract::showsWhoComesAtOnce()
 {
-    const auto empty = m_camera->grab({}, 2s);
+    const auto empty = m_camera->grab({}, 10s);
     QVERIFY(empty);
     m_bench->show(visitor);
     const auto begin = SteadyClock::now();
     for (;;) {
-        const auto frame = m_camera->grab({}, 2s);
+        const auto frame = m_camera->grab({}, 10s);
         QVERIFY(frame);
         if (difference(frame->picture, empty->picture) > 8)
             break;
@@ -102,14 +102,14 @@ void CameraContract::showsWhoComesAtOnce()
 void CameraContract::faultAndBack(const QString &fault, const QString &deviceCode)
 {
     m_bench->show(visitor);
-    QVERIFY(m_camera->grab({}, 2s));
+    QVERIFY(m_camera->grab({}, 10s));
     m_bench->setFault(fault);
-    const Error error = waitForError(10);
+    const Error error = waitForError(30);
     QCOMPARE(codeOf(error), QStringLiteral("no-picture"));
     QCOMPARE(error.deviceCode, deviceCode);
     QCOMPARE(codeOf(m_camera->status({}).error()), QStringLiteral("no-picture"));
     m_bench->setFault({});
-    QTRY_VERIFY_WITH_TIMEOUT(m_camera->grab({}, 1s).has_value(), 5000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_camera->grab({}, 1s).has_value(), 30000);
     QCOMPARE(m_camera->status({}).value().state, DeviceState::Online);
 }
 
@@ -126,22 +126,22 @@ void CameraContract::aBlackPictureIsNoPicture()
 void CameraContract::isMissingWhileUnplugged()
 {
     m_bench->setFault(QStringLiteral("gone"));
-    QCOMPARE(codeOf(waitForError(5)), QStringLiteral("device-missing"));
+    QCOMPARE(codeOf(waitForError(30)), QStringLiteral("device-missing"));
     m_camera->close();
     QCOMPARE(codeOf(m_camera->open({}).error()), QStringLiteral("device-missing"));
     m_bench->setFault({});
     QVERIFY(m_camera->open({}));
-    QVERIFY(m_camera->grab({}, 2s));
+    QVERIFY(m_camera->grab({}, 10s));
 }
 
 void CameraContract::comesBackByItselfBehindADevice()
 {
     Device<Camera> device(QStringLiteral("camera"), std::move(m_camera));
-    QTRY_COMPARE(device.health().status().state, DeviceState::Online);
+    QTRY_COMPARE_WITH_TIMEOUT(device.health().status().state, DeviceState::Online, 30000);
     m_bench->setFault(QStringLiteral("gone"));
-    QTRY_COMPARE_WITH_TIMEOUT(device.health().status().state, DeviceState::NoDevice, 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(device.health().status().state, DeviceState::NoDevice, 30000);
     m_bench->setFault({});
-    QTRY_COMPARE_WITH_TIMEOUT(device.health().status().state, DeviceState::Online, 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(device.health().status().state, DeviceState::Online, 30000);
 }
 
 void CameraContract::stopsWhenAsked()
@@ -151,7 +151,7 @@ void CameraContract::stopsWhenAsked()
     const auto begin = SteadyClock::now();
     QCOMPARE(codeOf(m_camera->grab(source.get_token(), 5s).error()), QStringLiteral("cancelled"));
     QVERIFY(SteadyClock::now() - begin < 2s);
-    QVERIFY(m_camera->grab({}, 2s)); // and works on
+    QVERIFY(m_camera->grab({}, 10s)); // and works on
 }
 
 void CameraContract::closedItAnswersSo()
@@ -168,7 +168,7 @@ void CameraContract::opensManyTimesWithoutLeaking()
     const int before = openDescriptors();
     for (int i = 0; i < 20; ++i) {
         QVERIFY(m_camera->open({}));
-        QVERIFY(m_camera->grab({}, 2s));
+        QVERIFY(m_camera->grab({}, 10s));
         m_camera->close();
     }
     QCOMPARE(openDescriptors(), before);

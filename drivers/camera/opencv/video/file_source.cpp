@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/camera/opencv/video/file_id.h"
 #include "drivers/camera/opencv/video/format.h"
 #include "drivers/camera/opencv/video/module.h"
 #include "drivers/transport/byte_stream.h"
 
-#include <QFile>
-
 #include <opencv2/videoio.hpp>
 
 #include <algorithm>
-#include <optional>
-
-#include <sys/stat.h>
 
 namespace yeban::camera {
 
@@ -20,22 +16,6 @@ using Seconds = std::chrono::duration<double>;
 
 constexpr std::chrono::milliseconds longestNap{50}; ///< between looks at `stop` and at the file's place
 constexpr Seconds forgivenDelay{0.5};               ///< a reader later than this did not want the pictures between
-
-/// Which file stands at a path; a rename over it changes this, reading and writing do not.
-struct FileId
-{
-    dev_t device = 0;
-    ino_t inode = 0;
-    bool operator==(const FileId &) const = default;
-};
-
-std::optional<FileId> fileAt(const QString &path)
-{
-    struct stat found = {};
-    if (::stat(QFile::encodeName(path).constData(), &found) != 0)
-        return std::nullopt;
-    return FileId{found.st_dev, found.st_ino};
-}
 
 class FileSource final : public VideoSource
 {

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace yeban::emulator {
+
+/// A clip as a camera sends it: a JPEG each picture, played over and over.
+using Clip = std::vector<std::vector<unsigned char>>;
+
+/// Every picture of a video, 640×480; empty when it cannot be read.
+std::shared_ptr<const Clip> readClip(const QString &path);
+
+} // namespace yeban::emulator

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/camera/opencv/driver.h"
+#include "tests/contracts/camera/camera_contract.h"
+#include "tests/support/pty/line_emulator.h"
+#include "tests/support/test_main.h"
+
+using namespace yeban;
+using namespace yeban::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// The emulated camera of a mocked kernel, the driver as the configuration makes it.
+class V4l2Bench final : public CameraBench
+{
+public:
+    static std::unique_ptr<V4l2Bench> make()
+    {
+        std::unique_ptr<V4l2Bench> bench(new V4l2Bench);
+        if (!bench->m_emulator.start())
+            return nullptr;
+        // Where this process, which runs with umockdev's library, finds /sys and /dev from now on.
+        qputenv("UMOCKDEV_DIR", QFile::encodeName(QFile::symLinkTarget(bench->m_emulator.link())));
+        return bench;
+    }
+
+    std::unique_ptr<Camera> makeDriver() override
+    {
+        auto made = createCameraOpencv({m_emulator.address(), {}});
+        return made ? std::move(*made) : nullptr;
+    }
+    void show(const QString &person) override { set("person", person); }
+    void setFault(const QString &fault) override { set("fault", fault); }
+
+private:
+    V4l2Bench() = default;
+    void set(const char *key, const QString &value)
+    {
+        if (!m_emulator.set(key, value))
+            qFatal("the emulator does not follow its state");
+    }
+
+    LineEmulator m_emulator{QStringLiteral("yeban-emulator-camera-v4l2"),
+                            {QStringLiteral("--people"), qEnvironmentVariable("YEBAN_BIN") + QStringLiteral("/../people")}};
+};
+
+} // namespace
+
+class V4l2ContractTest : public CameraContract
+{
+    Q_OBJECT
+
+public:
+    V4l2ContractTest() : CameraContract([] { return V4l2Bench::make(); }) {}
+};
+
+/// What befalls a camera of the kernel and no file.
+class V4l2Test : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_bench = V4l2Bench::make();
+        QVERIFY(m_bench);
+        m_camera = m_bench->makeDriver();
+        QVERIFY(m_camera && m_camera->open({}));
+        QVERIFY(m_camera->grab({}, 10s));
+    }
+    void cleanup()
+    {
+        m_camera.reset();
+        m_bench.reset();
+    }
+
+    void agreesOnMjpg()
+    {
+        const auto frame = m_camera->grab({}, 10s);
+        QVERIFY(frame);
+        QCOMPARE(frame->picture.width, 640);
+        QCOMPARE(frame->picture.height, 480);
+    }
+    void failingTransfersAreAProtocolFault()
+    {
+        m_bench->setFault(QStringLiteral("stall"));
+        QCOMPARE(errorUnder(500ms), QStringLiteral("protocol-fault"));
+        m_bench->setFault({});
+        QVERIFY(m_camera->grab({}, 10s));
+    }
+    /// OpenCV then gives the last picture again.
+    void whatIsNoPictureIsAFrozenOne()
+    {
+        m_bench->setFault(QStringLiteral("garbage"));
+        QCOMPARE(errorUnder(10s), QStringLiteral("no-picture"));
+        m_bench->setFault({});
+        QTRY_VERIFY_WITH_TIMEOUT(m_camera->grab({}, 10s).has_value(), 30000);
+    }
+    /// As quickly as a loose plug: the node is there again before anybody looks, and it is another.
+    void aCameraThatIsBackIsAnother()
+    {
+        m_bench->setFault(QStringLiteral("gone"));
+        m_bench->setFault({});
+        QCOMPARE(errorUnder(10s), QStringLiteral("device-missing"));
+        m_camera->close();
+        QVERIFY(m_camera->open({}));
+        QVERIFY(m_camera->grab({}, 10s));
+    }
+
+private:
+    /// The first error that comes; pictures from before the fault are still in the buffers.
+    QString errorUnder(milliseconds timeout)
+    {
+        const auto end = std::chrono::steady_clock::now() + 30s;
+        auto frame = m_camera->grab({}, timeout);
+        while (frame && std::chrono::steady_clock::now() < end)
+            frame = m_camera->grab({}, timeout);
+        return frame ? QString() : QLatin1String(nameOf(frame.error().code));
+    }
+
+    std::unique_ptr<V4l2Bench> m_bench;
+    std::unique_ptr<Camera> m_camera;
+};
+
+YEBAN_TEST(V4l2ContractTest)
+YEBAN_TEST(V4l2Test)
+#include "v4l2_contract_test.moc"
