@@ -19,13 +19,19 @@ const QString recorder = QStringLiteral("umockdev-record");
 struct Recording
 {
     QString node;
-    QString mode; ///< "--script" the bytes of a serial line, "--ioctl" the transfers of a USB device
+    QString mode; ///< "--script" the bytes of a node, "--ioctl" the transfers of a USB device
 };
 
 Result<Recording> recordingOf(const DeviceSettings &device)
 {
-    if (device.address.startsWith(QLatin1String("serial:")))
-        return Recording{device.address.mid(7).section(QLatin1Char('?'), 0, 0), QStringLiteral("--script")};
+    const QString node = device.address.section(QLatin1Char(':'), 1).section(QLatin1Char('?'), 0, 0);
+    const QString kind = device.address.section(QLatin1Char(':'), 0, 0);
+    const bool ofTheKernel = kind == QLatin1String("hid") || kind == QLatin1String("evdev");
+    if (kind == QLatin1String("serial") || (ofTheKernel && node.startsWith(QLatin1Char('/'))))
+        return Recording{node, QStringLiteral("--script")};
+    if (ofTheKernel)
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("to record it, write its node and not its ids: address = \"%1:/dev/…\"").arg(kind));
     if (device.address.startsWith(QLatin1String("usb:")))
         for (const FoundUsb &usb : foundUsb())
             if (device.address.startsWith(QStringLiteral("usb:") + usb.id()))
@@ -34,7 +40,7 @@ Result<Recording> recordingOf(const DeviceSettings &device)
         return fail(ErrorCode::DeviceMissing, QStringLiteral("%1 is not plugged in").arg(device.address));
     return fail(
         ErrorCode::Unsupported,
-        QStringLiteral("%1 is neither a serial line nor a USB device; record a network printer with tcpdump")
+        QStringLiteral("%1 is neither a serial line nor a USB, HID or input device; record a network printer with tcpdump")
             .arg(device.address));
 }
 

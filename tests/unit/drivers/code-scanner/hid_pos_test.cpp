@@ -3,6 +3,7 @@
 #include "drivers/code-scanner/hid-pos/protocol.h"
 #include "drivers/code-scanner/stream/stream_scanner.h"
 #include "drivers/transport/fake_stream.h"
+#include "tests/support/recordings/recording.h"
 #include "tests/support/test_main.h"
 
 using namespace yeban;
@@ -100,6 +101,24 @@ private Q_SLOTS:
         };
         QVERIFY(text.size() > 56 && scanner.open({}));
         QCOMPARE(scanner.scan({}, 1s).value(), QString::fromUtf8(text));
+    }
+    void recordedScanners_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::newRow("utf8-code") << QStringLiteral("夜办·受理凭证 YB1:CASE-2026-000123 统一社会信用代码一八位");
+    }
+    void recordedScanners()
+    {
+        QFETCH(QString, code);
+        const auto recording = test::Recording::read(
+            QStringLiteral("drivers/code-scanner/hid-pos/recordings/%1.script").arg(QLatin1String(QTest::currentDataTag())));
+        HidPosReports reports;
+        for (const QByteArray &said : recording.said)
+            reports.feed(said);
+        const auto taken = reports.take();
+        QVERIFY(taken && *taken);
+        QCOMPARE(QString::fromUtf8(**taken), code);
+        QVERIFY(!reports.take() && !reports.isMidCode());
     }
     void settings()
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/code-scanner/keyboard/driver.h"
 #include "drivers/code-scanner/keyboard/protocol.h"
+#include "tests/support/recordings/recording.h"
 #include "tests/support/test_main.h"
 
 #include <linux/input.h>
@@ -108,6 +109,20 @@ private Q_SLOTS:
         QVERIFY(strokes.isMidCode());
         strokes.restart(true);
         QCOMPARE(codesOf(strokes, key(KEY_B) + enter + key(KEY_C) + enter), QStringList{QStringLiteral("c")});
+    }
+    void recordedScanners_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::newRow("ascii-code") << QStringLiteral("YB-42?");
+    }
+    void recordedScanners()
+    {
+        QFETCH(QString, code);
+        const auto recording = test::Recording::read(
+            QStringLiteral("drivers/code-scanner/keyboard/recordings/%1.script").arg(QLatin1String(QTest::currentDataTag())));
+        KeyStrokes strokes;
+        QCOMPARE(codesOf(strokes, recording.said.join()), QStringList{code});
+        QVERIFY(!strokes.isMidCode());
     }
     void settings()
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/receipt-printer/escpos/driver.h"
 #include "drivers/transport/fake_stream.h"
+#include "tests/support/recordings/recording.h"
 #include "tests/support/test_main.h"
 
 using namespace yeban;
@@ -59,6 +60,8 @@ private Q_SLOTS:
     void refusesWrongSettings_data();
     void refusesWrongSettings();
     void takesRightSettings();
+    void recordedPrinters_data();
+    void recordedPrinters();
 };
 
 void EscposDriverTest::fencedWhereTheFenceIsAnswered()
@@ -290,6 +293,38 @@ void EscposDriverTest::takesRightSettings()
     QVERIFY(createReceiptPrinterEscpos({QStringLiteral("tcp:192.168.1.20:9100"), options}).has_value());
     QVERIFY(createReceiptPrinterEscpos({QStringLiteral("tcp:[::1]:9100"), {}}).has_value());
     QVERIFY(createReceiptPrinterEscpos({QStringLiteral("serial:/dev/ttyS3"), {}}).has_value());
+}
+
+void EscposDriverTest::recordedPrinters_data()
+{
+    QTest::addColumn<ReceiptEvidence>("evidence");
+    QTest::newRow("self-test") << ReceiptEvidence::Fenced;
+}
+
+/// The receipt of `kiosk-config test`, byte for byte as it was recorded.
+void EscposDriverTest::recordedPrinters()
+{
+    using Kind = ReceiptElement::Kind;
+    const auto recording = test::Recording::read(
+        QStringLiteral("drivers/receipt-printer/escpos/recordings/%1.script").arg(QLatin1String(QTest::currentDataTag())));
+    QVERIFY(!recording.dialogue.isEmpty());
+    const auto line = [](Kind kind, const QString &text) {
+        return ReceiptElement{kind, text, ReceiptElement::Align::Centre, {}, false};
+    };
+    const auto fake = std::make_shared<FakeDevice>();
+    fake->script(recording.dialogue);
+    EscposPrinter printer = printerOn(fake);
+    QVERIFY(printer.open({}).has_value());
+    for (int look = 0; look < 2; ++look) // when it was opened, and when the test asked
+        QVERIFY(printer.status({}).has_value());
+    const auto evidence = printer.print({}, Receipt{{line(Kind::Text, QStringLiteral("夜办 打印机自检")),
+                                                     line(Kind::Text, QStringLiteral("Self-test: this is no receipt")),
+                                                     line(Kind::Rule, {}), line(Kind::Qr, QStringLiteral("SELF-TEST")),
+                                                     line(Kind::Gap, {})}});
+    QVERIFY2(evidence, evidence ? "" : qPrintable(evidence.error().detail));
+    QTEST(*evidence, "evidence");
+    QCOMPARE(fake->unexpected, QList<QByteArray>());
+    QCOMPARE(fake->written.size(), recording.dialogue.size());
 }
 
 YEBAN_TEST(EscposDriverTest)

@@ -116,7 +116,17 @@ private Q_SLOTS:
                     .error.contains(QLatin1String("configured devices")));
         configure(device("receipt-printer", "escpos", QStringLiteral("tcp:127.0.0.1:9")));
         QVERIFY(run({QStringLiteral("record"), QStringLiteral("receipt-printer")})
-                    .error.contains(QLatin1String("neither a serial line nor a USB device")));
+                    .error.contains(QLatin1String("record a network printer with tcpdump")));
+    }
+
+    void recordsNodesAndNotIds()
+    {
+        configure(device("code-scanner", "hid-pos", QStringLiteral("hid:0c2e:0b61")));
+        QVERIFY(run({QStringLiteral("record"), QStringLiteral("code-scanner")})
+                    .error.contains(QLatin1String("address = \"hid:/dev/")));
+        configure(device("code-scanner", "keyboard", QStringLiteral("evdev:/dev/input/does-not-exist")));
+        QVERIFY(run({QStringLiteral("record"), QStringLiteral("code-scanner")})
+                    .error.contains(QLatin1String("/dev/input/does-not-exist is not there")));
     }
 
     void recordsAConversation()
