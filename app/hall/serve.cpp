@@ -17,6 +17,7 @@ namespace {
 constexpr std::chrono::hours serverLifetime{30 * 24};
 constexpr std::chrono::hours serverRenewal{24};
 constexpr std::chrono::seconds sweep{60};
+constexpr int blobDays = 30; // longer than any terminal is cut off from its hall
 
 const QString demonstrationDivision = QStringLiteral("990101");
 
@@ -59,12 +60,15 @@ QStringList namesOf(const HallServer &server, const HallSettings &settings)
            settings.names;
 }
 
-/// What waits because a hall on this database ended before it decided is taken up by those that run.
-void lookAgain(HallServer &server, Decider &decider)
+/// What waits because a hall on this database ended before it decided is taken up by those that run; what terminals
+/// began to bring and never ended goes.
+void lookAgain(HallServer &server, Decider &decider, StoreThread &store)
 {
-    server.after(sweep, [&server, &decider] {
+    server.after(sweep, [&server, &decider, &store] {
         decider.resume();
-        lookAgain(server, decider);
+        const QDateTime longAgo = QDateTime::currentDateTimeUtc().addDays(-blobDays);
+        store.submit([longAgo](HallStore &hall) { return hall.blobs.forget(longAgo); }, [](const Status &) {});
+        lookAgain(server, decider, store);
     });
 }
 
@@ -143,7 +147,7 @@ Status serveOn(HallServer &server, const ServeOptions &options, const HallSettin
     if (!listener)
         return fail(listener.error());
     decider->resume();
-    lookAgain(server, *decider);
+    lookAgain(server, *decider, store);
     std::printf("ready %s\n", qPrintable(server.address()));
     std::fflush(stdout);
     server.run(router);

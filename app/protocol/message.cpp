@@ -2,6 +2,7 @@
 #include "app/protocol/message.h"
 
 #include "app/protocol/json_fields.h"
+#include "app/protocol/signature_tree.h"
 
 namespace yeban {
 
@@ -14,8 +15,11 @@ constexpr qsizetype signatureSize = 64;
 
 QJsonObject SignedMessage::toObject() const
 {
-    return {{QStringLiteral("body"), QString::fromUtf8(body)},
-            {QStringLiteral("signature"), toWire(signature)}};
+    QJsonObject object{{QStringLiteral("body"), QString::fromUtf8(body)},
+                       {QStringLiteral("signature"), toWire(signature)}};
+    if (!path.isEmpty())
+        object.insert(QStringLiteral("path"), toWire(path));
+    return object;
 }
 
 QByteArray SignedMessage::toJson() const
@@ -29,6 +33,7 @@ Result<SignedMessage> SignedMessage::fromObject(const QJsonObject &object)
     SignedMessage message;
     message.body = fields.text("body", maxBody).toUtf8();
     message.signature = fields.bytes("signature", signatureSize, signatureSize);
+    message.path = fields.bytes("path", 0, maxPathBytes);
     return fields.result(std::move(message));
 }
 
@@ -47,7 +52,8 @@ QByteArray signedBytes(const char *domain, const QByteArray &body)
 
 Status checkSignature(const SignedMessage &message, const char *domain, const VerifyKey &key)
 {
-    if (!key.verify(signedBytes(domain, message.body), message.signature))
+    const auto covered = coveredBytes(message, domain);
+    if (!covered || !key.verify(*covered, message.signature))
         return fail(ErrorCode::BadSignature, QStringLiteral("message not signed by the expected key"));
     return {};
 }

@@ -15,11 +15,13 @@ inline constexpr int protocolVersion = 1;
 
 /// A message as it travels when somebody must answer for it: the exact bytes of its JSON and an Ed25519
 /// signature over  T::domain + body.  Nothing is ever signed in a form that has to be rebuilt by the reader.
-/// On the wire: {"body": "<JSON text of T>", "signature": "<base64url>"}.
+/// On the wire: {"body": "<JSON text of T>", "signature": "<base64url>"}. One signature may cover many messages: then
+/// "path" leads from this one to what was signed (signature_tree.h).
 struct SignedMessage
 {
     QByteArray body;
     QByteArray signature; ///< 64 bytes
+    QByteArray path{};    ///< empty: signed alone
 
     QJsonObject toObject() const;
     QByteArray toJson() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/protocol/submission.h"
 
+#include "app/protocol/header_fields.h"
 #include "app/protocol/json_fields.h"
 
 #include <QRegularExpression>
@@ -23,33 +24,10 @@ bool isSubmissionId(const QString &text)
     return !id.isNull() && id.toString(QUuid::WithoutBraces) == text;
 }
 
-// Decimal without sign, blanks or leading zeros: a number has one spelling.
-Result<quint64> readNumber(const QByteArray &text, quint64 max)
-{
-    bool ok = false;
-    const quint64 number = text.toULongLong(&ok);
-    if (!ok || number < 1 || number > max || QByteArray::number(number) != text)
-        return fail(ErrorCode::InvalidInput);
-    return number;
-}
-
 // RFC 9530: sha-256=:<base64>:
 Result<QByteArray> readDigest(const QByteArray &text)
 {
-    static const QByteArray prefix("sha-256=:");
-    if (!text.startsWith(prefix) || !text.endsWith(':') || text.size() > 64)
-        return fail(ErrorCode::InvalidInput);
-    const auto decoded = QByteArray::fromBase64Encoding(text.mid(prefix.size()).chopped(1),
-                                                        QByteArray::AbortOnBase64DecodingErrors);
-    if (!decoded || decoded.decoded.size() != digestSize)
-        return fail(ErrorCode::InvalidInput);
-    return *decoded;
-}
-
-tl::unexpected<Error> badHeader(const char *name)
-{
-    return fail(ErrorCode::InvalidInput,
-                QStringLiteral("header %1: missing or malformed").arg(QLatin1String(name)));
+    return readBase64(text, "sha-256=:", ":", digestSize);
 }
 
 } // namespace
@@ -107,11 +85,11 @@ Result<SubmissionPut> SubmissionPut::fromHeaders(const QString &submissionId,
     put.submissionId = submissionId;
     if (header("Idempotency-Key") != submissionId.toLatin1())
         return badHeader("Idempotency-Key");
-    const Result<quint64> tseq = readNumber(header("Kiosk-Seq"), largestTseq);
+    const Result<quint64> tseq = readNumber(header("Kiosk-Seq"), 1, largestTseq);
     if (!tseq)
         return badHeader("Kiosk-Seq");
     put.tseq = *tseq;
-    const Result<quint64> envelopeVersion = readNumber(header("Kiosk-Env"), 999);
+    const Result<quint64> envelopeVersion = readNumber(header("Kiosk-Env"), 1, 999);
     if (!envelopeVersion)
         return badHeader("Kiosk-Env");
     put.envelopeVersion = int(*envelopeVersion);

@@ -21,6 +21,7 @@ struct HttpAnswer
     QByteArray type; ///< media type without parameters, lower case
     QByteArray body{};
     std::optional<std::chrono::milliseconds> retryAfter; ///< given in seconds; a date is not understood
+    std::optional<qint64> uploadOffset{}; ///< Upload-Offset (app/protocol/blob.h)
 };
 
 struct HttpAsk

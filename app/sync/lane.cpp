@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sync/lane.h"
 
+#include "app/protocol/blob.h"
+#include "app/protocol/header_fields.h"
+
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QNetworkRequest>
@@ -103,6 +106,8 @@ Result<HttpAnswer> Lane::exchange(const HttpAsk &ask)
                       .trimmed()
                       .toLower();
     answer.retryAfter = retryAfterOf(reply->rawHeader("Retry-After"));
+    if (const auto offset = readNumber(reply->rawHeader(uploadOffsetHeader), 0, maxBlobBytes))
+        answer.uploadOffset = qint64(*offset);
     return answer;
 }
 

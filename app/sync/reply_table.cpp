@@ -25,6 +25,8 @@ constexpr Row rows[] = {
     {400, "digest-mismatch", Needs::Problem, UploadMove::BackOff}, // the bytes changed on the way
     {400, nullptr, Needs::Problem, UploadMove::Reject},
     {413, nullptr, Needs::Problem, UploadMove::Reject},
+    {422, "blob-mismatch", Needs::Problem, UploadMove::BackOff}, // begun anew
+    {202, nullptr, Needs::Nothing, UploadMove::BackOff}, // still not all there
     {422, "submission-conflict", Needs::Problem, UploadMove::Quarantine},
     {422, "tseq-conflict", Needs::Problem, UploadMove::Quarantine},
     {422, nullptr, Needs::Problem, UploadMove::Reject},
@@ -62,8 +64,7 @@ UploadMove judgeReply(int status, const QString &problem, ReceiptCheck receipt)
     }
     if (status >= 500)
         return UploadMove::TryAgain;
-    // 2xx without a receipt (202: blobs, which this terminal does not send), 3xx; a 4xx that no hall of
-    // version 1 says.
+    // 2xx without a receipt, 3xx; a 4xx that no hall of version 1 says.
     return status >= 400 && !problem.isEmpty() ? UploadMove::TryAgain : UploadMove::WrongServer;
 }
 

@@ -2,10 +2,12 @@
 #include "app/sync/uploader.h"
 
 #include "app/base/log.h"
+#include "app/protocol/blob.h"
 #include "app/protocol/heartbeat.h"
 #include "app/protocol/message.h"
 #include "app/protocol/submission.h"
 #include "app/protocol/time_reply.h"
+#include "app/sync/blob_upload.h"
 #include "app/sync/put.h"
 #include "app/sync/renewal.h"
 
@@ -248,23 +250,32 @@ void Uploader::pauseFor(UploadMove move, const HttpAnswer &answer)
     m_closed = nobody && !m_line.stopped() && !m_line.knock();
 }
 
-UploadMove Uploader::send(const OutboxItem &item, HttpAnswer &answer)
+HttpAnswer Uploader::put(const OutboxItem &item, const QByteArray &body)
 {
-    const SubmissionPut put = putOf(item);
     HttpAsk ask{.method = "PUT",
                 .path = m_parts.path(QStringLiteral("submissions/") + item.submissionId),
-                .headers = put.headers(),
-                .body = item.sealed,
+                .headers = putOf(item).headers(),
+                .body = body,
                 .patience = m_parts.times.answer};
     ask.headers.append(m_parts.authorization());
-    const auto exchanged = m_line.exchange(ask);
-    if (!exchanged)
+    return m_line.exchange(ask).value_or(HttpAnswer{});
+}
+
+UploadMove Uploader::send(const OutboxItem &item, HttpAnswer &answer)
+{
+    const bool apart = item.sealed.size() > largestPutBody;
+    if (!apart)
+        answer = put(item, item.sealed);
+    if (apart || answer.status == 202) {
+        const auto stopped = bringBlob(m_line, m_parts, item.digest, item.sealed);
+        answer = stopped ? *stopped : put(item, {});
+    }
+    if (answer.status == 0)
         return UploadMove::BackOff;
-    answer = *exchanged;
     const auto receipt = SignedMessage::fromJson(answer.body).and_then([this](const SignedMessage &message) {
         return openMessage<SubmissionReceipt>(message, m_parts.enrolment.hallKey);
     });
-    const bool valid = receipt && receipt->covers(put, m_parts.enrolment.terminalId);
+    const bool valid = receipt && receipt->covers(putOf(item), m_parts.enrolment.terminalId);
     return judgeReply(answer.status, problemCode(answer), valid ? ReceiptCheck::Valid : ReceiptCheck::Bad);
 }
 

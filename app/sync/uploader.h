@@ -26,6 +26,7 @@ private:
     /// Sends what is due, one after the other, until nothing is or the lane must pause.
     void drain();
     UploadMove send(const OutboxItem &item, HttpAnswer &answer);
+    HttpAnswer put(const OutboxItem &item, const QByteArray &body); ///< status 0: no answer
     void settle(const OutboxItem &item, UploadMove move, const HttpAnswer &answer, const QString &problem);
     void pauseFor(UploadMove move, const HttpAnswer &answer);
     void contactAgain(); ///< what waits is sent now

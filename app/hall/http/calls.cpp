@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/envelope/secret.h"
 #include "app/hall/http/router.h"
 #include "app/protocol/feed.h"
 #include "app/protocol/heartbeat.h"
-#include "app/protocol/submission.h"
 
 #include <QUrlQuery>
 
@@ -27,34 +25,6 @@ std::optional<quint64> numberIn(const QByteArray &query, const QString &key, qui
 }
 
 } // namespace
-
-void Router::putSubmission(const Admission &admission, const HallRequest &request, const QByteArray &body,
-                           Done done)
-{
-    const Result<SubmissionPut> put = SubmissionPut::fromHeaders(admission.submissionId, request.header);
-    if (!put)
-        return done(messageProblem(put.error()));
-    if (put->envelopeVersion != 1)
-        return done(
-            problemReply(426, "unsupported-version", "Kiosk-Env: this hall opens envelope version 1"));
-    if (body.isEmpty() || sha256(body) != put->digest)
-        return done(
-            problemReply(400, "digest-mismatch", "the body has another SHA-256 than Content-Digest says"));
-    m_parts.store.put(
-        {admission.terminalId, *put, body},
-        [this, id = put->submissionId, done](const Result<PutAnswer> &answer) {
-            if (!answer && answer.error().code == ErrorCode::Refused)
-                return done(problemReply(422, answer.error().deviceCode.toLatin1().constData(),
-                                         answer.error().detail.toLatin1().constData()));
-            if (!answer)
-                return done(storeProblem(answer.error()));
-            const bool taken = answer->kind == PutAnswer::Kind::Taken;
-            m_metrics.took(taken);
-            done({taken ? 201 : 200, answer->receipt.toJson()});
-            if (taken)
-                m_parts.taken(id);
-        });
-}
 
 void Router::feed(const Admission &admission, Done done)
 {

@@ -102,7 +102,7 @@ void Router::leaseSheets(const Admission &admission, const QByteArray &body, Don
     if (!request)
         return done(messageProblem(request.error()));
     m_parts.store.submit(
-        [request = *request, id = admission.submissionId, terminal = admission.terminalId, keys = m_parts.keys](
+        [request = *request, id = admission.subject, terminal = admission.terminalId, keys = m_parts.keys](
             HallStore &store) { return moveSheets(store, id, terminal, request, *keys); },
         [this, done](const Result<Moved> &moved) {
             if (!moved)

@@ -22,6 +22,8 @@ const char *titleOf(int status)
         return "This address does not take this method";
     case 408:
         return "The request took too long";
+    case 409:
+        return "Not in this order";
     case 413:
         return "The body is too large";
     case 422:

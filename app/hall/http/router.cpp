@@ -13,8 +13,8 @@ enum class Access {
     Anybody,  ///< also without a certificate
     Machine,  ///< from this machine only; elsewhere there is no such address
     Signed,   ///< the message's own signature says who asks
-    Terminal, ///< token, and over TLS the certificate of the same terminal, which the address names
-    Any,      ///< the same; the address names no terminal
+    Terminal, ///< token, and over TLS the certificate, of the terminal in the address
+    Token,    ///< the same, of any terminal: what it asks about is its own
 };
 
 struct RouteRow
@@ -36,10 +36,12 @@ constexpr RouteRow routes[] = {
     {"POST", "v1/enrol", Router::Call::Enrol, Access::Anybody, smallBody},
     {"POST", "v1/terminals/*/certificate", Router::Call::Renew, Access::Signed, smallBody},
     {"PUT", "v1/terminals/*/submissions/*", Router::Call::PutSubmission, Access::Terminal, maxEnvelopeBytes},
+    {"HEAD", "v1/blobs/*", Router::Call::BlobState, Access::Token, 0},
+    {"PATCH", "v1/blobs/*", Router::Call::BlobPiece, Access::Token, blobPieceBytes},
     {"GET", "v1/terminals/*/feed", Router::Call::Feed, Access::Terminal, 0},
     {"POST", "v1/terminals/*/heartbeat", Router::Call::Heartbeat, Access::Terminal, smallBody},
-    {"POST", "v1/cases/find", Router::Call::FindCase, Access::Any, smallBody},
-    {"POST", "v1/cases/*/lease", Router::Call::LeaseSheets, Access::Any, smallBody},
+    {"POST", "v1/cases/find", Router::Call::FindCase, Access::Token, smallBody},
+    {"POST", "v1/cases/*/lease", Router::Call::LeaseSheets, Access::Token, smallBody},
 };
 
 /// The segments that stand where the pattern has "*"; nullopt if the path is another.
@@ -89,35 +91,34 @@ tl::expected<Router::Admission, HallReply> Router::admit(const HallRequest &requ
         admission.call = route.call;
         admission.bodyLimit = route.bodyLimit;
         admission.query = mark < 0 ? QByteArray() : request.target.mid(mark + 1);
-        const bool named = route.access != Access::Any;
-        admission.terminalId = named ? QString::fromLatin1(segments->value(0)) : askerOf(request);
-        admission.submissionId = QString::fromLatin1(segments->value(named ? 1 : 0));
-        if (route.access == Access::Terminal || route.access == Access::Any)
-            if (const auto stranger = refusalOf(request, admission.terminalId))
-                return tl::unexpected(*stranger);
+        admission.subject = segments->isEmpty() ? QString() : QString::fromLatin1(segments->last());
+        if (route.access == Access::Signed)
+            admission.terminalId = QString::fromLatin1(segments->first());
+        if (route.access == Access::Terminal || route.access == Access::Token) {
+            const auto asker = askerOf(request);
+            if (!asker)
+                return tl::unexpected(asker.error());
+            if (route.access == Access::Terminal && *asker != QString::fromLatin1(segments->first()))
+                return tl::unexpected(problemReply(404, "not-found", "this token is not of that terminal"));
+            admission.terminalId = *asker;
+        }
         return admission;
     }
     return tl::unexpected(known ? problemReply(405, "method-not-allowed") : problemReply(404, "not-found"));
 }
 
-QString Router::askerOf(const HallRequest &request) const
-{
-    const QByteArray authorization = request.header("Authorization");
-    return authorization.startsWith("Bearer ") ? m_terminalOfToken.value(tokenHash(authorization.mid(7))) : QString();
-}
-
-std::optional<HallReply> Router::refusalOf(const HallRequest &request, const QString &terminalId) const
+tl::expected<QString, HallReply> Router::askerOf(const HallRequest &request) const
 {
     if (request.tls && request.peer.isEmpty())
-        return problemReply(401, "certificate-required", "show the terminal's certificate");
-    if (!request.header("Authorization").startsWith("Bearer "))
-        return problemReply(401, "unauthorized", "Authorization: Bearer is missing");
-    const QString known = askerOf(request);
+        return tl::unexpected(problemReply(401, "certificate-required", "show the terminal's certificate"));
+    const QByteArray authorization = request.header("Authorization");
+    if (!authorization.startsWith("Bearer "))
+        return tl::unexpected(problemReply(401, "unauthorized", "Authorization: Bearer is missing"));
+    const QString known = m_terminalOfToken.value(tokenHash(authorization.mid(7)));
     if (known.isEmpty() || (request.tls && request.peer != known))
-        return problemReply(401, "unauthorized", "this token is not of any terminal that may use it here");
-    if (known != terminalId)
-        return problemReply(404, "not-found", "this token is not of that terminal");
-    return std::nullopt;
+        return tl::unexpected(
+            problemReply(401, "unauthorized", "this token is not of any terminal that may use it here"));
+    return known;
 }
 
 void Router::answer(const Admission &admission, const HallRequest &request, const QByteArray &body, Done done)
@@ -143,6 +144,10 @@ void Router::answer(const Admission &admission, const HallRequest &request, cons
         return done(metricsText());
     case Call::PutSubmission:
         return putSubmission(admission, request, body, std::move(done));
+    case Call::BlobState:
+        return blobState(admission, std::move(done));
+    case Call::BlobPiece:
+        return takePiece(admission, request, body, std::move(done));
     case Call::Feed:
         return feed(admission, std::move(done));
     case Call::Heartbeat:

@@ -40,14 +40,17 @@ public:
     /// Terminals as the database knows them now: new ones may come in, retired ones may not.
     void setTerminals(const QList<TerminalRow> &terminals);
 
-    enum class Call { Enrol, Time, Authority, Renew, Live, Ready, Metrics, PutSubmission, Feed, Heartbeat, FindCase, LeaseSheets };
+    enum class Call {
+        Enrol, Time, Authority, Renew, Live, Ready, Metrics, PutSubmission, BlobState, BlobPiece, Feed, Heartbeat,
+        FindCase, LeaseSheets
+    };
     /// What admit() found out from the head alone: nobody sends a body before it is known that somebody may.
     struct Admission
     {
         Call call = Call::Live;
         qint64 bodyLimit = 0;
-        QString terminalId;   ///< as in the address; verified unless Renew
-        QString submissionId; ///< as in the address, unchecked; any terminal's for the calls about cases
+        QString terminalId; ///< who asks; verified unless Renew
+        QString subject;    ///< the address' other segment, unchecked: a submission's id, a case, a blob's digest
         QByteArray query;
     };
     tl::expected<Admission, HallReply> admit(const HallRequest &request) const;
@@ -69,16 +72,17 @@ private:
         quint64 after = 0;
         Done done;
     };
-    /// By its token; empty: nobody's.
-    QString askerOf(const HallRequest &request) const;
-    /// What is wrong with who asks; nullopt: it is this terminal.
-    std::optional<HallReply> refusalOf(const HallRequest &request, const QString &terminalId) const;
+    /// The terminal that asks, or what is wrong with it.
+    tl::expected<QString, HallReply> askerOf(const HallRequest &request) const;
     void enrol(const QByteArray &body, Done done);
     void renew(const Admission &admission, const QByteArray &body, Done done);
     HallReply authority() const;
     HallReply time(const QByteArray &query) const;
     void putSubmission(const Admission &admission, const HallRequest &request, const QByteArray &body,
                        Done done);
+    void answerPut(const QString &submissionId, const Result<PutAnswer> &answer, const Done &done);
+    void blobState(const Admission &admission, Done done);
+    void takePiece(const Admission &admission, const HallRequest &request, const QByteArray &body, Done done);
     void feed(const Admission &admission, Done done);
     void readFeed(const QString &terminalId, quint64 after, std::chrono::seconds wait, Done done);
     void park(Waiting waiting, std::chrono::seconds wait);

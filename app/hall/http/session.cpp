@@ -160,8 +160,11 @@ asio::awaitable<HttpSession::Next> HttpSession::serveOne()
 asio::awaitable<HttpSession::Next> HttpSession::takeBody(RequestParser &parser)
 {
     const unsigned version = parser.get().version();
-    const auto admission = m_loop.router->admit(requestOf(parser));
+    const bool isHead = parser.get().method() == http::verb::head; // its answer has no body
+    auto admission = m_loop.router->admit(requestOf(parser));
     if (!admission) {
+        if (isHead)
+            admission.error().body.clear();
         co_await refuse(admission.error(), version);
         co_return Next::Close;
     }
@@ -189,7 +192,9 @@ asio::awaitable<HttpSession::Next> HttpSession::takeBody(RequestParser &parser)
     m_buffer.shrink_to_fit();
     m_wire->endsNever(); // the hall's own time: a long poll is bounded by the router
     const Next next = parser.get().keep_alive() ? Next::Read : Next::Close;
-    const HallReply reply = co_await ask(*admission, requestOf(parser), std::move(parser.get().body()));
+    HallReply reply = co_await ask(*admission, requestOf(parser), std::move(parser.get().body()));
+    if (isHead)
+        reply.body.clear();
     co_return co_await write(reply, version, m_loop.draining ? Next::Close : next);
 }
 

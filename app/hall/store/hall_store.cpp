@@ -6,7 +6,8 @@
 namespace yeban {
 
 HallStore::HallStore(std::unique_ptr<HallDatabase> database)
-    : m_database(std::move(database)), terminals(*m_database), inbox(*m_database), cases(*m_database), leases(*m_database),
+    : m_database(std::move(database)), terminals(*m_database), blobs(*m_database), inbox(*m_database, blobs), cases(*m_database),
+      leases(*m_database),
       feed(*m_database)
 {
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/hall/store/blobs.h"
 #include "app/hall/store/cases.h"
 #include "app/hall/store/feed_log.h"
 #include "app/hall/store/inbox.h"
@@ -31,6 +32,7 @@ private:
 
 public:
     Terminals terminals;
+    Blobs blobs;
     Inbox inbox;
     Cases cases;
     Leases leases;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/hall/store/inbox.h"
 
+#include "app/protocol/signature_tree.h"
+
 namespace yeban {
 
 namespace {
@@ -27,10 +29,11 @@ Result<PutAnswer> Inbox::held(const InboxRow &row)
     std::optional<PutAnswer> answer;
     bool same = true;
     const Status read = m_database.each(
-        "SELECT terminal_id, digest, receipt_body, receipt_signature FROM submission WHERE submission_id = ?",
+        "SELECT terminal_id, digest, receipt_body, receipt_signature, receipt_path FROM submission "
+        "WHERE submission_id = ?",
         [&](const SqlRow &found) {
             same = found.text(0) == row.terminalId && found.blob(1) == row.put.digest;
-            answer = PutAnswer{PutAnswer::Kind::Held, {found.blob(2), found.blob(3)}};
+            answer = PutAnswer{PutAnswer::Kind::Held, {found.blob(2), found.blob(3), found.blob(4)}};
         },
         row.put.submissionId);
     if (!read)
@@ -48,16 +51,16 @@ Result<QSet<QString>> Inbox::insert(const QList<InboxRow> &rows, const QList<Sig
 {
     QByteArray sql = "INSERT INTO submission (submission_id, terminal_id, tseq, kind, case_number, "
                      "envelope_version, digest, signature, envelope, receipt_body, receipt_signature, "
-                     "received_at) VALUES ";
+                     "receipt_path, received_at) VALUES ";
     QList<SqlValue> values;
     for (qsizetype i = 0; i < rows.size(); ++i) {
         const InboxRow &row = rows[i];
         const SubmissionPut &put = row.put;
-        sql += i ? ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" : "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        sql += i ? ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" : "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         const auto add = [&values](const auto &...some) { (values.append(HallDatabase::value(some)), ...); };
         add(put.submissionId, row.terminalId, put.tseq, QString::fromLatin1(nameOf(put.kind)), put.caseNumber,
             put.envelopeVersion, put.digest, put.signature, row.envelope, receipts[i].body, receipts[i].signature,
-            now);
+            receipts[i].path, now);
     }
     sql += " ON CONFLICT DO NOTHING RETURNING submission_id, terminal_id, tseq, digest";
     QSet<QString> fresh;
@@ -69,27 +72,72 @@ Result<QSet<QString>> Inbox::insert(const QList<InboxRow> &rows, const QList<Sig
     return fresh;
 }
 
+// What a row's envelope still needs; nullopt when it is here.
+Result<std::optional<MissingBlobs>> Inbox::missingOf(const InboxRow &row)
+{
+    if (!row.envelope.isEmpty())
+        return std::nullopt;
+    const auto whole = m_blobs.isWhole(row.terminalId, row.put.digest);
+    if (!whole)
+        return fail(whole.error());
+    if (*whole)
+        return std::nullopt;
+    const auto held = m_blobs.held(row.terminalId, row.put.digest);
+    if (!held)
+        return fail(held.error());
+    return MissingBlobs{{{row.put.digest, *held}}};
+}
+
 Result<QList<Result<PutAnswer>>> Inbox::put(const QList<InboxRow> &rows, const SigningKey &key,
                                             const QDateTime &now)
 {
     QList<Result<PutAnswer>> answers;
+    QList<InboxRow> whole;
+    for (const InboxRow &row : rows) {
+        const auto missing = missingOf(row);
+        if (!missing)
+            return fail(missing.error());
+        if (*missing)
+            answers.append(PutAnswer{PutAnswer::Kind::Missing, {}, **missing});
+        else
+            answers.append(PutAnswer{});
+        if (!*missing)
+            whole.append(row);
+    }
+    const auto put = putWhole(whole, key, now);
+    if (!put)
+        return fail(put.error());
+    qsizetype next = 0;
+    for (Result<PutAnswer> &answer : answers)
+        if (answer->kind != PutAnswer::Kind::Missing)
+            answer = put->at(next++);
+    return answers;
+}
+
+Result<QList<Result<PutAnswer>>> Inbox::putWhole(const QList<InboxRow> &rows, const SigningKey &key,
+                                                 const QDateTime &now)
+{
+    QList<QByteArray> bodies;
+    for (const InboxRow &row : rows)
+        bodies.append(
+            SubmissionReceipt{row.put.submissionId, row.terminalId, row.put.tseq, row.put.digest, now}.toJson());
+    const QList<SignedMessage> receipts = signBodies(bodies, SubmissionReceipt::domain, key);
+    QList<Result<PutAnswer>> answers;
     for (qsizetype first = 0; first < rows.size(); first += rowsAtOnce) {
-        const QList<InboxRow> some = rows.mid(first, rowsAtOnce);
-        QList<SignedMessage> receipts;
-        for (const InboxRow &row : some)
-            receipts.append(signMessage(
-                SubmissionReceipt{row.put.submissionId, row.terminalId, row.put.tseq, row.put.digest, now}, key));
-        Result<QSet<QString>> fresh = insert(some, receipts, now);
+        Result<QSet<QString>> fresh = insert(rows.mid(first, rowsAtOnce), receipts.mid(first, rowsAtOnce), now);
         if (!fresh)
             return fail(fresh.error());
-        for (qsizetype i = 0; i < some.size(); ++i) {
-            const SubmissionPut &put = some[i].put;
-            if (fresh->remove(keyOf(put.submissionId, some[i].terminalId, put.tseq, put.digest)))
-                answers.append(PutAnswer{PutAnswer::Kind::Taken, receipts[i]});
+        for (qsizetype i = first; i < std::min(first + rowsAtOnce, rows.size()); ++i) {
+            const auto &[terminalId, put, envelope] = rows[i];
+            if (!fresh->remove(keyOf(put.submissionId, terminalId, put.tseq, put.digest)))
+                answers.append(held(rows[i]));
             else
-                answers.append(held(some[i]));
+                answers.append(PutAnswer{PutAnswer::Kind::Taken, receipts[i]});
             if (!answers.last() && answers.last().error().code != ErrorCode::Refused)
                 return fail(answers.last().error());
+            const bool standsOnBlob = envelope.isEmpty() && answers.last();
+            if (const Status claimed = standsOnBlob ? m_blobs.claim(terminalId, put.digest, now) : Status(); !claimed)
+                return fail(claimed.error());
         }
     }
     return answers;
@@ -118,6 +166,12 @@ Result<InboxRow> Inbox::find(const QString &submissionId)
     if (!kind)
         return fail(kind.error());
     found->put.kind = *kind;
+    if (found->envelope.isEmpty()) {
+        const auto blob = m_blobs.read(found->terminalId, found->put.digest);
+        if (!blob)
+            return fail(blob.error());
+        found->envelope = *blob;
+    }
     return *found;
 }
 

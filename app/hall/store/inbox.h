@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/hall/store/hall_database.h"
+#include "app/hall/store/blobs.h"
 #include "app/protocol/heartbeat.h"
 #include "app/protocol/message.h"
 #include "app/protocol/submission.h"
@@ -14,22 +14,24 @@ struct InboxRow
 {
     QString terminalId;
     SubmissionPut put;
-    QByteArray envelope;
+    QByteArray envelope; ///< empty: the terminal's blob of put.digest
 };
 
 struct PutAnswer
 {
-    enum class Kind { Taken, Held } kind = Kind::Taken;
-    SignedMessage receipt; ///< of the first time, whenever asked
+    enum class Kind { Taken, Held, Missing } kind = Kind::Taken;
+    SignedMessage receipt{};  ///< Taken, Held: of the first time, whenever asked
+    MissingBlobs missing{}; ///< Missing: nothing was taken
 };
 
 /// Everything a terminal has handed in, sealed as it came. Store thread only, inside its transaction.
 class Inbox
 {
 public:
-    explicit Inbox(HallDatabase &database) : m_database(database) {}
+    Inbox(HallDatabase &database, Blobs &blobs) : m_database(database), m_blobs(blobs) {}
 
-    /// Takes what is new, in one statement however many there are; an answer a row, in order. Refused, with
+    /// Takes what is new and here as a whole, in one statement and with one signature however many there are; an
+    /// answer a row, in order. Refused, with
     /// deviceCode "submission-conflict" (the id is held with other bytes or by another terminal) or
     /// "tseq-conflict" (the number is held by another id).
     Result<QList<Result<PutAnswer>>> put(const QList<InboxRow> &rows, const SigningKey &key, const QDateTime &now);
@@ -45,10 +47,13 @@ public:
     Result<QList<TseqRange>> missing(const QString &terminalId, quint64 highest);
 
 private:
+    Result<std::optional<MissingBlobs>> missingOf(const InboxRow &row);
+    Result<QList<Result<PutAnswer>>> putWhole(const QList<InboxRow> &rows, const SigningKey &key, const QDateTime &now);
     Result<QSet<QString>> insert(const QList<InboxRow> &rows, const QList<SignedMessage> &receipts,
                                  const QDateTime &now);
     Result<PutAnswer> held(const InboxRow &row);
     HallDatabase &m_database;
+    Blobs &m_blobs;
 };
 
 } // namespace yeban

@@ -132,7 +132,8 @@ QNetworkReply *HallProcess::begin(const QByteArray &method, const QString &path,
 Answer HallProcess::answerOf(QNetworkReply *reply)
 {
     const Answer answer{reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
-                        reply->rawHeader("Content-Type"), reply->readAll(), reply->rawHeader("Retry-After")};
+                        reply->rawHeader("Content-Type"), reply->readAll(), reply->rawHeader("Retry-After"),
+                        reply->rawHeader("Upload-Offset")};
     reply->deleteLater();
     return answer;
 }

@@ -18,6 +18,7 @@ struct Answer
     QByteArray type;
     QByteArray body;
     QByteArray retryAfter;
+    QByteArray uploadOffset{};
 
     /// The problem's code, or what is wrong with the answer.
     QString problem() const;

@@ -71,7 +71,7 @@ private Q_SLOTS:
         QCOMPARE(m_router.admit(request("POST", "/v1/cases/find"))->terminalId, QStringLiteral("t-1"));
         const auto lease = m_router.admit(request("POST", "/v1/cases/some-id/lease"));
         QCOMPARE(lease->terminalId, QStringLiteral("t-1"));
-        QCOMPARE(lease->submissionId, QStringLiteral("some-id"));
+        QCOMPARE(lease->subject, QStringLiteral("some-id"));
         m_router.setTerminals({{QStringLiteral("t-1"), {}, {}, {}, tokenHash("token"), true}});
         QCOMPARE(statusOf(request("POST", "/v1/cases/find")), 401);
         QCOMPARE(statusOf(request("POST", "/v1/terminals/t-1/heartbeat")), 401);

@@ -93,6 +93,39 @@ private Q_SLOTS:
         QCOMPARE(late.error().code, ErrorCode::Refused);
     }
 
+    void whoBeginsMoreThanHeEndsLosesWhatIsOldest()
+    {
+        const QByteArray bytes(8 * 1024 * 1024, 'x');
+        const auto begin = [&](char name, int minute) {
+            return m_store->blobs.append(m_terminal, {QByteArray(32, name), 0, maxBlobBytes, {}}, bytes,
+                                         m_now.addSecs(60 * minute));
+        };
+        const auto isHeld = [&](char name) { return *m_store->blobs.held(m_terminal, QByteArray(32, name)) > 0; };
+        for (int i = 0; i < 8; ++i)
+            QVERIFY(begin(char('a' + i), i));
+        QVERIFY(isHeld('a')); // 64 MiB are here
+        QVERIFY(begin('z', 20));
+        QVERIFY(!isHeld('a'));
+        QVERIFY(isHeld('b') && isHeld('z'));
+        QVERIFY(m_store->blobs.forget(m_now.addSecs(60 * 5)));
+        QVERIFY(!isHeld('e'));
+        QVERIFY(isHeld('f') && isHeld('z'));
+    }
+
+    void whatASubmissionStandsOnNeverGoes()
+    {
+        InboxRow large = row(1);
+        const QByteArray envelope = std::exchange(large.envelope, {});
+        const auto early = m_store->inbox.put({large, row(2)}, m_key, m_now);
+        QCOMPARE(early->at(0)->kind, PutAnswer::Kind::Missing);
+        QCOMPARE(early->at(1)->kind, PutAnswer::Kind::Taken); // the one does not hold up the other
+        QVERIFY(m_store->blobs.append(m_terminal, {large.put.digest, 0, quint64(envelope.size()), {}}, envelope, m_now));
+        QCOMPARE(m_store->inbox.put({large}, m_key, m_now)->first()->kind, PutAnswer::Kind::Taken);
+        QVERIFY(m_store->blobs.forget(m_now.addDays(1000)));
+        QCOMPARE(m_store->database().run("DELETE FROM blob").error().code, ErrorCode::Refused);
+        QCOMPARE(m_store->inbox.find(large.put.submissionId)->envelope, envelope);
+    }
+
     void whatIsInTheInboxIsFoundWhole()
     {
         const InboxRow added = held(1);

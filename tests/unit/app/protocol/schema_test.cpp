@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/envelope/secret.h"
+#include "app/protocol/blob.h"
 #include "app/protocol/cases.h"
 #include "app/protocol/certificate_messages.h"
 #include "app/protocol/enrol.h"
@@ -71,6 +72,7 @@ QMap<QString, Sample> control()
          sampleOf(signMessage(TimeReply{randomBytes(16), now}, SigningKey::generate()))},
         {QStringLiteral("submission-receipt"),
          sampleOf(SubmissionReceipt{randomUuid(), terminal, 4, randomBytes(32), now})},
+        {QStringLiteral("missing-blobs"), sampleOf(MissingBlobs{{{randomBytes(32), 4096}}})},
         {QStringLiteral("heartbeat"), sampleOf(heartbeat)},
         {QStringLiteral("heartbeat-reply"), sampleOf(HeartbeatReply{now, {{1, 3}, {7, 7}}})},
         {QStringLiteral("feed-page"),

@@ -26,7 +26,7 @@ private Q_SLOTS:
         row(200, "", true, UploadMove::Ack);
         row(201, "", false, UploadMove::WrongServer);
         row(200, "", false, UploadMove::WrongServer);
-        row(202, "", false, UploadMove::WrongServer);
+        row(202, "", false, UploadMove::BackOff);
         row(204, "", true, UploadMove::WrongServer);
         for (const int redirect : {301, 302, 303, 307, 308})
             row(redirect, "", false, UploadMove::WrongServer);
@@ -34,6 +34,8 @@ private Q_SLOTS:
         row(400, "digest-mismatch", false, UploadMove::BackOff);
         row(413, "body-too-large", false, UploadMove::Reject);
         row(422, "bad-request", false, UploadMove::Reject);
+        row(422, "blob-mismatch", false, UploadMove::BackOff);
+        row(409, "offset-conflict", false, UploadMove::RetrySoon);
         row(422, "submission-conflict", false, UploadMove::Quarantine);
         row(422, "tseq-conflict", false, UploadMove::Quarantine);
         row(401, "unauthorized", false, UploadMove::Pause);

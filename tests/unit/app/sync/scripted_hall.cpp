@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/unit/app/sync/scripted_hall.h"
 
+#include "app/protocol/blob.h"
 #include "app/protocol/heartbeat.h"
 #include "app/protocol/problem.h"
 #include "app/protocol/submission.h"
@@ -110,6 +111,10 @@ HallReplyScript ScriptedHall::answer(const HallRequestSeen &request)
             return putScript.takeFirst();
         return onPut ? onPut(request) : receipt(request);
     }
+    if (request.target.startsWith("/v1/blobs/")) {
+        blobCalls.append(request);
+        return answerBlob(request);
+    }
     if (request.target.contains("/feed?")) {
         feeds.append(request);
         return onFeed ? onFeed(request) : answerFeed(request);
@@ -119,12 +124,35 @@ HallReplyScript ScriptedHall::answer(const HallRequestSeen &request)
                        : HallReplyScript{200, HeartbeatReply{QDateTime::currentDateTimeUtc(), {}}.toJson()};
 }
 
+HallReplyScript ScriptedHall::answerBlob(const HallRequestSeen &request)
+{
+    QByteArray &held = blobs[request.target.split('/').last()];
+    const auto offset = [&held] { return "Upload-Offset: " + QByteArray::number(held.size()) + "\r\n"; };
+    if (request.method == "HEAD")
+        return {200, {}, "application/json", offset()};
+    const HallReplyScript said = onPiece ? onPiece(request) : HallReplyScript{0, {}};
+    if (said.status != 0)
+        return said;
+    if (request.headers.value("upload-offset").toLongLong() != held.size()) {
+        HallReplyScript conflict = HallReplyScript::problem(409, "offset-conflict");
+        conflict.extraHeaders = offset();
+        return conflict;
+    }
+    held += request.body;
+    return {204, {}, "application/json", offset()};
+}
+
 HallReplyScript ScriptedHall::receipt(const HallRequestSeen &put, const SigningKey *signer) const
 {
     const QString id = QString::fromLatin1(put.target.split('/').last());
     const auto headers = SubmissionPut::fromHeaders(
         id, [&](const char *name) { return put.headers.value(QByteArray(name).toLower()); });
-    if (!headers || sha256(put.body) != headers->digest)
+    if (!headers)
+        return HallReplyScript::problem(400, "bad-request");
+    const QByteArray blob = blobs.value(headers->digest.toHex());
+    if (put.body.isEmpty() && sha256(blob) != headers->digest)
+        return {202, MissingBlobs{{{headers->digest, quint64(blob.size())}}}.toJson()};
+    if (!put.body.isEmpty() && sha256(put.body) != headers->digest)
         return HallReplyScript::problem(400, "bad-request");
     SubmissionReceipt made;
     made.submissionId = id;
@@ -191,13 +219,13 @@ void SyncFixture::start()
                      [this](const QString &what) { alarms.append(what); });
 }
 
-SavedCase SyncFixture::save()
+SavedCase SyncFixture::save(int bytes)
 {
     NewSubmission made;
     made.id = randomUuid();
     made.form = QStringLiteral("item");
     made.header = "{}";
-    made.sealed = randomBytes(3000);
+    made.sealed = randomBytes(bytes);
     made.digest = sha256(made.sealed);
     made.receiptSecret = randomSecret();
     const auto saved = station->call({}, [made](Store &store, std::stop_token) { return store.save(made); });

@@ -57,6 +57,10 @@ public:
     OpeningKey box = OpeningKey::generate();
     QList<HallReplyScript> putScript; ///< used up first, then right receipts
     std::function<HallReplyScript(const HallRequestSeen &)> onPut, onFeed, onTime, onEnrol, onHeartbeat;
+    /// Before a piece is taken; status 0: nothing to say against it.
+    std::function<HallReplyScript(const HallRequestSeen &)> onPiece;
+    QMap<QByteArray, QByteArray> blobs; ///< digest in hex -> what is held
+    QList<HallRequestSeen> blobCalls;   ///< HEAD and PATCH
     QList<SignedMessage> feed;
     QList<HallRequestSeen> puts, heartbeats, feeds;
     QDateTime time = QDateTime::currentDateTimeUtc();
@@ -69,6 +73,7 @@ public:
 private:
     void serve(QTcpSocket *socket);
     HallReplyScript answer(const HallRequestSeen &request);
+    HallReplyScript answerBlob(const HallRequestSeen &request);
     HallReplyScript answerFeed(const HallRequestSeen &request) const;
 
     QTcpServer m_server;
@@ -90,7 +95,7 @@ struct SyncFixture
     SyncFixture();
     void start();
     static SyncTimes times();
-    SavedCase save();
+    SavedCase save(int bytes = 3000);
     OutboxItem item(qint64 tseq);
     bool isState(qint64 tseq, OutboxState state) { return item(tseq).state == state; }
 };
