@@ -10,7 +10,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cstdio>
+#include <thread>
 
 using namespace yeban::emulator;
 
@@ -44,6 +46,18 @@ static std::unique_ptr<Wire> wireOf(const QString &kind, const QString &link)
     return nullptr;
 }
 
+/// A scanner that stutters sends a code in pieces, with less time between them than ends a code.
+static void send(PtyLine &line, const QByteArray &bytes, bool inPieces)
+{
+    constexpr qsizetype pieceLength = 50;
+    const qsizetype piece = inPieces ? pieceLength : std::max<qsizetype>(bytes.size(), 1);
+    for (qsizetype at = 0; at < bytes.size(); at += piece) {
+        line.send(bytes.mid(at, piece));
+        if (inPieces)
+            std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+}
+
 /// Until SIGTERM. False when the wire cannot be there.
 static bool serve(EmulatorLoop &loop, ScannerModel &model, Wire &wire, const QString &observed)
 {
@@ -58,7 +72,7 @@ static bool serve(EmulatorLoop &loop, ScannerModel &model, Wire &wire, const QSt
         if (event == EmulatorLoop::Event::Data)
             wire.line().send(model.receive(wire.line().receive()));
         if (const auto scan = wire.line().isPlugged() ? model.takeScan() : std::nullopt)
-            wire.line().send(wire.bytesOf(*scan));
+            send(wire.line(), wire.bytesOf(*scan), model.fault() == QLatin1String("chunk"));
     }
 }
 

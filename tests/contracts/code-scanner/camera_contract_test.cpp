@@ -71,7 +71,7 @@ public:
     {
         // No QR code holds so much, and the rest are faults of a wire.
         static const QStringList others{QStringLiteral("4096 bytes"), QStringLiteral("oversize"), QStringLiteral("stall"),
-                                        QStringLiteral("short"), QStringLiteral("noise")};
+                                        QStringLiteral("short"), QStringLiteral("chunk"), QStringLiteral("noise")};
         return !others.contains(row);
     }
     std::unique_ptr<CodeScanner> makeDriver() override
