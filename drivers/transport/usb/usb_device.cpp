@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/transport/usb/usb_device.h"
 
+#include "drivers/transport/fd_stream.h"
+
 #include <QFile>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 
 #include <fcntl.h>
 #include <libusb.h>
@@ -189,14 +190,6 @@ Result<QList<UsbInterface>> interfacesOf(libusb_device_handle *device, const QSt
     return all;
 }
 
-Error nodeError(int number, const QString &name, const QString &node)
-{
-    if (number == EACCES || number == EPERM)
-        return {ErrorCode::BadSetting,
-                QStringLiteral("%1: no right to use %2; add a udev rule for the device").arg(name, node), {}};
-    return {ErrorCode::DeviceMissing, name + QStringLiteral(": ") + QString::fromLocal8Bit(std::strerror(number)), {}};
-}
-
 } // namespace
 
 Result<std::unique_ptr<UsbDevice>> openUsb(const UsbAddress &address, const ChooseUsbInterface &choose)
@@ -208,7 +201,7 @@ Result<std::unique_ptr<UsbDevice>> openUsb(const UsbAddress &address, const Choo
     auto handle = std::make_unique<Handle>();
     handle->node = ::open(QFile::encodeName(listing->node).constData(), O_RDWR | O_CLOEXEC);
     if (handle->node < 0)
-        return fail(nodeError(errno, name, listing->node));
+        return fail(FdStream::errorOf(errno, listing->node));
     if (const int code = handle->wrap(); code != LIBUSB_SUCCESS)
         return fail(errorOf(code, name));
     const auto interfaces = interfacesOf(handle->device, name);

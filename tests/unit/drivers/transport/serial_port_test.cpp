@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/transport/fake_stream.h"
+#include "drivers/transport/fd_stream.h"
 #include "drivers/transport/serial/serial_port.h"
 #include "tests/support/pty/pty_line.h"
 #include "tests/support/test_main.h"
@@ -175,6 +176,17 @@ private Q_SLOTS:
         device->present = false;
         QCOMPARE((*stream)->read({}, 1s).error().code, ErrorCode::DeviceMissing);
         QCOMPARE(openFake(device)({}).error().code, ErrorCode::DeviceMissing);
+    }
+
+    void aMissingRightIsSaidWithItsRemedy()
+    {
+        for (const int number : {EACCES, EPERM}) {
+            const Error error = FdStream::errorOf(number, QStringLiteral("/dev/hidraw3"));
+            QCOMPARE(error.code, ErrorCode::BadSetting);
+            QCOMPARE(error.action(), ErrorAction::Configuration);
+            QVERIFY(error.detail.contains(QLatin1String("/dev/hidraw3")));
+            QVERIFY(error.detail.contains(QLatin1String("kiosk-config rules")));
+        }
     }
 
 private:
