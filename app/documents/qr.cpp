@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/documents/qr.h"
 
+#include "app/documents/pdf_file.h"
+
 #include <qrencode.h>
 
 #include <memory>
@@ -20,7 +22,6 @@ Status drawQr(cairo_t *cairo, const RectMm &box, const QString &text)
 {
     constexpr int quietModules = 4;
     constexpr double smallestMm = 0.3;
-    constexpr double pointsPerMm = 72.0 / 25.4;
     const std::unique_ptr<QRcode, FreeCode> code(
         QRcode_encodeString8bit(text.toUtf8().constData(), 0, QR_ECLEVEL_M));
     if (!code)

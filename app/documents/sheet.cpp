@@ -1,34 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/documents/sheet.h"
 
+#include "app/documents/pdf_file.h"
 #include "app/documents/qr.h"
 #include "app/documents/text_fit.h"
 #include "app/services/pattern.h"
-
-#include <cairo-pdf.h>
 
 #include <cmath>
 
 namespace yeban {
 
 namespace {
-
-constexpr double pointsPerMm = 72.0 / 25.4;
-
-struct DestroySurface
-{
-    void operator()(cairo_surface_t *surface) const { cairo_surface_destroy(surface); }
-};
-struct DestroyCairo
-{
-    void operator()(cairo_t *cairo) const { cairo_destroy(cairo); }
-};
-
-cairo_status_t append(void *bytes, const unsigned char *data, unsigned int length)
-{
-    static_cast<QByteArray *>(bytes)->append(reinterpret_cast<const char *>(data), qsizetype(length));
-    return CAIRO_STATUS_SUCCESS;
-}
 
 /// The pattern with its values; InvalidInput if one is missing.
 Result<QString> filled(const QString &pattern, const FormValues &values)
@@ -49,8 +31,7 @@ Status drawText(cairo_t *cairo, const TemplateText &style, const FormValues &val
     const auto fitted = fitText(cairo, style, *text);
     if (!fitted)
         return fail(fitted.error());
-    cairo_move_to(cairo, style.box.x * pointsPerMm, style.box.y * pointsPerMm + fitted->downPt);
-    pango_cairo_show_layout(cairo, fitted->layout.get());
+    showAt(cairo, *fitted, style.box.x, style.box.y);
     return {};
 }
 
@@ -89,6 +70,8 @@ Status drawAll(cairo_t *cairo, const SheetTemplate &sheet, const FormValues &val
     return {};
 }
 
+constexpr double farthestMm = 10; // more than that is a wrong tray, not an offset
+
 bool staysOnSheet(const RectMm &box, const SheetTemplate &sheet, SheetOffset offset)
 {
     const double x = box.x + offset.xMm;
@@ -98,7 +81,6 @@ bool staysOnSheet(const RectMm &box, const SheetTemplate &sheet, SheetOffset off
 
 Status checkOffset(const SheetTemplate &sheet, SheetOffset offset)
 {
-    constexpr double farthestMm = 10; // more than that is a wrong tray, not an offset
     bool fine = std::abs(offset.xMm) <= farthestMm && std::abs(offset.yMm) <= farthestMm;
     for (const TemplateText &text : sheet.texts)
         fine = fine && staysOnSheet(text.box, sheet, offset);
@@ -112,28 +94,51 @@ Status checkOffset(const SheetTemplate &sheet, SheetOffset offset)
 
 } // namespace
 
+Result<SheetOffset> SheetOffset::of(double xMm, double yMm)
+{
+    const auto isStep = [](double mm) { return std::abs(mm) <= farthestMm && mm * 2 == std::round(mm * 2); };
+    if (!isStep(xMm) || !isStep(yMm))
+        return fail(ErrorCode::BadSetting,
+                    QStringLiteral("printing.offset_x_mm and offset_y_mm go from -10 to 10 in steps of 0.5"));
+    return SheetOffset{xMm, yMm};
+}
+
 Result<QByteArray> renderSheet(const SheetTemplate &sheet, const FormValues &values, SheetOffset offset)
 {
     if (const Status fine = checkOffset(sheet, offset); !fine)
         return fail(fine.error());
-    QByteArray pdf;
-    const std::unique_ptr<cairo_surface_t, DestroySurface> surface(cairo_pdf_surface_create_for_stream(
-        append, &pdf, sheet.widthMm * pointsPerMm, sheet.heightMm * pointsPerMm));
-    {
-        const std::unique_ptr<cairo_t, DestroyCairo> cairo(cairo_create(surface.get()));
-        if (const Status font = checkFont(cairo.get()); !font)
-            return fail(font.error());
-        cairo_translate(cairo.get(), offset.xMm * pointsPerMm, offset.yMm * pointsPerMm);
-        if (const Status drawn = drawAll(cairo.get(), sheet, values); !drawn)
-            return fail(drawn.error());
-        cairo_show_page(cairo.get());
-        if (const cairo_status_t status = cairo_status(cairo.get()); status != CAIRO_STATUS_SUCCESS)
-            return fail(ErrorCode::Internal, QString::fromUtf8(cairo_status_to_string(status)));
-    }
-    cairo_surface_finish(surface.get());
-    if (const cairo_status_t status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS)
-        return fail(ErrorCode::Internal, QString::fromUtf8(cairo_status_to_string(status)));
-    return pdf;
+    PdfFile pdf(sheet.widthMm, sheet.heightMm);
+    if (const Status font = checkFont(pdf.cairo()); !font)
+        return fail(font.error());
+    cairo_translate(pdf.cairo(), offset.xMm * pointsPerMm, offset.yMm * pointsPerMm);
+    if (const Status drawn = drawAll(pdf.cairo(), sheet, values); !drawn)
+        return fail(drawn.error());
+    return pdf.finish();
+}
+
+Result<PagePicture> pictureOf(const SheetTemplate &sheet, const FormValues &values, int width)
+{
+    constexpr int widest = 10'000;
+    if (width < 1 || width > widest)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("no picture of that width"));
+    const double perPoint = width / (sheet.widthMm * pointsPerMm);
+    PagePicture picture{width, int(std::lround(sheet.heightMm * pointsPerMm * perPoint)), {}};
+    const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, picture.width, picture.height));
+    const Cairo cairo(cairo_create(surface.get()));
+    if (const Status font = checkFont(cairo.get()); !font)
+        return fail(font.error());
+    cairo_set_source_rgb(cairo.get(), 1, 1, 1);
+    cairo_paint(cairo.get());
+    cairo_set_source_rgb(cairo.get(), 0, 0, 0);
+    cairo_scale(cairo.get(), perPoint, perPoint);
+    if (const Status drawn = drawAll(cairo.get(), sheet, values); !drawn)
+        return fail(drawn.error());
+    cairo_surface_flush(surface.get());
+    if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS)
+        return fail(ErrorCode::Internal, QStringLiteral("the picture could not be drawn"));
+    picture.rgb32 = QByteArray(reinterpret_cast<const char *>(cairo_image_surface_get_data(surface.get())),
+                               qsizetype(cairo_image_surface_get_stride(surface.get())) * picture.height);
+    return picture;
 }
 
 } // namespace yeban

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/documents/text_fit.h"
 
+#include "app/documents/pdf_file.h"
+
 namespace yeban {
 
 namespace {
 
 constexpr const char *family = "Noto Serif CJK SC";
-constexpr double pointsPerMm = 72.0 / 25.4;
 
 struct FreeDescription
 {
@@ -27,6 +28,15 @@ Description describe(double sizePt, bool bold)
 Layout layOut(cairo_t *cairo, const TemplateText &style, const QByteArray &utf8, double sizePt)
 {
     Layout layout(pango_cairo_create_layout(cairo));
+    // Characters stand as wide as they are, on paper as on a screen, so that lines break alike: neither
+    // rounded to whole points by pango nor to whole pixels by a surface.
+    PangoContext *context = pango_layout_get_context(layout.get());
+    cairo_font_options_t *exact = cairo_font_options_create();
+    cairo_font_options_set_hint_metrics(exact, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_hint_style(exact, CAIRO_HINT_STYLE_NONE);
+    pango_cairo_context_set_font_options(context, exact);
+    pango_context_set_round_glyph_positions(context, FALSE);
+    cairo_font_options_destroy(exact);
     pango_layout_set_font_description(layout.get(), describe(sizePt, style.bold).get());
     pango_layout_set_text(layout.get(), utf8.constData(), int(utf8.size()));
     pango_layout_set_width(layout.get(), int(style.box.width * pointsPerMm * PANGO_SCALE));
@@ -52,17 +62,24 @@ double downPtOf(PangoLayout *layout, double sizePt)
     return squareAscent * sizePt - double(pango_layout_get_baseline(layout)) / PANGO_SCALE;
 }
 
+/// From the top of the first line's squares to the bottom of the last one's.
+double heightPtOf(PangoLayout *layout, double sizePt)
+{
+    PangoLayoutIter *line = pango_layout_get_iter(layout);
+    const int first = pango_layout_iter_get_baseline(line);
+    while (pango_layout_iter_next_line(line)) {
+    }
+    const int last = pango_layout_iter_get_baseline(line);
+    pango_layout_iter_free(line);
+    return sizePt + double(last - first) / PANGO_SCALE;
+}
+
 /// The squares of all lines and all ink are inside the box.
-bool fits(const FittedText &text, const RectMm &box, double sizePt)
+bool fits(const FittedText &text, const RectMm &box)
 {
     PangoRectangle ink;
     PangoRectangle logical;
     pango_layout_get_extents(text.layout.get(), &ink, &logical);
-    PangoLayoutIter *last = pango_layout_get_iter(text.layout.get());
-    while (pango_layout_iter_next_line(last)) {
-    }
-    const double lastBaseline = double(pango_layout_iter_get_baseline(last)) / PANGO_SCALE + text.downPt;
-    pango_layout_iter_free(last);
     const double width = box.width * pointsPerMm;
     const double height = box.height * pointsPerMm;
     // Ink may stand a hair outside its character's square; no printer shows 0.1 mm.
@@ -72,8 +89,7 @@ bool fits(const FittedText &text, const RectMm &box, double sizePt)
     const bool inkInside = left >= -hair && top >= -hair &&
                            left + double(ink.width) / PANGO_SCALE <= width + hair &&
                            top + double(ink.height) / PANGO_SCALE <= height + hair;
-    return inkInside && double(logical.width) / PANGO_SCALE <= width &&
-           lastBaseline + (1 - squareAscent) * sizePt <= height;
+    return inkInside && double(logical.width) / PANGO_SCALE <= width && text.heightPt <= height;
 }
 
 } // namespace
@@ -97,14 +113,22 @@ Result<FittedText> fitText(cairo_t *cairo, const TemplateText &style, const QStr
     constexpr double stepPt = 0.5;
     const QByteArray utf8 = text.toUtf8();
     for (double size = style.sizePt; size >= style.minSizePt; size -= stepPt) {
-        FittedText fitted{layOut(cairo, style, utf8, size), 0};
+        FittedText fitted{layOut(cairo, style, utf8, size)};
         if (pango_layout_get_unknown_glyphs_count(fitted.layout.get()) > 0)
             return fail(ErrorCode::InvalidInput, QStringLiteral("a character that the font has not"));
         fitted.downPt = downPtOf(fitted.layout.get(), size);
-        if (fits(fitted, style.box, size))
+        fitted.heightPt = heightPtOf(fitted.layout.get(), size);
+        if (fits(fitted, style.box))
             return fitted;
     }
     return fail(ErrorCode::InvalidInput, QStringLiteral("does not fit at %1 pt").arg(style.minSizePt));
+}
+
+void showAt(cairo_t *cairo, const FittedText &text, double xMm, double yMm)
+{
+    cairo_move_to(cairo, xMm * pointsPerMm, yMm * pointsPerMm + text.downPt);
+    pango_cairo_show_layout(cairo, text.layout.get());
+    cairo_new_path(cairo); // or the next line would begin here
 }
 
 } // namespace yeban

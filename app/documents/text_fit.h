@@ -20,16 +20,21 @@ using Layout = std::unique_ptr<PangoLayout, Unref>;
 /// its text layer might not give the characters back.
 Status checkFont(cairo_t *cairo);
 
-/// A text laid out for its box; show it `downPt` points below the box's top edge (a negative number): there
-/// the square of its first character begins at that edge, whatever ascent the font claims.
+/// A text laid out for its box.
 struct FittedText
 {
     Layout layout;
-    double downPt = 0;
+    double downPt = 0; ///< from where the squares of the first line begin to where the layout does: the font
+                       ///< claims more room above its letters
+    double heightPt = 0; ///< of the squares of all lines
 };
 
 /// The text laid out in the box's width at the largest size that stays inside the box. InvalidInput if it
 /// fits at none, or if the font lacks one of its characters; the detail says which of both, never the text.
 Result<FittedText> fitText(cairo_t *cairo, const TemplateText &style, const QString &text);
+
+/// Draws it so that the square of its first character has its top left corner there (of a box for other
+/// alignments).
+void showAt(cairo_t *cairo, const FittedText &text, double xMm, double yMm);
 
 } // namespace yeban

@@ -3,9 +3,8 @@
 
 #include "app/envelope/secret.h"
 #include "app/services/canonical.h"
+#include "app/services/form_groups.h"
 #include "app/visit/form_step.h"
-
-#include <QSet>
 
 namespace yeban {
 
@@ -37,29 +36,13 @@ ReviewStep::Row ReviewStep::rowOf(const Field &field) const
 
 QList<ReviewStep::Group> ReviewStep::groups() const
 {
-    const ServiceItem &item = serviceItem();
     QList<Group> groups;
-    QSet<QString> placed;
-    const auto add = [&](Group &group, const Field *field) {
-        if (!field || placed.contains(field->id) || data().values.value(field->id).isEmpty())
-            return;
-        placed.insert(field->id);
-        group.rows.append(rowOf(*field));
-    };
-    for (const ServiceStep &step : item.steps()) {
-        if (step.kind != StepKind::Form)
-            continue;
-        Group group{step.title, {}};
-        for (const QString &id : step.fields)
-            add(group, item.field(id));
-        if (!group.rows.isEmpty())
-            groups.append(group);
+    for (const FormGroup &asked : formGroups(serviceItem(), data().values)) {
+        Group group{asked.title, {}};
+        for (const Field *field : asked.fields)
+            group.rows.append(rowOf(*field));
+        groups.append(group);
     }
-    Group rest; // what no page asks for: the composed name, what the card gave
-    for (const Field &field : item.fields)
-        add(rest, &field);
-    if (!rest.rows.isEmpty())
-        groups.prepend(rest);
     return groups;
 }
 

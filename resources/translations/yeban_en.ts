@@ -1071,10 +1071,6 @@
             <source>申请人和名称</source>
             <translation>Applicant and name</translation>
         </message>
-        <message>
-            <source>以上内容都是真实的，由我本人负责；我已读过并同意提交登记机关。</source>
-            <translation>All of this is true and I answer for it; I have read it and agree to hand it to the registry.</translation>
-        </message>
         <message numerus="yes">
             <source>还有 %n 处要改。</source>
             <translation>

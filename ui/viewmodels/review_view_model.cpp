@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/viewmodels/review_view_model.h"
 
+#include "app/documents/application_form.h"
 #include "app/visit/review_step.h"
 
 namespace yeban {
@@ -31,7 +32,7 @@ QVariantList ReviewViewModel::groups() const
 
 QString ReviewViewModel::undertaking() const
 {
-    return tr("以上内容都是真实的，由我本人负责；我已读过并同意提交登记机关。");
+    return yeban::undertaking().in(m_step.language());
 }
 
 QString ReviewViewModel::problem() const

@@ -36,7 +36,7 @@ private Q_SLOTS:
     {
         QFETCH(const SheetTemplate *, sheet);
         QFETCH(int, length);
-        const QImage page = pictureOf(*sheet, licenceWords(Length(length)));
+        const QImage page = pageOf(*sheet, licenceWords(Length(length)));
         QVERIFY(!page.isNull());
         const QString file =
             QStringLiteral("%1/tests/unit/app/documents/golden/%2.png")
@@ -56,11 +56,11 @@ private Q_SLOTS:
         const SheetTemplate &sheet =
             *shippedSheets().find(QStringLiteral("cooperative-duplicate"), Stock::Plain);
         FormValues values = licenceWords(Length::Typical);
-        const QImage page = pictureOf(sheet, values);
-        const QImage moved = pictureOf(sheet, values, {0.5, 0});
+        const QImage page = pageOf(sheet, values);
+        const QImage moved = pageOf(sheet, values, {0.5, 0});
         QVERIFY(strayDots(page, moved) > 1000 && strayDots(moved, page) > 1000);
         values[QStringLiteral("day")] = QStringLiteral("27");
-        const QImage otherDay = pictureOf(sheet, values);
+        const QImage otherDay = pageOf(sheet, values);
         QVERIFY(strayDots(page, otherDay) + strayDots(otherDay, page) > 0);
     }
 
@@ -84,7 +84,7 @@ private Q_SLOTS:
             text.text = QStringLiteral("国");
             text.bold = false;
         }
-        const QImage page = pictureOf(marked, licenceWords(Length::Typical));
+        const QImage page = pageOf(marked, licenceWords(Length::Typical));
         for (const TemplateText &text : marked.texts) {
             const double em = text.sizePt * 25.4 / 72;
             const double slack = text.box.width - em;
@@ -108,11 +108,44 @@ private Q_SLOTS:
         }
     }
 
+    /// What the screen shows before printing is the page itself: every item stands and breaks alike.
+    void theScreenShowsThePage()
+    {
+        const SheetTemplate &sheet =
+            *shippedSheets().find(QStringLiteral("individual-business-duplicate"), Stock::Plain);
+        const FormValues values = licenceWords(Length::Longest);
+        const QImage page = pageOf(sheet, values);
+        const auto shown = pictureOf(sheet, values, page.width());
+        QVERIFY2(shown, shown ? "" : qPrintable(shown.error().detail));
+        QImage screen(reinterpret_cast<const uchar *>(shown->rgb32.constData()), shown->width, shown->height,
+                      QImage::Format_RGB32);
+        screen.setDotsPerMeterX(page.dotsPerMeterX());
+        QVERIFY(qAbs(screen.height() - page.height()) <= 1);
+        for (const TemplateText &text : sheet.texts) {
+            const QRectF box(text.box.x, text.box.y, text.box.width, text.box.height);
+            const QRectF ink = inkIn(page, box);
+            QVERIFY(!ink.isEmpty());
+            QVERIFY2(near(inkIn(screen, box), ink), describe(text.text, inkIn(screen, box), ink));
+        }
+    }
+
+    void aPictureRefusesWhatThePageRefuses()
+    {
+        const SheetTemplate &sheet =
+            *shippedSheets().find(QStringLiteral("individual-business-duplicate"), Stock::Plain);
+        FormValues values = licenceWords(Length::Typical);
+        QVERIFY(!pictureOf(sheet, values, 0));
+        values[QStringLiteral("scope")] = QString(5000, QChar(0x5E97));
+        const auto shown = pictureOf(sheet, values, 600);
+        QVERIFY(!shown);
+        QCOMPARE(shown.error().detail, renderSheet(sheet, values).error().detail);
+    }
+
     void framesStandWithin03Mm()
     {
         for (const char *name : {"individual-business-duplicate", "individual-business-original"}) {
             const SheetTemplate &sheet = *shippedSheets().find(QLatin1String(name), Stock::Plain);
-            const QImage page = pictureOf(sheet, licenceWords(Length::Typical));
+            const QImage page = pageOf(sheet, licenceWords(Length::Typical));
             const RectMm outer = sheet.frames.first().box;
             const double half = sheet.frames.first().lineMm / 2;
             const QRectF all(0, 0, sheet.widthMm, sheet.heightMm);
@@ -152,7 +185,7 @@ private:
                  : length == Length::Typical ? QStringLiteral("typical")
                                              : QStringLiteral("longest"));
     }
-    static QImage pictureOf(const SheetTemplate &sheet, const FormValues &values, SheetOffset offset = {})
+    static QImage pageOf(const SheetTemplate &sheet, const FormValues &values, SheetOffset offset = {})
     {
         const auto pdf = renderSheet(sheet, values, offset);
         if (!pdf)
