@@ -44,6 +44,8 @@ QJsonObject Admin::run(const QJsonObject &command)
         answer = decide(command);
     else if (name == QLatin1String("retire"))
         answer = retire(command);
+    else if (name == QLatin1String("form"))
+        answer = form(command);
     return answer ? *answer : QJsonObject{{QStringLiteral("error"), answer.error().detail}};
 }
 
@@ -171,6 +173,21 @@ Result<QJsonObject> Admin::retire(const QJsonObject &command)
     if (m_decider)
         m_decider->leaseWanted(); // what it held may be wanted elsewhere
     return QJsonObject{{QStringLiteral("terminal"), terminal}, {QStringLiteral("sheetsFreed"), *freed}};
+}
+
+Result<QJsonObject> Admin::form(const QJsonObject &command)
+{
+    JsonFields fields(command);
+    const QString caseNumber = fields.text("case", 64);
+    const QString staff = fields.text("staff", 64);
+    if (!fields.status())
+        return fail(fields.status().error());
+    if (!m_decider)
+        return fail(ErrorCode::Unsupported, QStringLiteral("start the hall first: it opens the application"));
+    const Result<QByteArray> pdf = m_decider->drawApplication(caseNumber, staff);
+    if (!pdf)
+        return fail(pdf.error());
+    return QJsonObject{{QStringLiteral("case"), caseNumber}, {QStringLiteral("pdf"), toWire(*pdf)}};
 }
 
 } // namespace yeban

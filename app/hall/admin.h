@@ -10,7 +10,8 @@ namespace yeban {
 
 /// What hall staff do from the command line, as JSON in and out: {"command": "invite", "terminal", "staff",
 /// "staffResident"}, {"command": "add-name", "name"}, {"command": "decide", "case", "verdict", "staff"},
-/// {"command": "retire", "terminal", "staff", "secondStaff"}.
+/// {"command": "retire", "terminal", "staff", "secondStaff"},
+/// {"command": "form", "case", "staff"} answered with "pdf".
 /// An answer has "error" when it did not work. Blocking; any thread but the store's and the decider's.
 class Admin
 {
@@ -28,6 +29,7 @@ private:
     Result<QJsonObject> addName(const QJsonObject &command);
     Result<QJsonObject> decide(const QJsonObject &command);
     Result<QJsonObject> retire(const QJsonObject &command);
+    Result<QJsonObject> form(const QJsonObject &command);
 
     StoreThread &m_store;
     std::shared_ptr<const HallKeys> m_keys;

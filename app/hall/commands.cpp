@@ -5,6 +5,8 @@
 #include "app/hall/http/server.h"
 #include "app/protocol/json_fields.h"
 
+#include <QFile>
+
 namespace yeban {
 
 namespace {
@@ -21,6 +23,16 @@ Result<QJsonObject> runHere(const HallPlace &place, const QJsonObject &command)
         return fail(ours.error());
     StoreThread thread(*std::move(store), *keys, [](std::function<void()> what) { what(); });
     return Admin(thread, *keys, nullptr).run(command);
+}
+
+Status keepForm(const QString &wire, const QString &fileName)
+{
+    const QByteArray pdf = QByteArray::fromBase64(wire.toLatin1(), QByteArray::Base64UrlEncoding);
+    QFile file(fileName);
+    // Never over another: it may be somebody's signed application.
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || file.write(pdf) != pdf.size() || !file.flush())
+        return fail(ErrorCode::Refused, QStringLiteral("%1: %2").arg(fileName, file.errorString()));
+    return {};
 }
 
 } // namespace
@@ -62,9 +74,18 @@ Result<QJsonObject> commandOf(const QStringList &words, const CommandOptions &op
                            {QStringLiteral("staff"), options.staff},
                            {QStringLiteral("secondStaff"), options.secondStaff}};
     }
+    if (first == QLatin1String("form") && words.size() == 2) {
+        if (options.staff.isEmpty() || options.file.isEmpty())
+            return fail(ErrorCode::InvalidInput,
+                        QStringLiteral("write form --staff NAME --file FILE.pdf CASE: somebody answers for it"));
+        return QJsonObject{{QStringLiteral("command"), QStringLiteral("form")},
+                           {QStringLiteral("case"), words.at(1)},
+                           {QStringLiteral("staff"), options.staff},
+                           {QStringLiteral("file"), options.file}};
+    }
     return fail(ErrorCode::InvalidInput,
                 QStringLiteral("unknown command; these are: key, invite, name add NAME, decide CASE approve|refuse, "
-                               "retire"));
+                               "form CASE, retire"));
 }
 
 Result<QString> runCommand(const HallPlace &place, const QJsonObject &command)
@@ -77,6 +98,12 @@ Result<QString> runCommand(const HallPlace &place, const QJsonObject &command)
     const QString error = answer->value(QLatin1String("error")).toString();
     if (!error.isEmpty())
         return fail(ErrorCode::HallRefused, error);
+    if (answer->contains(QLatin1String("pdf"))) {
+        const QString file = command.value(QLatin1String("file")).toString();
+        if (const Status kept = keepForm(answer->take(QStringLiteral("pdf")).toString(), file); !kept)
+            return fail(kept.error());
+        answer->insert(QStringLiteral("file"), file);
+    }
     return QString::fromUtf8(compactJson(*answer));
 }
 

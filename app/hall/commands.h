@@ -14,13 +14,15 @@ struct CommandOptions
     QString staff;
     QString secondStaff; ///< the second --staff
     QString staffResident;
+    QString file;
 };
 
 /// What admin.h takes, from the words of the command line. InvalidInput: what to write instead.
 Result<QJsonObject> commandOf(const QStringList &words, const CommandOptions &options);
 
 /// Has the command done by the hall that runs on this database, else on the database itself (of
-/// which SQLite lets only one process have it). Answers one line of JSON.
+/// which SQLite lets only one process have it). Answers one line of JSON; an application's form goes into the
+/// file that the command names, which must not be there yet.
 Result<QString> runCommand(const HallPlace &place, const QJsonObject &command);
 
 /// The hall's public signing key as terminals pin it; makes the keys of a database that is still to be made.

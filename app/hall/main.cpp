@@ -25,6 +25,7 @@ const char *const description =
     "  yeban-hall invite --database sqlite:FILE --terminal NAME [--staff NAME [--staff-resident NUMBER]]\n"
     "  yeban-hall name add --database sqlite:FILE NAME           this business name is taken\n"
     "  yeban-hall decide --database sqlite:FILE --staff NAME CASE approve|refuse\n"
+    "  yeban-hall form --database sqlite:FILE --staff NAME --file FILE.pdf CASE    the signed application\n"
     "  yeban-hall retire --database sqlite:FILE --terminal NAME --staff NAME --staff NAME   it prints nothing any more";
 
 int say(const QString &sentence, int code)
@@ -66,6 +67,7 @@ int main(int argc, char **argv)
     value("config", "settings of this hall (TOML)");
     value("terminal", "name of the terminal to invite or retire");
     value("staff", "name of the member of staff");
+    value("file", "where the form goes, a new file");
     value("staff-resident", "their resident number, so that they cannot vouch for themselves");
     parser.process(app);
 
@@ -82,7 +84,7 @@ int main(int argc, char **argv)
     const QStringList staff = parser.values(QStringLiteral("staff"));
     const Result<QJsonObject> command =
         commandOf(words, {parser.value(QStringLiteral("terminal")), staff.value(0), staff.value(1),
-                          parser.value(QStringLiteral("staff-resident"))});
+                          parser.value(QStringLiteral("staff-resident")), parser.value(QStringLiteral("file"))});
     if (!command)
         return say(command.error().detail, usageFault);
     return answer(runCommand(*place, *command));

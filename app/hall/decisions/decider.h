@@ -38,6 +38,10 @@ public:
     Result<HallState> decideByStaff(const QString &caseNumberOrId, StaffVerdict verdict,
                                     const QString &staff);
 
+    /// The signed application as PDF for the case file, opened for whoever of the staff answers for it: the audit
+    /// names them. Blocking; not on the store's thread. NotFound; Refused: it is not what was signed.
+    Result<QByteArray> drawApplication(const QString &caseNumberOrId, const QString &staff);
+
 private:
     struct Found ///< an inbox row and its terminal
     {

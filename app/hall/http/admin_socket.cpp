@@ -27,6 +27,7 @@ using Local = asio::local::stream_protocol;
 using Command = std::function<QJsonObject(const QJsonObject &)>;
 
 constexpr std::size_t longestLine = 64 * 1024;
+constexpr std::size_t longestReply = 16 * 1024 * 1024; // an application with every glyph of its fonts
 
 /// A socket's address holds about a hundred bytes and a database may lie deeper: its folder is named by a
 /// descriptor instead.
@@ -138,10 +139,10 @@ Result<QJsonObject> askRunningHall(const QString &socketFile, const QJsonObject 
     asio::write(socket, asio::buffer(compactJson(command).toStdString() + '\n'), error);
     std::string reply;
     if (!error)
-        asio::read_until(socket, asio::dynamic_buffer(reply, longestLine), '\n', error);
+        asio::read_until(socket, asio::dynamic_buffer(reply, longestReply), '\n', error);
     if (error)
         return fail(ErrorCode::Unreachable, QStringLiteral("the hall did not answer"));
-    return parseObject(QByteArray::fromStdString(reply), qsizetype(longestLine));
+    return parseObject(QByteArray::fromStdString(reply), qsizetype(longestReply));
 }
 
 } // namespace yeban

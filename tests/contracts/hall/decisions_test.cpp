@@ -188,6 +188,36 @@ private Q_SLOTS:
         QVERIFY(hall().command(approve).isEmpty()); // decided is decided
     }
 
+    /// What was handed in sealed comes out as the form that was signed, for whoever answers for it.
+    void drawsTheSignedApplicationForTheCaseFile()
+    {
+        QVERIFY(start());
+        const SubmissionPayload payload = application(QStringLiteral("清晨"));
+        const Outgoing outgoing = terminal().seal(payload);
+        QVERIFY(decide(outgoing));
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("form.pdf"));
+        const auto form = [&](const QString &caseNumber, const QString &staff) {
+            return hall().command({QStringLiteral("form"), QStringLiteral("--staff"), staff, QStringLiteral("--file"),
+                                   file, caseNumber});
+        };
+        QVERIFY(form(QStringLiteral("Z9-000001-X"), QStringLiteral("王科长")).isEmpty());
+        QVERIFY(form(outgoing.put.caseNumber, {}).isEmpty()); // nobody answers for it
+        QVERIFY(!QFile::exists(file));
+        const QByteArray answer = form(outgoing.put.caseNumber, QStringLiteral("王科长"));
+        QVERIFY2(answer.contains("form.pdf") && answer.size() < 1000, answer.constData());
+        QCOMPARE(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        QProcess reader;
+        reader.start(QStringLiteral("pdftotext"), {QStringLiteral("-raw"), file, QStringLiteral("-")});
+        QVERIFY(reader.waitForFinished(60'000));
+        const QString text = QString::fromUtf8(reader.readAllStandardOutput());
+        for (const QString &said : {outgoing.put.caseNumber, payload.residentNumber, QStringLiteral("青禾县清晨"),
+                                    QStringLiteral("春水路18号102室"), QStringLiteral("13800138000"),
+                                    QStringLiteral("0.71")})
+            QVERIFY2(text.contains(said), qPrintable(said + QStringLiteral(" not in ") + text));
+        QVERIFY(form(outgoing.put.caseNumber, QStringLiteral("王科长")).isEmpty()); // never over another file
+    }
+
     void aHallMayDecideEverythingLater()
     {
         QVERIFY(start("[hall]\nname = \"青禾县政务服务大厅\"\ndecide = \"later\"\nresident_wrap = false\n"));
