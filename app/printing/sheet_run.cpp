@@ -76,7 +76,7 @@ Result<QByteArray> SheetRun::render(const StoredGrant &grant, const SecretBytes 
     // Media are named and measured short edge first; the page itself is drawn as it lies.
     if (media.widthHundredthsMm > media.heightHundredthsMm)
         std::swap(media.widthHundredthsMm, media.heightHundredthsMm);
-    return renderSheet(*sheet, body->values);
+    return renderSheet(*sheet, body->values, m_tools.offset);
 }
 
 Status SheetRun::waitUntilReady(PrintMedia &media)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/documents/sheet_template.h"
+#include "app/documents/sheet.h"
 #include "app/envelope/keyring.h"
 #include "app/printing/print_journal.h"
 #include "app/printing/sheet_progress.h"
@@ -30,6 +30,7 @@ struct SheetTools
     Stock stock = Stock::Preprinted2019;
     PrintEvidence evidence = PrintEvidence::Counter;
     SheetTimes times;
+    SheetOffset offset = {}; ///< of this terminal's printer
 };
 
 /// One sheet, from its grant to the tray (reliability.md §4): straight-line and blocking, on the desk's Worker.

@@ -135,9 +135,13 @@ Status Terminal::Parts::makeDevices(const Settings &settings, const QString &res
         if (!evidence || !templates)
             return fail(!evidence ? evidence.error() : templates.error());
         const Stock stock = settings.text("printing.stock") == QLatin1String("plain") ? Stock::Plain : Stock::Preprinted2019;
+        const auto offset = SheetOffset::of(settings.real("printing.offset_x_mm"), settings.real("printing.offset_y_mm"));
+        if (!offset)
+            return fail(offset.error());
         journal = std::make_unique<PrintJournal>(*station);
         sheets.emplace(SheetTools{*journal, *devices.pagePrinter, keys, std::move(*templates), stock, *evidence, {}});
         sheets->times.patience = milliseconds(settings.integer("printing.patience_seconds") * 1000);
+        sheets->offset = *offset;
     }
     desk = std::make_unique<PrintDesk>(std::move(sheets), devices.receiptPrinter.get());
     return {};

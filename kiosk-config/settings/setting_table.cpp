@@ -26,6 +26,8 @@ constexpr std::array table{
     SettingSpec{"printing.stock", Choice, "2019", 0, 0, "2019|plain", "Licence paper: 2019 pre-printed stock, or plain paper for tests", "执照纸"},
     SettingSpec{"printing.patience_seconds", Integer, "120", 1, 3600, "", "How long a sheet that has not begun waits for paper before it is left for later", "缺纸等待（秒）"},
     SettingSpec{"store.copy", Text, "", 0, 0, "", "File for the nightly copy of the store, best on another disk; empty: none", "本机数据夜间副本"},
+    SettingSpec{"printing.offset_x_mm", Real, "0", -10, 10, "", "How far licences are moved to the right, in steps of 0.5; the grid shows it ('kiosk-config grid')", "打印左右偏移（毫米）"},
+    SettingSpec{"printing.offset_y_mm", Real, "0", -10, 10, "", "How far licences are moved down, likewise", "打印上下偏移（毫米）"},
     SettingSpec{"screen.language", Choice, "zh", 0, 0, "zh|en", "Language of the welcome page", "默认语言"},
     SettingSpec{"screen.size", Choice, "1.0", 0, 0, "1.0|1.4|2.0", "Text size of the welcome page", "默认字号"},
 };

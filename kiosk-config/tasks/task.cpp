@@ -14,6 +14,7 @@ std::vector<std::unique_ptr<Task>> allTasks()
     tasks.push_back(makeRecordTask());
     tasks.push_back(makeRulesTask());
     tasks.push_back(makeStockTask());
+    tasks.push_back(makeGridTask());
     return tasks;
 }
 

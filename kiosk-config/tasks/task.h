@@ -51,6 +51,7 @@ std::unique_ptr<Task> makeDevicesTask();
 std::unique_ptr<Task> makeTestTask();
 std::unique_ptr<Task> makeRecordTask();
 std::unique_ptr<Task> makeRulesTask();
+std::unique_ptr<Task> makeGridTask();
 
 /// Every task, in the order of the help. A new task is a class in a file of its own and a line here.
 std::vector<std::unique_ptr<Task>> allTasks();

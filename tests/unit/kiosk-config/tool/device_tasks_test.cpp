@@ -82,6 +82,24 @@ private Q_SLOTS:
                         .out.contains(QLatin1String("user-error")));
     }
 
+    void gridPrintsOnePageOfTheOffsetInForce()
+    {
+        EmulatorProcess pages(QStringLiteral("yeban-emulator-page-printer"));
+        QVERIFY(pages.start());
+        configure(device("page-printer", "ipp", QStringLiteral("ipp://%1/ipp/print").arg(pages.address())) +
+                  QStringLiteral("[printing]\noffset_x_mm = 1.5\noffset_y_mm = -0.5\n"));
+        const Said said = run({QStringLiteral("grid")});
+        QVERIFY2(said.exitCode == 0, qPrintable(said.out + said.error));
+        QVERIFY(said.out.contains(QLatin1String("The grid lies in the output tray")));
+        QCOMPARE(pages.printed("*.pdf").size(), 1);
+        const Said wrong = run({QStringLiteral("grid"), QStringLiteral("--paper"), QStringLiteral("a5")});
+        QCOMPARE(wrong.exitCode, 1);
+        QVERIFY(wrong.error.contains(QLatin1String("write --paper a4 or --paper a3")));
+        configure(QStringLiteral("[printing]\noffset_x_mm = 0.3\n"));
+        const Said step = run({QStringLiteral("grid"), QStringLiteral("--file"), QStringLiteral("/dev/null")});
+        QVERIFY2(step.error.contains(QLatin1String("steps of 0.5")), qPrintable(step.error));
+    }
+
     void aDeviceInUseIsSaidToBe()
     {
         LineEmulator scanner(QStringLiteral("yeban-emulator-code-scanner"));
