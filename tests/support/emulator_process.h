@@ -9,6 +9,9 @@
 #include <QSaveFile>
 #include <QTemporaryDir>
 
+#include <csignal>
+#include <sys/prctl.h>
+
 namespace yeban::test {
 
 /// One of the network emulators as a process of its own, with its files in a temporary folder. After kill() or
@@ -23,6 +26,7 @@ public:
     bool start()
     {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); }); // a killed test leaves nothing behind
         m_process.start(qEnvironmentVariable("YEBAN_BIN") + QLatin1Char('/') + m_program,
                         {QStringLiteral("--listen"), m_address, QStringLiteral("--state"), path("state.json"),
                          QStringLiteral("--observed"), path("observed.json"), QStringLiteral("--output"),

@@ -37,7 +37,8 @@ QJsonObject defaults()
             {QStringLiteral("toner_percent"), 80},
             {QStringLiteral("fault"), QString()},
             {QStringLiteral("seconds_per_sheet"), 2.0},
-            {QStringLiteral("counter"), true}};
+            {QStringLiteral("counter"), true},
+            {QStringLiteral("pictures"), true}};
 }
 
 /// Faults that stop paper, as the reason they are reported by.
@@ -292,11 +293,16 @@ void Engine::endOfSheet()
 
 void Engine::saveSheet(const Job &job)
 {
+    const QDir output(m_options.output);
+    QFile list(output.filePath(QStringLiteral("printed")));
+    if (list.open(QIODevice::Append))
+        list.write(QStringLiteral("%1 %2\n").arg(job.name, job.media).toUtf8());
+    if (!m_state.values().value(QStringLiteral("pictures")).toBool())
+        return;
     const QString size = job.media.section(QLatin1Char('_'), 1, 1);
-    m_last = QDir(m_options.output)
-                 .absoluteFilePath(QStringLiteral("sheet-%1-%2.%3")
-                                       .arg(m_counter, 4, 10, QLatin1Char('0'))
-                                       .arg(size, QLatin1String(suffixOf(job.document))));
+    m_last = output.absoluteFilePath(QStringLiteral("sheet-%1-%2.%3")
+                                         .arg(m_counter, 4, 10, QLatin1Char('0'))
+                                         .arg(size, QLatin1String(suffixOf(job.document))));
     QFile file(m_last);
     if (file.open(QIODevice::WriteOnly))
         file.write(job.document);

@@ -7,6 +7,9 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 
+#include <csignal>
+#include <sys/prctl.h>
+
 namespace yeban::test {
 
 namespace {
@@ -48,6 +51,7 @@ bool IppEvePrinter::start()
     m_process.setProcessEnvironment(environment);
     m_process.setStandardOutputFile(m_folder.filePath(QStringLiteral("log")), QIODevice::Append);
     m_process.setStandardErrorFile(m_folder.filePath(QStringLiteral("log")), QIODevice::Append);
+    m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     m_process.start(QStringLiteral("ippeveprinter"),
                     {QStringLiteral("-P"), here + QStringLiteral("printer.ppd"), QStringLiteral("-c"),
                      here + QStringLiteral("engine"), QStringLiteral("-d"), m_folder.path(),
