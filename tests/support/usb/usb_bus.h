@@ -36,9 +36,15 @@ public:
     virtual std::optional<QByteArray> control(const UsbSetup &setup) = 0;
 };
 
-/// A mocked USB bus (umockdev) with one device on it, for client processes that run with umockdev's preloaded
-/// library and UMOCKDEV_DIR = root(). usbfs ioctls are answered as the kernel does; sysfs, device node and uevents
-/// appear and vanish with plug() and unplug(). One per process.
+class UsbKernel;
+
+/// A USB bus with one device on it; one per process.
+///
+/// It is a mocked one (umockdev), for client processes that run with umockdev's preloaded library and UMOCKDEV_DIR =
+/// root(): usbfs ioctls are answered as the kernel does; sysfs, device node and uevents appear and vanish with plug()
+/// and unplug(). With YEBAN_USB=kernel in the environment it is the running kernel's own (tests/kernel), on a controller
+/// whose devices are programs (dummy_hcd): endpoints then have the addresses that the controller gives them, in the
+/// same order, and a device that leaves does so as this kernel has it.
 class UsbBus
 {
 public:
@@ -49,18 +55,18 @@ public:
     enum class Fault { None, Busy, Halted };
 
     /// `port`: "1-1"; `model` outlives the bus.
-    UsbBus(UsbModel &model, QString port);
+    UsbBus(UsbModel &model, const QString &port);
     ~UsbBus();
 
-    /// Starts this programme again with umockdev's library in front, which uevents need, unless it is there already;
-    /// call first in main(). False when it cannot.
+    /// Starts this programme again with umockdev's library in front, which uevents need, unless it is there already
+    /// or the bus is the kernel's own; call first in main(). False when it cannot.
     static bool preload(char **argv);
 
     void plug();
     void unplug(Farewell farewell);
     bool isPlugged() const;
-    /// Busy: another program holds the interface. Halted: each bulk endpoint ends its transfers with a STALL until
-    /// the client has cleared it.
+    /// Busy: another program holds the interface (a real kernel lets nobody take what is in use: set it while the
+    /// client has it closed). Halted: each bulk endpoint ends its transfers with a STALL until the client has cleared it.
     void setFault(Fault fault);
     /// Runs `change` while the bus stands still.
     void locked(const std::function<void()> &change);
@@ -68,8 +74,7 @@ public:
     QString root() const;
 
 private:
-    class Kernel;
-    std::unique_ptr<Kernel> m_kernel;
+    std::unique_ptr<UsbKernel> m_kernel;
 };
 
 } // namespace yeban::emulator

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace yeban::emulator {
+
+/// The device of this machine's controller as the same machine sees it on its bus: what a program finds that wants to
+/// use it.
+class HostSide
+{
+public:
+    /// `device`: the device descriptor, by whose ids it is found.
+    explicit HostSide(const QByteArray &device);
+    ~HostSide();
+    HostSide(const HostSide &) = delete;
+    HostSide &operator=(const HostSide &) = delete;
+
+    /// Waits until it can be used, or until nothing is left of it; at most half a minute. False = in vain.
+    bool waitUntilThere(bool there) const;
+    /// Takes the interface, as another program would. False when one has it.
+    bool claim();
+    void release();
+
+private:
+    QString find() const; ///< its folder in sysfs; empty = not there
+
+    QByteArray m_ids; ///< "0400:c35a"
+    int m_node = -1;
+};
+
+} // namespace yeban::emulator
