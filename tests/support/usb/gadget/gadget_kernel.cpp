@@ -43,11 +43,10 @@ public:
     bool isPlugged() const override { return m_device != nullptr; }
     void setFault(UsbBus::Fault fault) override
     {
-        if (fault == m_fault)
-            return;
-        end(m_fault);
-        m_fault = fault;
-        begin(m_fault);
+        if (fault != m_fault)
+            end(m_fault);
+        if (std::exchange(m_fault, fault) != fault || fault == UsbBus::Fault::Busy)
+            begin(fault);
     }
     void locked(const std::function<void()> &change) override
     {
@@ -57,6 +56,7 @@ public:
     QString root() const override { return QStringLiteral("/"); }
 
 private:
+    /// Busy begins as often as it is asked for, for the interface may have been in use before.
     void begin(UsbBus::Fault fault)
     {
         if (m_device && fault == UsbBus::Fault::Busy)

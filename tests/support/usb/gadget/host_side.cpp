@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <thread>
@@ -55,18 +56,20 @@ bool HostSide::waitUntilThere(bool there) const
     return false;
 }
 
-bool HostSide::claim()
+void HostSide::claim()
 {
+    if (m_node >= 0)
+        return;
     const QString folder = find();
     const QByteArray node = "/dev/bus/usb/" + attribute(folder, "busnum").rightJustified(3, '0') + '/'
         + attribute(folder, "devnum").rightJustified(3, '0');
-    release();
     m_node = ::open(node.constData(), O_RDWR | O_CLOEXEC);
     unsigned interface = 0;
-    const bool claimed = m_node >= 0 && ::ioctl(m_node, USBDEVFS_CLAIMINTERFACE, &interface) == 0;
-    if (!claimed)
+    if (m_node >= 0 && ::ioctl(m_node, USBDEVFS_CLAIMINTERFACE, &interface) == 0)
+        return;
+    if (errno != EBUSY)
         std::perror(node.constData());
-    return claimed;
+    release();
 }
 
 void HostSide::release()

@@ -19,8 +19,8 @@ public:
 
     /// Waits until it can be used, or until nothing is left of it; at most half a minute. False = in vain.
     bool waitUntilThere(bool there) const;
-    /// Takes the interface, as another program would. False when one has it.
-    bool claim();
+    /// Takes the interface, as another program would, unless one has it already.
+    void claim();
     void release();
 
 private:
