@@ -21,6 +21,11 @@ inline constexpr std::array printStates{PrintState::Prepared, PrintState::JobCre
                                         PrintState::Suspect,  PrintState::Spoiled,    PrintState::Missing,
                                         PrintState::Void};
 
+inline constexpr std::array stockPlaces{StockPlace::Outside, StockPlace::OnHand,  StockPlace::Issued, StockPlace::Spoiled,
+                                        StockPlace::Suspect, StockPlace::Missing, StockPlace::Removed};
+inline constexpr std::array stockCauses{StockCause::Load, StockCause::Remove, StockCause::Damage, StockCause::Count,
+                                        StockCause::Print};
+
 /// The enum value that nameOf() writes as `name`. The tables' CHECKs leave no other word in.
 template <class Values> auto valueOf(const Values &values, const QString &name)
 {

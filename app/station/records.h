@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/station/port.h"
+#include "app/station/stock.h"
 
 #include <optional>
 
@@ -135,18 +136,6 @@ struct NewPrint
     QString grantId;
     QString tray;
     QByteArray keyWrap;
-};
-
-/// Paper of one kind put into one tray at one time; oldest used first. loaded = onHand + issued + spoiled +
-/// suspect + missing + removed, held by the database after every event.
-struct StockLot
-{
-    qint64 lot = 0;
-    QString tray;
-    QString media;
-    int loaded = 0, onHand = 0, issued = 0, spoiled = 0, suspect = 0, missing = 0, removed = 0;
-    QDateTime time; ///< UTC
-    bool operator==(const StockLot &) const = default;
 };
 
 /// A member of the hall's staff. Tags as StoreIdentity makes them; the badge's text is not kept.

@@ -1,65 +1,176 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/station/store_parts.h"
 
+#include <algorithm>
+
 namespace yeban {
 
-Result<qint64> Store::addLot(const QString &tray, const QString &media, int sheets)
+namespace {
+
+constexpr int forecastDays = 14;
+
+constexpr const char *lotColumns =
+    "SELECT lot, tray, media, loaded, on_hand, issued, spoiled, suspect, missing, removed, time_ms, first_serial, "
+    "last_serial, staff_id FROM stock_lot ";
+
+SerialRange serialsOf(const QString &first, const QString &last)
 {
-    if (tray.isEmpty() || media.isEmpty() || sheets < 1)
+    return SerialRange::parse(first, last).value_or(SerialRange());
+}
+
+Result<QList<StockLot>> readLots(Database &db, const QByteArray &where, const auto &...args)
+{
+    QList<StockLot> lots;
+    const QByteArray sql = lotColumns + where;
+    const Status read = db.each(
+        sql.constData(),
+        [&](const Statement &row) {
+            lots.append({row.integer(0), row.text(1), row.text(2), row.number(3), row.number(4), row.number(5),
+                         row.number(6), row.number(7), row.number(8), row.number(9), row.time(10),
+                         serialsOf(row.text(11), row.text(12)), row.text(13)});
+        },
+        args...);
+    if (!read)
+        return fail(read.error());
+    return lots;
+}
+
+Result<StockLot> readLot(Database &db, qint64 lot)
+{
+    const auto found = readLots(db, "WHERE lot = ?", lot);
+    if (!found)
+        return fail(found.error());
+    if (found->isEmpty())
+        return fail(ErrorCode::NotFound, QStringLiteral("no lot %1").arg(lot));
+    return found->first();
+}
+
+Result<QList<StockMove>> readMoves(Database &db, qint64 lot)
+{
+    QList<StockMove> moves;
+    const Status read = db.each(
+        "SELECT cause, from_place, to_place, sheets, staff_id, second_staff_id, first_serial, last_serial, "
+        "ifnull(print_id, ''), time_ms FROM stock_move WHERE lot = ? ORDER BY move",
+        [&](const Statement &row) {
+            moves.append({lot, valueOf(stockCauses, row.text(0)), valueOf(stockPlaces, row.text(1)),
+                          valueOf(stockPlaces, row.text(2)), row.number(3), row.text(4), row.text(5),
+                          serialsOf(row.text(6), row.text(7)), row.text(8), row.time(9)});
+        },
+        lot);
+    if (!read)
+        return fail(read.error());
+    return moves;
+}
+
+/// Numbers that are named must be of the lot, as many as sheets, and not taken out before.
+Status checkSerials(Database &db, const StockMove &move)
+{
+    const auto lot = readLot(db, move.lot);
+    const auto moves = readMoves(db, move.lot);
+    if (!lot || !moves)
+        return fail(lot ? moves.error() : lot.error());
+    if (move.serials.isEmpty())
+        return {};
+    const bool before = std::any_of(moves->begin(), moves->end(), [&move](const StockMove &other) {
+        return other.cause != StockCause::Load && other.serials.overlaps(move.serials);
+    });
+    if (before || !lot->serials.contains(move.serials) || move.serials.count() != move.sheets)
         return fail(ErrorCode::InvalidInput,
-                    QStringLiteral("a lot has a tray, a medium and at least one sheet"));
+                    QStringLiteral("these numbers are not %1 sheets of lot %2").arg(move.sheets).arg(move.lot));
+    return {};
+}
+
+} // namespace
+
+Status StoreParts::moveStock(const StockMove &move)
+{
+    stockChanged();
+    const Status written = db->run("INSERT INTO stock_move (lot, cause, from_place, to_place, sheets, staff_id, "
+                                   "second_staff_id, first_serial, last_serial, time_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                   move.lot, word(move.cause), word(move.from), word(move.to), move.sheets, move.staffId,
+                                   move.secondStaffId, move.serials.first(), move.serials.last(), clock.now());
+    return written.and_then([&] { return noteMove(move); });
+}
+
+Status StoreParts::noteMove(const StockMove &move)
+{
+    return appendAudit(QStringLiteral("stock"), QJsonObject{{QStringLiteral("lot"), move.lot},
+                                                            {QStringLiteral("cause"), word(move.cause)},
+                                                            {QStringLiteral("from"), word(move.from)},
+                                                            {QStringLiteral("to"), word(move.to)},
+                                                            {QStringLiteral("sheets"), move.sheets},
+                                                            {QStringLiteral("staff"), move.staffId},
+                                                            {QStringLiteral("second"), move.secondStaffId}});
+}
+
+Result<qint64> Store::addLot(const NewLot &lot)
+{
+    if (lot.tray.isEmpty() || lot.media.isEmpty() || lot.sheets < 1 || lot.staffId.isEmpty())
+        return fail(ErrorCode::InvalidInput,
+                    QStringLiteral("a lot has a tray, a medium, at least one sheet and somebody who loads it"));
+    if (!lot.serials.isEmpty() && lot.serials.count() != lot.sheets)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("%1 numbers for %2 sheets").arg(lot.serials.count()).arg(lot.sheets));
     return m_parts->write([&]() -> Result<qint64> {
         const Status ran = m_parts->db->run(
-            "INSERT INTO stock_lot (tray, media, loaded, on_hand, time_ms) VALUES (?1, ?2, ?3, ?3, ?4)", tray,
-            media, sheets, m_parts->clock.now());
+            "INSERT INTO stock_lot (tray, media, loaded, on_hand, time_ms, first_serial, last_serial, staff_id) "
+            "VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7)",
+            lot.tray, lot.media, lot.sheets, m_parts->clock.now(), lot.serials.first(), lot.serials.last(), lot.staffId);
         if (!ran)
             return fail(ran.error());
-        const qint64 lot = m_parts->db->lastInsertId();
-        const Status noted = m_parts->appendAudit(QStringLiteral("stock-loaded"),
-                                                  QJsonObject{{QStringLiteral("lot"), lot},
-                                                              {QStringLiteral("tray"), tray},
-                                                              {QStringLiteral("media"), media},
-                                                              {QStringLiteral("sheets"), sheets}});
+        const qint64 number = m_parts->db->lastInsertId();
+        m_parts->stockChanged();
+        const Status noted = m_parts->noteMove(
+            {number, StockCause::Load, StockPlace::Outside, StockPlace::OnHand, lot.sheets, lot.staffId, {}, lot.serials});
         if (!noted)
             return fail(noted.error());
-        m_parts->stockChanged();
-        return lot;
+        return number;
     });
 }
 
-Status Store::removeStock(qint64 lot, int sheets)
+Status Store::takeOut(qint64 lot, StockCause cause, int sheets, const QString &staffId, const SerialRange &serials)
 {
-    if (sheets < 1)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("at least one sheet is removed"));
+    if (sheets < 1 || staffId.isEmpty() || (cause != StockCause::Remove && cause != StockCause::Damage))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("at least one sheet is taken out, by somebody"));
+    const StockPlace to = cause == StockCause::Remove ? StockPlace::Removed : StockPlace::Spoiled;
+    const StockMove move{lot, cause, StockPlace::OnHand, to, sheets, staffId, {}, serials};
+    return m_parts->write(
+        [&] { return checkSerials(*m_parts->db, move).and_then([&] { return m_parts->moveStock(move); }); });
+}
+
+Status Store::recount(qint64 lot, int counted, const QString &staffId, const QString &secondStaffId)
+{
+    if (counted < 0 || staffId.isEmpty() || secondStaffId.isEmpty() || staffId == secondStaffId)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("two people count together"));
     return m_parts->write([&]() -> Status {
-        const Status ran = m_parts->db->run(
-            "UPDATE stock_lot SET on_hand = on_hand - ?1, removed = removed + ?1 WHERE lot = ?2", sheets,
-            lot);
-        if (const Status moved = m_parts->touched(ran, QStringLiteral("no lot %1").arg(lot)); !moved)
-            return moved;
-        m_parts->stockChanged();
-        return m_parts->appendAudit(
-            QStringLiteral("stock-removed"),
-            QJsonObject{{QStringLiteral("lot"), lot}, {QStringLiteral("sheets"), sheets}});
+        const auto before = readLot(*m_parts->db, lot);
+        if (!before)
+            return fail(before.error());
+        const auto move = [&](StockPlace from, StockPlace to, int sheets) -> Status {
+            if (sheets <= 0)
+                return {};
+            return m_parts->moveStock({lot, StockCause::Count, from, to, sheets, staffId, secondStaffId});
+        };
+        const int more = counted - before->onHand;
+        const int found = std::clamp(more, 0, before->missing);
+        return move(StockPlace::OnHand, StockPlace::Missing, -more)
+            .and_then([&] { return move(StockPlace::Missing, StockPlace::OnHand, found); })
+            .and_then([&] { return move(StockPlace::Outside, StockPlace::OnHand, more - found); });
     });
+}
+
+Result<QList<StockMove>> Store::stockMoves(qint64 lot)
+{
+    return m_parts->read([&] { return readMoves(*m_parts->db, lot); });
 }
 
 Result<QList<StockLot>> Store::lots()
 {
-    return m_parts->read([&]() -> Result<QList<StockLot>> {
-        QList<StockLot> lots;
-        const Status read = m_parts->db->each(
-            "SELECT lot, tray, media, loaded, on_hand, issued, spoiled, suspect, missing, removed, time_ms "
-            "FROM stock_lot WHERE on_hand > 0 OR suspect > 0 ORDER BY lot",
-            [&](const Statement &row) {
-                lots.append({row.integer(0), row.text(1), row.text(2), row.number(3), row.number(4),
-                             row.number(5), row.number(6), row.number(7), row.number(8), row.number(9),
-                             row.time(10)});
-            });
-        if (!read)
-            return fail(read.error());
-        return lots;
-    });
+    return m_parts->read([&] { return readLots(*m_parts->db, "WHERE on_hand > 0 OR suspect > 0 ORDER BY lot"); });
+}
+
+Result<StockLot> Store::lot(qint64 number)
+{
+    return m_parts->read([&] { return readLot(*m_parts->db, number); });
 }
 
 Result<QMap<QString, qint64>> Store::onHand()
@@ -72,6 +183,28 @@ Result<QMap<QString, qint64>> Store::onHand()
         if (!read)
             return fail(read.error());
         return sheets;
+    });
+}
+
+Result<QList<PaperForecast>> Store::forecast()
+{
+    return m_parts->read([&]() -> Result<QList<PaperForecast>> {
+        const QDateTime now = m_parts->clock.now();
+        const QDateTime since = now.addDays(-forecastDays);
+        QList<PaperForecast> all;
+        // A terminal that is younger than two weeks is judged by its own days.
+        const Status read = m_parts->db->each(
+            "SELECT media, sum(on_hand), (SELECT ifnull(sum(sheets), 0) FROM stock_move JOIN stock_lot AS used USING (lot) "
+            "WHERE used.media = stock_lot.media AND to_place = 'issued' AND stock_move.time_ms > ?1), min(time_ms) "
+            "FROM stock_lot GROUP BY media",
+            [&](const Statement &row) {
+                const auto days = std::min<qint64>(forecastDays, row.time(3).daysTo(now) + 1);
+                all.append(forecastOf(row.text(0), row.integer(1), row.integer(2), static_cast<int>(days), now.date()));
+            },
+            since);
+        if (!read)
+            return fail(read.error());
+        return all;
     });
 }
 

@@ -113,10 +113,17 @@ public:
     Result<QList<PrintRecord>> prints(const QString &caseNumber); ///< the earliest first
     Result<PrintRecord> print(const QString &printId);
 
-    Result<qint64> addLot(const QString &tray, const QString &media, int sheets);
-    Status removeStock(qint64 lot, int sheets);
-    Result<QList<StockLot>> lots();         ///< with anything on hand or suspect, oldest first
+    // The ledger of licence paper (stock.h); triggers hold every sheet in exactly one place.
+    Result<qint64> addLot(const NewLot &lot);
+    /// StockCause::Remove or Damage. Numbers, if named, are of the lot and not taken out before (InvalidInput).
+    Status takeOut(qint64 lot, StockCause cause, int sheets, const QString &staffId, const SerialRange &serials = {});
+    /// Two people found so many in the tray: what is short is missing, what is more was missing or never counted.
+    Status recount(qint64 lot, int counted, const QString &staffId, const QString &secondStaffId);
+    Result<QList<StockMove>> stockMoves(qint64 lot); ///< the earliest first
+    Result<QList<StockLot>> lots();                  ///< with anything on hand or suspect, oldest first
+    Result<StockLot> lot(qint64 number);
     Result<QMap<QString, qint64>> onHand(); ///< by media
+    Result<QList<PaperForecast>> forecast();
 
     Status putStaff(const QList<StaffRecord> &staff); ///< replaces all
     Result<QString> checkStaff(const QString &badgeText, const QString &pin, const QString &applicantNumber);

@@ -66,6 +66,9 @@ struct StoreParts
 
     void noteDamage(const Status &found);
 
+    Status moveStock(const StockMove &move); ///< with its line in the audit
+    Status noteMove(const StockMove &move);
+
     /// Tells the hall what the journal says of this sheet.
     Status reportPrint(const QString &printId);
     /// Voids the open grants of a case and tells the hall that they may be used elsewhere.

@@ -20,6 +20,7 @@ struct TaskContext
     QString dataFolder;
     QMap<QString, QString> options;              ///< by TaskOption::name; missing = not given
     std::function<void(const QString &)> say;    ///< one sentence for the technician
+    std::function<QString(const QString &)> ask = {}; ///< a question whose answer is not shown: a badge, a PIN
 };
 
 struct TaskOption

@@ -24,6 +24,18 @@ const char *const oldestRow =
     "priority, header, sealed, body_sha256, signature, wall_ms, clock_quality, boot_id, since_boot_ms) "
     "VALUES (?1, ?2, ?2, 'application', 'item', 1, 1, 1, x'7b7d', ?3, ?4, x'00', 0, 'held', '', 0)";
 
+/// And paper that was used: every place of the ledger, a sheet in work.
+const char *const oldestPaper =
+    "INSERT INTO citizen_case (submission_id, case_number, secret_tag, form, form_version, time_ms, state_ms) "
+    "VALUES ('1', '1', x'01', 'item', 1, 0, 0); "
+    "INSERT INTO print_grant (grant_id, submission_id, sheet_id, template_id, media, tray, sealed_body, by_receipt, "
+    "by_resident, state, feed_number, changed_ms) VALUES ('g', '1', 'duplicate', 't', 'a4', 'tray-1', x'01', x'', x'', "
+    "'consumed', 1, 0); "
+    "INSERT INTO stock_lot (tray, media, loaded, on_hand, issued, spoiled, suspect, missing, removed, time_ms) "
+    "VALUES ('tray-1', 'a4', 21, 6, 5, 4, 0, 3, 3, 0), ('tray-2', 'a3', 10, 10, 0, 0, 0, 0, 0, 0); "
+    "INSERT INTO print (print_id, grant_id, lot, key_wrap, prepared_ms, changed_ms) VALUES ('p', 'g', 1, x'01', 0, 0); "
+    "UPDATE print SET state = 'suspect' WHERE print_id = 'p';";
+
 void must(const Status &done)
 {
     if (!done)
@@ -43,6 +55,7 @@ void fill(Database &database)
         }
         return {};
     }));
+    must(database.execute(oldestPaper));
     must(database.checkpoint());
 }
 
@@ -114,6 +127,20 @@ private:
         QCOMPARE(figures->waiting, rows);
         QCOMPARE((*store)->scrub(0, queued + 1).value_or(-1), rows);
         QVERIFY((*store)->checkIntegrity());
+        if (rows > 0)
+            checkPaper(**store);
+    }
+    // Every sheet is where it was, and the ledger can go on from there.
+    static void checkPaper(Store &store)
+    {
+        const auto lot = store.lot(1);
+        QVERIFY(lot);
+        QCOMPARE(lot->onHand, 5);
+        QCOMPARE(lot->issued + lot->spoiled + lot->suspect + lot->missing + lot->removed, 5 + 4 + 1 + 3 + 3);
+        QVERIFY(store.resolve(QStringLiteral("p"), PrintState::Printed, {Witness::Kind::Citizen}));
+        QVERIFY(store.recount(1, 4, QStringLiteral("a"), QStringLiteral("b")));
+        QCOMPARE(store.lot(1)->issued, 6);
+        QCOMPARE(store.lot(1)->missing, 4);
     }
 };
 

@@ -209,7 +209,7 @@ void TerminalLife::print(Store &store)
     must(open);
     if (!*open) {
         if (store.onHand()->value(media) == 0)
-            return must(store.addLot(tray, media, 20));
+            return must(store.addLot({tray, media, 20, QStringLiteral("t1")}));
         for (const QString &about : std::as_const(m_cases)) {
             const auto view = store.caseById(about);
             must(view);
@@ -217,7 +217,7 @@ void TerminalLife::print(Store &store)
                 if (grant.state == GrantState::Open)
                     return must(store.prepare({grant.grantId, tray, bytes(60)}));
         }
-        return must(store.removeStock(store.lots()->first().lot, 1));
+        return must(store.takeOut(store.lots()->first().lot, StockCause::Remove, 1, QStringLiteral("t1")));
     }
     const QString sheet = (*open)->printId;
     switch ((*open)->state) {

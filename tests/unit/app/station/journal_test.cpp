@@ -12,7 +12,7 @@ const char *const a4 = "iso_a4_210x297mm";
 struct JournalFixture : StoreFixture
 {
     SavedCase owner = *store->save(submission());
-    qint64 lot = *store->addLot(QStringLiteral("tray-1"), QLatin1String(a4), 10);
+    qint64 lot = *store->addLot({QStringLiteral("tray-1"), QLatin1String(a4), 10, QStringLiteral("t1")});
 
     Result<PrintRecord> prepare()
     {
@@ -29,6 +29,7 @@ struct JournalFixture : StoreFixture
     {
         return {QStringLiteral("urn:uuid:1"), 7, QStringLiteral("urn:uuid:p"), 500, 42};
     }
+    Status remove(int sheets) { return store->takeOut(lot, StockCause::Remove, sheets, QStringLiteral("t1")); }
     StockLot ledger() const
     {
         const auto lots = store->lots();
@@ -110,7 +111,7 @@ private Q_SLOTS:
                  ErrorCode::PaperOut);
         QCOMPARE(f.store->grant(grant.grantId)->state, GrantState::Open);
         QVERIFY(!f.store->grant(grant.grantId)->byReceipt.isEmpty());
-        f.store->addLot(QStringLiteral("tray-2"), QStringLiteral("iso_a3_297x420mm"), 5);
+        f.store->addLot({QStringLiteral("tray-2"), QStringLiteral("iso_a3_297x420mm"), 5, QStringLiteral("t1")});
         QCOMPARE(f.store->prepare({grant.grantId, QStringLiteral("tray-2"), "w"}).error().code,
                  ErrorCode::PaperOut);
         QVERIFY(!*f.store->openPrint());
@@ -119,8 +120,8 @@ private Q_SLOTS:
     void theOldestLotIsUsedFirst()
     {
         JournalFixture f;
-        f.store->removeStock(f.lot, 9);
-        const qint64 second = *f.store->addLot(QStringLiteral("tray-1"), QLatin1String(a4), 3);
+        f.remove(9);
+        const qint64 second = *f.store->addLot({QStringLiteral("tray-1"), QLatin1String(a4), 3, QStringLiteral("t1")});
         PrintRecord print = f.submitted();
         QCOMPARE(print.lot, f.lot);
         QVERIFY(f.store->printed(print.printId, QStringLiteral("counter")));
@@ -336,14 +337,13 @@ private Q_SLOTS:
     void theLedgerCannotBeBent()
     {
         JournalFixture f;
-        QCOMPARE(f.store->addLot(QStringLiteral("tray-1"), QLatin1String(a4), 0).error().code,
+        QCOMPARE(f.store->addLot({QStringLiteral("tray-1"), QLatin1String(a4), 0, QStringLiteral("t1")}).error().code,
                  ErrorCode::InvalidInput);
-        QCOMPARE(f.store->removeStock(f.lot, 0).error().code, ErrorCode::InvalidInput);
-        QCOMPARE(f.store->removeStock(f.lot, 11).error().code, ErrorCode::Refused);
-        QCOMPARE(f.store->removeStock(99, 1).error().code, ErrorCode::NotFound);
+        QCOMPARE(f.remove(0).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(f.remove(11).error().code, ErrorCode::Refused);
         QVERIFY(f.prepare());
-        QCOMPARE(f.store->removeStock(f.lot, 10).error().code, ErrorCode::Refused); // one is in work
-        QVERIFY(f.store->removeStock(f.lot, 9));
+        QCOMPARE(f.remove(10).error().code, ErrorCode::Refused); // one is in work
+        QVERIFY(f.remove(9));
         QCOMPARE(f.ledger().removed, 9);
         QVERIFY(f.refuses("UPDATE stock_lot SET on_hand = on_hand + 1"));
         QVERIFY(f.refuses("UPDATE stock_lot SET loaded = 5"));

@@ -108,7 +108,7 @@ private Q_SLOTS:
         Station station(std::move(f.store));
         QSignalSpy stock(&station, &StationPort::stockChanged);
         const auto lot = station.call({}, [](Store &store, std::stop_token) {
-            return store.addLot(QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), 3);
+            return store.addLot({QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), 3, QStringLiteral("t1")});
         });
         QVERIFY(lot);
         QTRY_COMPARE(stock.count(), 1);

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+
+#include <QDate>
+#include <QDateTime>
+#include <QString>
+
+namespace yeban {
+
+/// The numbers printed on blank licences, both ends included: the same letters, then as many digits. Empty: the paper
+/// has none, or nobody wrote them down.
+class SerialRange
+{
+public:
+    SerialRange() = default;
+    /// InvalidInput with a sentence. Both empty: an empty range.
+    static Result<SerialRange> parse(const QString &first, const QString &last);
+
+    bool isEmpty() const { return m_first.isEmpty(); }
+    const QString &first() const { return m_first; }
+    const QString &last() const { return m_last; }
+    qint64 count() const { return isEmpty() ? 0 : m_to - m_from + 1; }
+    bool contains(const SerialRange &other) const;
+    bool overlaps(const SerialRange &other) const;
+    bool operator==(const SerialRange &) const = default;
+
+private:
+    QString m_first, m_last, m_letters;
+    qint64 m_from = 0, m_to = 0;
+};
+
+/// Paper of one kind put into one tray at one time; oldest used first. loaded = onHand + issued + spoiled +
+/// suspect + missing + removed, held by the database after every event.
+struct StockLot
+{
+    qint64 lot = 0;
+    QString tray;
+    QString media;
+    int loaded = 0, onHand = 0, issued = 0, spoiled = 0, suspect = 0, missing = 0, removed = 0;
+    QDateTime time; ///< UTC
+    SerialRange serials = {};
+    QString staffId = {}; ///< who loaded it
+    bool operator==(const StockLot &) const = default;
+};
+
+struct NewLot
+{
+    QString tray;
+    QString media;
+    int sheets = 0;
+    QString staffId;
+    SerialRange serials = {};
+};
+
+enum class StockPlace { Outside, OnHand, Issued, Spoiled, Suspect, Missing, Removed };
+const char *nameOf(StockPlace place); ///< "outside", "on-hand", …
+enum class StockCause { Load, Remove, Damage, Count, Print };
+const char *nameOf(StockCause cause); ///< "load", "remove", …
+
+/// One line of the ledger: sheets that went from one place to another, and who says so.
+struct StockMove
+{
+    qint64 lot = 0;
+    StockCause cause = StockCause::Print;
+    StockPlace from = StockPlace::Outside, to = StockPlace::OnHand;
+    int sheets = 0;
+    QString staffId = {}, secondStaffId = {}; ///< a count has two
+    SerialRange serials = {};
+    QString printId = {}; ///< StockCause::Print
+    QDateTime time = {};  ///< UTC; set by the store
+    bool operator==(const StockMove &) const = default;
+};
+
+/// How long the paper of one kind will do.
+struct PaperForecast
+{
+    QString media;
+    qint64 onHand = 0;
+    double perDay = 0; ///< issued, in the mean of the last two weeks
+    QDate lastsUntil;  ///< the last day for which it does; invalid when none is used
+    bool operator==(const PaperForecast &) const = default;
+};
+/// `issued` in the last `days` days, of which at least one. Pure.
+PaperForecast forecastOf(const QString &media, qint64 onHand, qint64 issued, int days, const QDate &today);
+
+} // namespace yeban

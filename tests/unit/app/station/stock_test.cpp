@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/test_main.h"
+#include "tests/unit/app/station/store_fixture.h"
+
+#include <random>
+
+using namespace yeban;
+using namespace yeban::test;
+
+namespace {
+
+const QString a4 = QStringLiteral("iso_a4_210x297mm");
+const QString technician = QStringLiteral("t1"), second = QStringLiteral("t2");
+
+SerialRange serials(const char *first, const char *last)
+{
+    const auto range = SerialRange::parse(QLatin1String(first), QLatin1String(last));
+    must(range);
+    return *range;
+}
+
+/// The ledger as it should be, counted beside it.
+struct Model
+{
+    QMap<StockPlace, int> sheets;
+    void move(StockPlace from, StockPlace to, int count)
+    {
+        sheets[from] -= count;
+        sheets[to] += count;
+    }
+    bool agrees(const StockLot &lot) const
+    {
+        using enum StockPlace;
+        return lot.loaded == -sheets.value(Outside) && lot.onHand == sheets.value(OnHand) && lot.issued == sheets.value(Issued)
+               && lot.spoiled == sheets.value(Spoiled) && lot.suspect == sheets.value(Suspect)
+               && lot.missing == sheets.value(Missing) && lot.removed == sheets.value(Removed)
+               && lot.loaded == lot.onHand + lot.issued + lot.spoiled + lot.suspect + lot.missing + lot.removed;
+    }
+};
+
+/// One lot from its loading on, with whatever may happen to it.
+class History
+{
+public:
+    History(StoreFixture &fixture, const SavedCase &owner, std::mt19937 &random)
+        : m_fixture(fixture), m_owner(owner), m_random(random), m_tray(newId())
+    {
+        const int sheets = 1 + below(12);
+        m_lot = *store().addLot({m_tray, a4, sheets, technician});
+        m_model.move(StockPlace::Outside, StockPlace::OnHand, sheets);
+    }
+    /// False when the ledger and the model differ afterwards.
+    bool step()
+    {
+        const int hand = m_model.sheets.value(StockPlace::OnHand);
+        switch (below(6)) {
+        case 0: take(StockCause::Remove, StockPlace::Removed, 1 + below(hand + 2)); break;
+        case 1: take(StockCause::Damage, StockPlace::Spoiled, 1 + below(hand + 2)); break;
+        case 2: count(below(hand + 4)); break;
+        default: print(); break;
+        }
+        const auto lot = store().lot(m_lot);
+        return lot && m_model.agrees(*lot) && m_model.agrees(summed());
+    }
+    /// Nothing of it may stay open for the next one.
+    bool end()
+    {
+        const auto open = store().openPrint();
+        return open && (!*open || (settle(**open), true));
+    }
+
+private:
+    Store &store() { return *m_fixture.store; }
+    int below(int bound) { return static_cast<int>(m_random() % static_cast<unsigned>(bound)); }
+    StockLot summed()
+    {
+        Model sum;
+        for (const StockMove &move : store().stockMoves(m_lot).value_or(QList<StockMove>()))
+            sum.move(move.from, move.to, move.sheets);
+        using enum StockPlace;
+        const auto &s = sum.sheets;
+        return {m_lot, m_tray, a4, -s.value(Outside), s.value(OnHand), s.value(Issued), s.value(Spoiled), s.value(Suspect),
+                s.value(Missing), s.value(Removed), {}};
+    }
+    void take(StockCause cause, StockPlace to, int sheets)
+    {
+        if (store().takeOut(m_lot, cause, sheets, technician))
+            m_model.move(StockPlace::OnHand, to, sheets);
+    }
+    void count(int counted)
+    {
+        const int more = counted - m_model.sheets.value(StockPlace::OnHand);
+        const int found = std::clamp(more, 0, m_model.sheets.value(StockPlace::Missing));
+        if (!store().recount(m_lot, counted, technician, second))
+            return;
+        m_model.move(StockPlace::OnHand, StockPlace::Missing, std::max(0, -more));
+        m_model.move(StockPlace::Missing, StockPlace::OnHand, found);
+        m_model.move(StockPlace::Outside, StockPlace::OnHand, std::max(0, more - found));
+    }
+    void print()
+    {
+        if (const auto open = store().openPrint(); open && *open)
+            return proceed(**open);
+        const auto print = store().prepare({m_fixture.addGrant(m_owner).grantId, m_tray, "wrap"});
+        if (!print && (print.error().code != ErrorCode::PaperOut || m_model.sheets.value(StockPlace::OnHand) > 0))
+            qFatal("%s", qPrintable(print.error().detail));
+    }
+    void proceed(const PrintRecord &sheet)
+    {
+        if (sheet.state == PrintState::Suspect)
+            return settle(sheet);
+        if (sheet.state != PrintState::JobCreated)
+            return below(4) == 0 ? must(store().abandon(sheet.printId, QStringLiteral("given up")))
+                                 : must(store().jobCreated(sheet.printId, {newId(), 1, newId(), 5, 7}));
+        switch (below(4)) {
+        case 0:
+            return must(store().notFed(sheet.printId, QStringLiteral("counter unchanged")));
+        case 1:
+            m_model.move(StockPlace::OnHand, StockPlace::Suspect, 1);
+            return must(store().suspect(sheet.printId, QStringLiteral("no proof")));
+        default:
+            m_model.move(StockPlace::OnHand, StockPlace::Issued, 1);
+            return must(store().printed(sheet.printId, QStringLiteral("counter")));
+        }
+    }
+    void settle(const PrintRecord &sheet)
+    {
+        if (sheet.state == PrintState::JobCreated)
+            return must(store().printed(sheet.printId, QStringLiteral("counter")));
+        if (sheet.state != PrintState::Suspect)
+            return must(store().abandon(sheet.printId, QStringLiteral("given up")));
+        const int fate = below(3);
+        m_model.move(StockPlace::Suspect, fate == 0 ? StockPlace::Issued : fate == 1 ? StockPlace::Spoiled : StockPlace::Missing, 1);
+        const PrintState outcome = fate == 0 ? PrintState::Printed : fate == 1 ? PrintState::Spoiled : PrintState::Missing;
+        must(store().resolve(sheet.printId, outcome, {Witness::Kind::Citizen}));
+    }
+
+    StoreFixture &m_fixture;
+    const SavedCase &m_owner;
+    std::mt19937 &m_random;
+    QString m_tray;
+    qint64 m_lot = 0;
+    Model m_model;
+};
+
+} // namespace
+
+/// YEBAN_HISTORIES: how many random lives of a lot (60); YEBAN_SEED: of them.
+class StockTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everySheetHasItsPlaceAfterEveryEvent()
+    {
+        const int wanted = qEnvironmentVariableIntValue("YEBAN_HISTORIES");
+        const uint seed = qEnvironmentVariable("YEBAN_SEED", QStringLiteral("1")).toUInt();
+        std::mt19937 random(seed);
+        int events = 0;
+        StoreFixture fixture;
+        const SavedCase owner = *fixture.store->save(submission());
+        const int histories = wanted > 0 ? wanted : 60;
+        for (int i = 0; i < histories; ++i) {
+            History history(fixture, owner, random);
+            const int steps = 4 + static_cast<int>(random() % 12);
+            for (int step = 0; step < steps; ++step, ++events)
+                QVERIFY2(history.step(), qPrintable(QStringLiteral("seed %1, history %2").arg(seed).arg(i)));
+            QVERIFY(history.end());
+        }
+        qInfo() << "histories" << histories << "events" << events;
+    }
+
+    void aLotIsLoadedByName()
+    {
+        StoreFixture f;
+        QCOMPARE(f.store->addLot({QStringLiteral("tray-1"), a4, 5, {}}).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(f.store->addLot({QStringLiteral("tray-1"), a4, 5, technician, serials("A0001", "A0006")}).error().code,
+                 ErrorCode::InvalidInput);
+        const auto lot = f.store->addLot({QStringLiteral("tray-1"), a4, 6, technician, serials("A0001", "A0006")});
+        QVERIFY(lot);
+        QCOMPARE(f.store->lot(*lot)->staffId, technician);
+        QCOMPARE(f.store->lot(*lot)->serials, serials("A0001", "A0006"));
+        const StockMove load = f.store->stockMoves(*lot)->value(0);
+        QCOMPARE(load.cause, StockCause::Load);
+        QCOMPARE(load.staffId, technician);
+        QCOMPARE(load.serials, serials("A0001", "A0006"));
+    }
+
+    void whatIsTakenOutIsOfTheLot()
+    {
+        StoreFixture f;
+        const qint64 lot = *f.store->addLot({QStringLiteral("tray-1"), a4, 10, technician, serials("A0001", "A0010")});
+        const auto take = [&](int sheets, const SerialRange &range) {
+            return f.store->takeOut(lot, StockCause::Damage, sheets, technician, range);
+        };
+        QCOMPARE(take(2, serials("A0010", "A0011")).error().code, ErrorCode::InvalidInput); // the last is another's
+        QCOMPARE(take(2, serials("B0001", "B0002")).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(take(3, serials("A0001", "A0002")).error().code, ErrorCode::InvalidInput); // three sheets, two numbers
+        QVERIFY(take(2, serials("A0001", "A0002")));
+        QCOMPARE(take(1, serials("A0002", "A0002")).error().code, ErrorCode::InvalidInput); // taken out already
+        QVERIFY(take(1, {}));
+        QCOMPARE(f.store->lot(lot)->spoiled, 3);
+        QCOMPARE(take(8, {}).error().code, ErrorCode::Refused);
+        QCOMPARE(f.store->takeOut(lot, StockCause::Count, 1, technician).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(f.store->takeOut(99, StockCause::Remove, 1, technician).error().code, ErrorCode::NotFound);
+    }
+
+    void twoPeopleCount()
+    {
+        StoreFixture f;
+        const qint64 lot = *f.store->addLot({QStringLiteral("tray-1"), a4, 10, technician});
+        QCOMPARE(f.store->recount(lot, 8, technician, technician).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(f.store->recount(lot, 8, technician, {}).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(f.store->recount(99, 8, technician, second).error().code, ErrorCode::NotFound);
+        QVERIFY(f.store->recount(lot, 8, technician, second));
+        QCOMPARE(f.store->lot(lot)->missing, 2);
+        QVERIFY(f.store->recount(lot, 11, technician, second)); // two found again, one never counted
+        QCOMPARE(f.store->lot(lot)->missing, 0);
+        QCOMPARE(f.store->lot(lot)->loaded, 11);
+        QVERIFY(f.store->recount(lot, 11, technician, second)); // as it should be: nothing moves
+        const auto moves = f.store->stockMoves(lot);
+        QCOMPARE(moves->size(), 4);
+        QCOMPARE(moves->last().secondStaffId, second);
+        QVERIFY(f.refuses("INSERT INTO stock_move (lot, cause, from_place, to_place, sheets, staff_id, time_ms) "
+                          "VALUES (1, 'count', 'on-hand', 'missing', 1, 't1', 0)"));
+    }
+
+    void theLedgerIsAppendOnly()
+    {
+        StoreFixture f;
+        must(f.store->addLot({QStringLiteral("tray-1"), a4, 10, technician}));
+        for (const char *bent : {"UPDATE stock_move SET sheets = 9", "DELETE FROM stock_move",
+                                 "UPDATE stock_lot SET on_hand = on_hand - 1, issued = issued + 1",
+                                 "UPDATE stock_lot SET on_hand = 11, loaded = 11", "UPDATE stock_lot SET staff_id = 'x'",
+                                 "INSERT INTO stock_move (lot, cause, from_place, to_place, sheets, staff_id, time_ms) "
+                                 "VALUES (1, 'load', 'outside', 'on-hand', 5, 't1', 0)",
+                                 "INSERT INTO stock_move (lot, cause, from_place, to_place, sheets, staff_id, time_ms) "
+                                 "VALUES (1, 'print', 'on-hand', 'issued', 1, 't1', 0)",
+                                 "INSERT INTO stock_move (lot, cause, from_place, to_place, sheets, staff_id, time_ms) "
+                                 "VALUES (1, 'remove', 'on-hand', 'issued', 1, 't1', 0)"})
+            QVERIFY2(f.refuses(bent), bent);
+    }
+
+    void serialNumbers()
+    {
+        QVERIFY(SerialRange::parse({}, {})->isEmpty());
+        QCOMPARE(serials("A0098", "A0103").count(), 6);
+        for (const auto &[first, last] : {std::pair{"A01", "B02"}, {"A01", "A2"}, {"A02", "A01"}, {"A01", ""}, {"", "A01"},
+                                          {"A", "A"}, {"A 1", "A 2"}})
+            QVERIFY2(!SerialRange::parse(QLatin1String(first), QLatin1String(last)), first);
+        QVERIFY(!serials("A01", "A09").overlaps(serials("A001", "A009")));
+        QVERIFY(serials("A01", "A09").contains(serials("A09", "A09")));
+        QVERIFY(serials("A01", "A09").contains({}));
+        QVERIFY(!SerialRange().contains(serials("A01", "A01")));
+    }
+
+    void howLongItLasts()
+    {
+        const QDate monday(2026, 11, 16);
+        const PaperForecast forecast = forecastOf(a4, 40, 140, 10, monday);
+        QCOMPARE(forecast.perDay, 14.0);
+        QCOMPARE(forecast.lastsUntil, monday.addDays(2));
+        QVERIFY(!forecastOf(a4, 40, 0, 14, monday).lastsUntil.isValid());
+        QCOMPARE(forecastOf(a4, 0, 3, 0, monday).lastsUntil, monday); // none left: today
+        QVERIFY(forecastOf(a4, 2'000'000'000, 1, 14, monday).lastsUntil.isValid());
+    }
+
+    void theForecastIsOfWhatWasIssued()
+    {
+        StoreFixture f;
+        must(f.store->addLot({QStringLiteral("tray-1"), a4, 10, technician}));
+        const SavedCase owner = *f.store->save(submission());
+        const auto print = f.store->prepare({f.addGrant(owner).grantId, QStringLiteral("tray-1"), "w"});
+        must(print);
+        must(f.store->jobCreated(print->printId, {newId(), 1, newId(), 5, 7}));
+        must(f.store->printed(print->printId, QStringLiteral("counter")));
+        const auto forecast = f.store->forecast();
+        QVERIFY(forecast);
+        QCOMPARE(forecast->size(), 1);
+        QCOMPARE(forecast->first().onHand, 9);
+        QCOMPARE(forecast->first().perDay, 1.0); // a day old
+    }
+};
+
+YEBAN_TEST(StockTest)
+#include "stock_test.moc"
