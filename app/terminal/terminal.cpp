@@ -10,6 +10,7 @@
 #include "app/visit/engine_face_comparer.h"
 #include "app/visit/visit.h"
 #include "drivers/devices/devices.h"
+#include "kiosk-config/tasks/lending.h"
 #include "ui/viewmodels/shell_view_model.h"
 
 #include <QCoreApplication>
@@ -45,6 +46,7 @@ struct Terminal::Parts
     std::unique_ptr<PrintDesk> desk;
     std::unique_ptr<Sync> sync;
     std::unique_ptr<Visit> visit;
+    std::unique_ptr<DeviceLending> lending;
     QTranslator english;
     std::unique_ptr<ShellViewModel> shell;
     QQmlApplicationEngine engine;
@@ -59,6 +61,7 @@ struct Terminal::Parts
     void watch();
     void wake();
     void countPaper();
+    void lendDevices(const QString &data);
 };
 
 namespace {
@@ -203,6 +206,15 @@ void Terminal::Parts::watch()
     qApp->installEventFilter(touches.get());
 }
 
+void Terminal::Parts::lendDevices(const QString &data)
+{
+    lending = std::make_unique<DeviceLending>(devices, [this] {
+        return visit->step() == Step::Welcome ? QString() : QStringLiteral("a citizen is being served; ask again later");
+    });
+    if (const Status listening = lending->listen(data); !listening) // a convenience of technicians, not worth a night
+        qWarning("devices are not lent: %s", qUtf8Printable(listening.error().detail));
+}
+
 Status Terminal::Parts::makeWindow(const Settings &)
 {
     if (!english.load(QStringLiteral(":/translations/yeban_en.qm")))
@@ -234,6 +246,7 @@ Result<std::unique_ptr<Terminal>> Terminal::create(const Settings &settings, con
     if (auto done = parts->makeWindow(settings); !done)
         return fail(done.error());
     parts->watch();
+    parts->lendDevices(paths.data);
     parts->desk->resume();
     parts->visit->start();
     return std::unique_ptr<Terminal>(new Terminal(std::move(parts)));

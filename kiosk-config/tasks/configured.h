@@ -16,9 +16,9 @@ template <class F> void eachDevice(const Devices &devices, F f)
 }
 
 /// How a device is, asked now. For tools that no event loop runs in.
-template <class D> DeviceStatus statusNow(Device<D> &device)
+template <class D> DeviceStatus statusNow(Device<D> &device, std::stop_token stop = {})
 {
-    const auto status = device.call({}, [](D &driver, std::stop_token stop) { return driver.status(stop); });
+    const auto status = device.call(stop, [](D &driver, std::stop_token inner) { return driver.status(inner); });
     return status ? *status : statusOf(status.error());
 }
 

@@ -100,7 +100,7 @@ private:
         QProcess process;
         process.setProcessChannelMode(QProcess::ForwardedChannels);
         process.start(recorder, {recording.mode, node + QLatin1Char('=') + file, QStringLiteral("--"),
-                                 QCoreApplication::applicationFilePath(), QStringLiteral("test"), kind,
+                                 QCoreApplication::applicationFilePath(), QStringLiteral("test"), kind, QStringLiteral("--own"),
                                  QStringLiteral("--config"), context.configFile, QStringLiteral("--seconds"),
                                  context.options.value(QStringLiteral("seconds"), QStringLiteral("30"))});
         process.waitForFinished(-1);

@@ -11,9 +11,9 @@ namespace yeban {
 
 namespace {
 
-template <class D> Status sayStatus(Device<D> &device, const Say &say)
+template <class D> Status sayStatus(Device<D> &device, const Say &say, std::stop_token stop)
 {
-    const DeviceStatus status = statusNow(device);
+    const DeviceStatus status = statusNow(device, stop);
     say(QStringLiteral("It is %1.").arg(descriptionOf(status)));
     return status.usable() || !status.error ? Status() : Status(fail(*status.error));
 }
@@ -71,19 +71,19 @@ Receipt testReceipt()
 
 } // namespace
 
-Status selfTest(Device<IdCardReader> &device, const Say &say, milliseconds patience)
+Status selfTest(Device<IdCardReader> &device, const Say &say, milliseconds patience, std::stop_token stop)
 {
-    if (auto well = sayStatus(device, say); !well)
+    if (auto well = sayStatus(device, say, stop); !well)
         return well;
     const auto number =
-        device.call({}, [](IdCardReader &reader, std::stop_token stop) { return reader.serialNumber(stop); });
+        device.call(stop, [](IdCardReader &reader, std::stop_token inner) { return reader.serialNumber(inner); });
     if (!number)
         return fail(number.error());
     say(QStringLiteral("Its security module is %1.").arg(*number));
     say(QStringLiteral("Lay a card on within %1 s.").arg(seconds(patience)));
     const auto begun = std::chrono::steady_clock::now();
     const auto card = device.call(
-        {}, [patience](IdCardReader &reader, std::stop_token stop) { return reader.read(stop, patience); });
+        stop, [patience](IdCardReader &reader, std::stop_token inner) { return reader.read(inner, patience); });
     if (!card)
         return fail(card.error());
     const auto took = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - begun);
@@ -95,11 +95,11 @@ Status selfTest(Device<IdCardReader> &device, const Say &say, milliseconds patie
     return {};
 }
 
-Status selfTest(Device<Camera> &device, const Say &say, milliseconds)
+Status selfTest(Device<Camera> &device, const Say &say, milliseconds, std::stop_token stop)
 {
-    if (auto well = sayStatus(device, say); !well)
+    if (auto well = sayStatus(device, say, stop); !well)
         return well;
-    const auto frames = device.call({}, grabSome);
+    const auto frames = device.call(stop, grabSome);
     if (!frames)
         return fail(frames.error());
     say(QStringLiteral("%1 pictures of %2×%3 came, %4 a second.")
@@ -114,25 +114,25 @@ Status selfTest(Device<Camera> &device, const Say &say, milliseconds)
     return {};
 }
 
-Status selfTest(Device<CodeScanner> &device, const Say &say, milliseconds patience)
+Status selfTest(Device<CodeScanner> &device, const Say &say, milliseconds patience, std::stop_token stop)
 {
-    if (auto well = sayStatus(device, say); !well)
+    if (auto well = sayStatus(device, say, stop); !well)
         return well;
     say(QStringLiteral("Hold out any code within %1 s.").arg(seconds(patience)));
     const auto code = device.call(
-        {}, [patience](CodeScanner &scanner, std::stop_token stop) { return scanner.scan(stop, patience); });
+        stop, [patience](CodeScanner &scanner, std::stop_token inner) { return scanner.scan(inner, patience); });
     if (!code)
         return fail(code.error());
     say(QStringLiteral("A code of %1 characters was read.").arg(code->size()));
     return {};
 }
 
-Status selfTest(Device<PagePrinter> &device, const Say &say, milliseconds)
+Status selfTest(Device<PagePrinter> &device, const Say &say, milliseconds, std::stop_token stop)
 {
-    if (auto well = sayStatus(device, say); !well)
+    if (auto well = sayStatus(device, say, stop); !well)
         return well;
     const auto facts =
-        device.call({}, [](PagePrinter &printer, std::stop_token stop) { return printer.facts(stop); });
+        device.call(stop, [](PagePrinter &printer, std::stop_token inner) { return printer.facts(inner); });
     if (!facts)
         return fail(facts.error());
     say(facts->pageCounter ? QStringLiteral("Its page counter stands at %1.").arg(*facts->pageCounter)
@@ -147,21 +147,21 @@ Status selfTest(Device<PagePrinter> &device, const Say &say, milliseconds)
     const bool a3 = media.contains(QLatin1String("a3"));
     const PrintMedia sheet{media, {}, a3 ? 29700 : 21000, a3 ? 42000 : 29700};
     const QString name = QStringLiteral("self-test-") + QUuid::createUuid().toString(QUuid::Id128);
-    const Status job = device.call({}, [&](PagePrinter &printer, std::stop_token stop) -> Status {
-        const auto made = printer.createJob(stop, name, sheet);
-        return made ? printer.cancelJob(stop, *made) : Status(fail(made.error()));
+    const Status job = device.call(stop, [&](PagePrinter &printer, std::stop_token inner) -> Status {
+        const auto made = printer.createJob(inner, name, sheet);
+        return made ? printer.cancelJob(inner, *made) : Status(fail(made.error()));
     });
     if (job)
         say(QStringLiteral("A job was accepted and taken back; nothing was printed."));
     return job;
 }
 
-Status selfTest(Device<ReceiptPrinter> &device, const Say &say, milliseconds)
+Status selfTest(Device<ReceiptPrinter> &device, const Say &say, milliseconds, std::stop_token stop)
 {
-    if (auto well = sayStatus(device, say); !well)
+    if (auto well = sayStatus(device, say, stop); !well)
         return well;
     const auto evidence = device.call(
-        {}, [](ReceiptPrinter &printer, std::stop_token stop) { return printer.print(stop, testReceipt()); });
+        stop, [](ReceiptPrinter &printer, std::stop_token inner) { return printer.print(inner, testReceipt()); });
     if (!evidence)
         return fail(evidence.error());
     say(*evidence == ReceiptEvidence::Fenced
@@ -169,6 +169,21 @@ Status selfTest(Device<ReceiptPrinter> &device, const Say &say, milliseconds)
             : QStringLiteral(
                   "A test receipt was sent; this printer cannot confirm it: look whether it is there."));
     return {};
+}
+
+Status testDevice(const Devices &devices, const QString &kind, const Say &say, milliseconds patience,
+                  std::stop_token stop)
+{
+    Status passed = fail(ErrorCode::NotFound, QStringLiteral("no %1 is configured").arg(kind));
+    eachDevice(devices, [&](const QString &name, auto *device) {
+        if (name == kind && device)
+            passed = selfTest(*device, say, patience, stop);
+    });
+    if (!passed && !adviceOn(passed.error()).isEmpty())
+        say(QStringLiteral("What to do: %1.").arg(adviceOn(passed.error())));
+    if (passed)
+        say(QStringLiteral("The %1 is in order.").arg(kind));
+    return passed;
 }
 
 } // namespace yeban

@@ -13,10 +13,14 @@ using Say = std::function<void(const QString &)>;
 // of a card, a face or a code is said or kept. `patience`: how long a person has to lay on a card or hold out
 // a code.
 
-Status selfTest(Device<IdCardReader> &device, const Say &say, milliseconds patience);
-Status selfTest(Device<Camera> &device, const Say &say, milliseconds patience);
-Status selfTest(Device<CodeScanner> &device, const Say &say, milliseconds patience);
-Status selfTest(Device<PagePrinter> &device, const Say &say, milliseconds patience);
-Status selfTest(Device<ReceiptPrinter> &device, const Say &say, milliseconds patience);
+Status selfTest(Device<IdCardReader> &device, const Say &say, milliseconds patience, std::stop_token stop = {});
+Status selfTest(Device<Camera> &device, const Say &say, milliseconds patience, std::stop_token stop = {});
+Status selfTest(Device<CodeScanner> &device, const Say &say, milliseconds patience, std::stop_token stop = {});
+Status selfTest(Device<PagePrinter> &device, const Say &say, milliseconds patience, std::stop_token stop = {});
+Status selfTest(Device<ReceiptPrinter> &device, const Say &say, milliseconds patience, std::stop_token stop = {});
+
+/// The self-test of one kind, with what has to be done about an error. NotFound when none is configured.
+Status testDevice(const Devices &devices, const QString &kind, const Say &say, milliseconds patience,
+                  std::stop_token stop = {});
 
 } // namespace yeban

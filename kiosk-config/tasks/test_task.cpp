@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kiosk-config/tasks/configured.h"
+#include "kiosk-config/tasks/lending.h"
 #include "kiosk-config/tasks/printer_conformance.h"
 #include "kiosk-config/tasks/self_test.h"
 #include "kiosk-config/tasks/task.h"
@@ -16,7 +16,7 @@ public:
     QString name() const override { return QStringLiteral("test"); }
     QString summary() const override
     {
-        return QStringLiteral("tests one device, a sentence for each step; run it while no terminal runs");
+        return QStringLiteral("tests one device, a sentence for each step; a running terminal does it itself");
     }
     std::optional<TaskOption> subject() const override
     {
@@ -28,6 +28,7 @@ public:
         return {
             {QStringLiteral("seconds"), QStringLiteral("N"),
              QStringLiteral("how long to wait for a card or a code (30)")},
+            {QStringLiteral("own"), {}, QStringLiteral("not by a running terminal but by this tool, which must have the device")},
             {QStringLiteral("conformance"),
              {},
              QStringLiteral(
@@ -48,19 +49,13 @@ public:
             return fail(settings.error());
         if (context.options.contains(QStringLiteral("conformance")))
             return conformance(*settings, wanted, context);
+        const bool own = context.options.contains(QStringLiteral("own"));
+        if (const auto tested = own ? std::nullopt : testByTerminal(context.dataFolder, wanted, seconds, context.say))
+            return *tested;
         const auto devices = Devices::create(*settings);
         if (!devices)
             return fail(devices.error());
-        Status passed = fail(ErrorCode::NotFound, QStringLiteral("no %1 is configured").arg(wanted));
-        eachDevice(*devices, [&](const QString &kind, auto *device) {
-            if (kind == wanted && device)
-                passed = selfTest(*device, context.say, std::chrono::seconds(seconds));
-        });
-        if (!passed && !adviceOn(passed.error()).isEmpty())
-            context.say(QStringLiteral("What to do: %1.").arg(adviceOn(passed.error())));
-        if (passed)
-            context.say(QStringLiteral("The %1 is in order.").arg(wanted));
-        return passed;
+        return testDevice(*devices, wanted, context.say, std::chrono::seconds(seconds));
     }
 
 private:
