@@ -58,6 +58,7 @@ int main(int argc, char **argv)
         shown = wanted;
         ++clips;
         writeObserved(observed, {{QStringLiteral("person"), shown.person},
+                                 {QStringLiteral("movement"), shown.movement},
                                  {QStringLiteral("fault"), shown.fault},
                                  {QStringLiteral("clips"), clips}});
         return true;

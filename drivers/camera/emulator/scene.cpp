@@ -11,12 +11,14 @@ Scene sceneOf(const QJsonObject &state)
 {
     const QString person = state.value(QLatin1String("person")).toString();
     const bool empty = person.isEmpty() || person == QLatin1String("none");
-    return {empty ? QStringLiteral("nobody") : person, state.value(QLatin1String("fault")).toString()};
+    return {empty ? QStringLiteral("nobody") : person, state.value(QLatin1String("movement")).toString(),
+            state.value(QLatin1String("fault")).toString()};
 }
 
 std::optional<QString> clipOf(const Scene &scene, const QString &people)
 {
-    QString clip = people + QLatin1Char('/') + scene.person + QStringLiteral("/visitor.mp4");
+    const QString doing = scene.movement.isEmpty() ? QStringLiteral("visitor") : scene.movement;
+    QString clip = people + QLatin1Char('/') + scene.person + QLatin1Char('/') + doing + QStringLiteral(".mp4");
     if (scene.fault == QLatin1String("gone"))
         return QString();
     if (scene.fault == QLatin1String("black"))
@@ -25,10 +27,10 @@ std::optional<QString> clipOf(const Scene &scene, const QString &people)
         clip = people + QLatin1Char('/') + scene.person + QStringLiteral("/frozen.mp4");
     else if (!scene.fault.isEmpty())
         std::fprintf(stderr, "unknown fault \"%s\"\n", qPrintable(scene.fault));
-    if (!scene.person.contains(QLatin1Char('/')) && QFileInfo(clip).isFile())
+    if (!(scene.person + doing).contains(QLatin1Char('/')) && QFileInfo(clip).isFile())
         return clip;
-    std::fprintf(stderr, "no clip of \"%s\" (%s): the picture stays as it was\n", qPrintable(scene.person),
-                 qPrintable(scene.fault));
+    std::fprintf(stderr, "no clip of \"%s\" (%s, %s): the picture stays as it was\n", qPrintable(scene.person),
+                 qPrintable(doing), qPrintable(scene.fault));
     return std::nullopt;
 }
 

@@ -12,6 +12,7 @@ namespace yeban::emulator {
 struct Scene
 {
     QString person;
+    QString movement; ///< what the person does again and again; empty: stands there
     QString fault;
     bool operator==(const Scene &) const = default;
 };

@@ -31,7 +31,7 @@ bool apply(V4l2Camera &camera, const Scene &scene, const QString &people)
 {
     static QMap<QString, std::shared_ptr<const Clip>> clips; // read once
     const auto picture = pictureOf(scene.fault);
-    const auto path = clipOf({scene.person, picture == V4l2Camera::Picture::Scene ? scene.fault : QString()}, people);
+    const auto path = clipOf({scene.person, scene.movement, picture == V4l2Camera::Picture::Scene ? scene.fault : QString()}, people);
     if (!path)
         return true;
     if (path->isEmpty()) {

@@ -13,6 +13,7 @@
 #include <opencv2/imgproc.hpp>
 #include <opencv2/videoio.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <functional>
@@ -62,6 +63,26 @@ Shot standing(int frame, double x, double size)
     return shot;
 }
 
+/// What somebody does who is asked for it: head and eyes at their furthest, as in app/faces/movement.h.
+struct Act
+{
+    const char *name;
+    double yaw = 0, pitch = 0;
+    bool blink = false;
+};
+constexpr Act acts[] = {{"turn-left", 33}, {"turn-right", -33}, {"nod", 0, 20}, {"blink", 0, 0, true}};
+
+constexpr int Positions = 12; ///< on the way out; each is seen for two pictures, out and back
+constexpr int Rest = 20, Hold = 30;
+constexpr int ActLength = 2 * (Rest + 2 * Positions) + Hold;
+
+/// Where an act is, 0 (rest) … Positions (furthest): rest, out, hold, back, rest.
+int positionAt(int frame)
+{
+    const int fromEnd = std::min(frame, ActLength - 1 - frame) - Rest;
+    return std::clamp(fromEnd / 2, 0, Positions);
+}
+
 void addNoise(cv::Mat &picture, int frame)
 {
     cv::Mat noise(picture.size(), CV_16SC3), sum;
@@ -86,6 +107,26 @@ bool writeClip(const QString &path, int frames, const Draw &draw)
     return video.isOpened();
 }
 
+bool writeAct(const QString &dir, const Act &act, const Person &person, const cv::Mat &background)
+{
+    std::vector<cv::Mat> positions(Positions + 1);
+    cv::parallel_for_(cv::Range(0, Positions + 1), [&](const cv::Range &range) {
+        for (int i = range.start; i < range.end; ++i) {
+            const double share = static_cast<double>(i) / Positions;
+            Shot shot = standing(0, 0.5, 0.30);
+            shot.yaw += share * act.yaw;
+            shot.pitch += share * act.pitch;
+            shot.blink = act.blink && i == Positions;
+            positions[static_cast<std::size_t>(i)] = person.photograph(shot, background);
+        }
+    });
+    return writeClip(dir + QLatin1Char('/') + QLatin1String(act.name) + QStringLiteral(".mp4"), ActLength, [&](int frame) {
+        cv::Mat picture = positions[static_cast<std::size_t>(positionAt(frame))].clone();
+        addNoise(picture, frame);
+        return picture;
+    });
+}
+
 /// As an office takes it for a card: straight, evenly lit, before white.
 cv::Mat portraitOf(const Person &person)
 {
@@ -108,7 +149,10 @@ bool makePerson(const QString &dir, const Person &person, const cv::Mat &backgro
         return picture;
     };
     const cv::Mat still = visit(0);
-    return cv::imwrite(QFile::encodeName(dir + QStringLiteral("/portrait.png")).toStdString(), portraitOf(person))
+    const bool acted = std::all_of(std::begin(acts), std::end(acts), [&](const Act &act) {
+        return writeAct(dir, act, person, background);
+    });
+    return acted && cv::imwrite(QFile::encodeName(dir + QStringLiteral("/portrait.png")).toStdString(), portraitOf(person))
            && writeClip(dir + QStringLiteral("/visitor.mp4"), Round, visit)
            && writeClip(dir + QStringLiteral("/frozen.mp4"), 1, [&](int) { return still; });
 }
