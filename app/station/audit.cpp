@@ -68,6 +68,14 @@ Status Store::audit(const QString &category, const QByteArray &json)
     return m_parts->write([&] { return m_parts->appendAudit(category, json); });
 }
 
+Status Store::eachAudit(const std::function<void(const AuditEntry &)> &take)
+{
+    return m_parts->read([&] {
+        return m_parts->db->each("SELECT seq, time_ms, category, json, hash FROM audit ORDER BY seq",
+                                 [&](const Statement &row) { take(entryOf(row)); });
+    });
+}
+
 Result<AuditEntry> Store::auditHead()
 {
     return m_parts->read([&] { return readHead(*m_parts->db); });

@@ -130,6 +130,7 @@ public:
     Status rate(const QString &form, int level);
     Status recordStageTimes(const QString &form, const QMap<QString, qint64> &stages);
     Status audit(const QString &category, const QByteArray &json);
+    Status eachAudit(const std::function<void(const AuditEntry &)> &take); ///< oldest first
     Result<AuditEntry> auditHead();              ///< seq 0 when empty
     Status verifyAudit();                        ///< BadSignature naming the first altered row
     Result<QByteArray> meta(const QString &key); ///< empty when unset

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/clock.h"
-#include "app/sync/enrolment.h"
+#include "kiosk-config/tasks/opened_store.h"
 #include "kiosk-config/tasks/stock_command.h"
 
 namespace yeban {
@@ -21,11 +21,7 @@ public:
     Status run(const TaskContext &context) override
     {
         const Clock clock;
-        auto enrolment = Enrolment::load(context.dataFolder);
-        auto keys = Keyring::load(keyFolder(context.dataFolder), defaultGrantFolder(context.dataFolder));
-        if (!enrolment || !keys)
-            return fail(ErrorCode::NotFound, QStringLiteral("this terminal is not enrolled yet; run 'kiosk-config enrol' first"));
-        auto store = Store::open(storeFile(context.dataFolder), clock, storeIdentity(*enrolment, *keys));
+        auto store = openStore(context, clock);
         if (!store)
             return fail(store.error());
         return stockCommand(**store, context);

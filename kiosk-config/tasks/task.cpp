@@ -15,6 +15,7 @@ std::vector<std::unique_ptr<Task>> allTasks()
     tasks.push_back(makeRulesTask());
     tasks.push_back(makeStockTask());
     tasks.push_back(makeGridTask());
+    tasks.push_back(makeFacesTask());
     return tasks;
 }
 

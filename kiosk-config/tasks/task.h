@@ -53,6 +53,7 @@ std::unique_ptr<Task> makeTestTask();
 std::unique_ptr<Task> makeRecordTask();
 std::unique_ptr<Task> makeRulesTask();
 std::unique_ptr<Task> makeGridTask();
+std::unique_ptr<Task> makeFacesTask();
 
 /// Every task, in the order of the help. A new task is a class in a file of its own and a line here.
 std::vector<std::unique_ptr<Task>> allTasks();

@@ -21,6 +21,9 @@ private Q_SLOTS:
         QVERIFY(f.store->audit(QStringLiteral("door"), "{}"));
         QVERIFY(f.store->verifyAudit());
         QCOMPARE(f.store->auditHead()->seq, 11);
+        QList<qint64> order;
+        QVERIFY(f.store->eachAudit([&](const AuditEntry &entry) { order << entry.seq; }));
+        QCOMPARE(order, (QList<qint64>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}));
         QCOMPARE(f.store->auditHead()->hash.size(), 32);
     }
 
