@@ -15,7 +15,18 @@
 namespace yeban {
 
 /// What to tell the person in front of the camera. The order is the order in which faults are named.
-enum class Guidance { Good, TooDark, TooBright, NoFace, OnePersonOnly, Closer, Further, LookHere, HoldStill };
+enum class Guidance {
+    Good,
+    TooDark,
+    TooBright,
+    NoFace,
+    OnePersonOnly,
+    Closer,
+    Further,
+    LookHere,
+    Uncover, ///< a mask, most likely
+    HoldStill
+};
 
 /// Stable English name, e.g. "look-here"; the citizen's wording is chosen in ui/.
 const char *nameOf(Guidance guidance);
@@ -44,15 +55,22 @@ struct Eyes
     float rightClosed = 0;
 };
 
+/// How well one face can be seen.
+struct FaceQuality
+{
+    double brightness = 0; ///< mean luma of the face, 0 … 255
+    double sharpness = 0;  ///< variance of the Laplacian of the aligned face
+    double cover = 0;      ///< how unlike the skin between the eyes the lower face is: near 0 bare, from 1 covered
+};
+
 /// What one picture of the preview is good for.
 struct Look
 {
     Guidance guidance = Guidance::NoFace;
     std::vector<DetectedFace> faces; ///< largest first
-    Landmarks landmarks{};           ///< of the first face; meaningful from Guidance::LookHere on and when Good
+    Landmarks landmarks{};           ///< of the first face
+    FaceQuality quality;             ///< likewise
     Pose pose;                       ///< likewise
-    double brightness = 0;           ///< mean luma of the face (without a face: of the picture), 0 … 255
-    double sharpness = 0;            ///< variance of the Laplacian of the aligned face
 };
 
 /// Where a comparison's score leads. Per hall; the defaults stand in the models' manifest beside what was measured.
@@ -66,38 +84,41 @@ enum class FaceVerdict { Accept, Again, OtherWay };
 
 FaceVerdict verdictOf(float score, const FaceThresholds &thresholds);
 
-/// The face models (OpenCV dnn). Blocking; any one thread at a time, normally the Worker "faces".
+/// Whatever finds, measures and compares faces. Blocking; any one thread at a time, normally the Worker "faces".
 /// Nothing it is given or makes is written to disk or log, and its working pictures are zeroed after use.
 class FaceEngine
 {
 public:
-    /// Loads the models named by `modelsDir`/manifest.json and checks every file's SHA-256 first.
-    /// NotFound: folder, manifest or a file is missing. Unsupported: wrong hash, or a manifest or model that this
-    /// build cannot use. Either way the visit offers only the way without a face.
+    /// The engine that `modelsDir`/manifest.json names, with the models there; every file's SHA-256 is checked first.
+    /// NotFound: folder, manifest or a file is missing. Unsupported: wrong hash, or an engine, manifest or model that
+    /// this build cannot use. Either way the visit offers only the way without a face.
     static Result<std::unique_ptr<FaceEngine>> open(const QString &modelsDir);
-    ~FaceEngine();
+    virtual ~FaceEngine() = default;
+    FaceEngine(const FaceEngine &) = delete;
+    FaceEngine &operator=(const FaceEngine &) = delete;
 
-    const FaceThresholds &thresholds() const; ///< the manifest's defaults
+    virtual QString name() const = 0;                     ///< name and version, for the record: "faceplugin-0.0.1"
+    virtual const FaceThresholds &thresholds() const = 0; ///< the manifest's defaults
 
-    /// All faces, largest first. ~8 ms for 640×480.
-    std::vector<DetectedFace> detect(PixelView picture);
-    Landmarks landmarks(PixelView picture, const DetectedFace &face);
-    Pose pose(PixelView picture, const DetectedFace &face);
-    Eyes eyes(PixelView picture, const Landmarks &landmarks);
-    FaceTemplate embed(PixelView picture, const Landmarks &landmarks);
+    /// All faces, largest first.
+    virtual std::vector<DetectedFace> detect(PixelView picture) = 0;
+    virtual Landmarks landmarks(PixelView picture, const DetectedFace &face) = 0;
+    virtual FaceQuality quality(PixelView picture, const DetectedFace &face, const Landmarks &landmarks) = 0;
+    virtual Pose pose(PixelView picture, const DetectedFace &face, const Landmarks &landmarks) = 0;
+    virtual Eyes eyes(PixelView picture, const Landmarks &landmarks) = 0;
+    virtual FaceTemplate embed(PixelView picture, const Landmarks &landmarks) = 0;
+    /// -1 … 1 on the scale of thresholds(); the same person is near 1.
+    virtual float compare(const FaceTemplate &a, const FaceTemplate &b) const = 0;
+    /// The models may still hold what they saw last; this overwrites it. At the end of every visit.
+    virtual void forget() = 0;
 
     /// The quality gate of the preview: detects, measures, and says what the person should do. Does not embed.
     Look look(PixelView picture);
     /// The photo of a card (102×126), enlarged three times first. NotFound: no face in it. InvalidInput: no picture.
     Result<FaceTemplate> embedCardPhoto(PixelView photo);
-    /// The models' layers still hold what they saw last; this overwrites it (~50 ms). At the end of every visit.
-    void forget();
 
-private:
-    struct Models;
-    explicit FaceEngine(std::unique_ptr<Models> models);
-
-    std::unique_ptr<Models> m_models;
+protected:
+    FaceEngine() = default;
 };
 
 } // namespace yeban

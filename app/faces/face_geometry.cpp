@@ -15,18 +15,10 @@ constexpr double Overlap = 0.4;     ///< of the smaller box: two candidates are 
 constexpr int Aligned = 112;        ///< the embedding model's side
 constexpr double EyeMargin = 1.6;   ///< the eye model's crop, in widths of the eye
 
-// Shares of the picture's height. At 640×480 the smallest face is then 106 pixels, the embedder's own size.
-constexpr double SmallestFace = 0.22;
-constexpr double LargestFace = 0.80;
-constexpr double CompanionSize = 0.40; ///< of the first face: smaller ones are people far behind
-constexpr double EdgeShare = 0.12;     ///< how much of the box may lie outside the picture
-
-constexpr double DarkFace = 55;
-constexpr double BrightFace = 225;
-constexpr double DarkRoom = 30;
-constexpr double BlindingLight = 240;
-constexpr double SharpEnough = 40;
-constexpr double MostTilt = 0.36;      ///< tangent of 20 degrees between the eyes
+// Differences of red and blue from grey, 0 … 255. Drawn people: masks of blue, white and black 38 and more, bare
+// faces 12 and less, full beards 34 and less with lips up to 14 redder than the beard.
+constexpr double MaskUnlike = 36;
+constexpr double BeardLips = 12;
 
 // Where the embedding model was taught to find eyes, nose tip and mouth corners (the field's common template).
 const std::array<QPointF, 5> Template{QPointF(38.2946, 51.6963), QPointF(73.5318, 51.5014), QPointF(56.0252, 71.7366),
@@ -40,6 +32,7 @@ QPointF middle(const Landmarks &landmarks, std::initializer_list<std::size_t> wh
     return sum / static_cast<double>(which.size());
 }
 
+/// Both eyes, nose tip, both corners of the mouth.
 std::array<QPointF, 5> fivePoints(const Landmarks &landmarks)
 {
     return {middle(landmarks, {37, 38, 40, 41}), middle(landmarks, {43, 44, 46, 47}), landmarks[30],
@@ -70,6 +63,12 @@ bool sameFace(const QRectF &a, const QRectF &b)
 }
 
 } // namespace
+
+cv::Mat matOf(PixelView view)
+{
+    // OpenCV has no read-only matrix; nothing in this folder writes to it.
+    return cv::Mat(view.height, view.width, CV_8UC3, const_cast<uchar *>(view.bgr));
+}
 
 std::vector<DetectedFace> facesOf(const cv::Mat &boxes, const cv::Mat &scores, float threshold, QSizeF picture)
 {
@@ -156,45 +155,22 @@ double sharpnessOf(const cv::Mat &bgr)
     return deviation[0] * deviation[0];
 }
 
-Guidance guidanceWithoutFace(double brightness)
+double coverOf(const cv::Mat &aligned)
 {
-    if (brightness < DarkRoom)
-        return Guidance::TooDark;
-    return brightness > BlindingLight ? Guidance::TooBright : Guidance::NoFace;
-}
-
-Guidance guidanceOfBoxes(const Look &look, QSizeF picture)
-{
-    const QRectF box = look.faces.front().box;
-    if (look.brightness < DarkFace)
-        return Guidance::TooDark;
-    if (look.brightness > BrightFace)
-        return Guidance::TooBright;
-    if (look.faces.size() > 1 && look.faces[1].box.height() >= CompanionSize * box.height())
-        return Guidance::OnePersonOnly;
-    if (box.height() < SmallestFace * picture.height())
-        return Guidance::Closer;
-    if (box.height() > LargestFace * picture.height())
-        return Guidance::Further;
-    const QRectF seen = box.intersected(QRectF(QPointF(), picture));
-    if (seen.width() * seen.height() < (1 - EdgeShare) * box.width() * box.height())
-        return Guidance::LookHere;
-    return Guidance::Good;
-}
-
-Guidance guidanceOfShape(const Look &look)
-{
-    const std::array<QPointF, 5> points = fivePoints(look.landmarks);
-    const QPointF eyes = points[1] - points[0];
-    if (eyes.x() <= 0 || std::abs(eyes.y()) > MostTilt * eyes.x())
-        return Guidance::LookHere;
-    return look.sharpness < SharpEnough ? Guidance::HoldStill : Guidance::Good;
-}
-
-Guidance guidanceOfPose(const Look &look, float maximumDegrees)
-{
-    const bool straight = std::abs(look.pose.yaw) <= maximumDegrees && std::abs(look.pose.pitch) <= maximumDegrees;
-    return straight ? Guidance::Good : Guidance::LookHere;
+    // In the aligned face: between the eyes nobody wears a mask; lips lie between the corners of the mouth.
+    static const cv::Rect bridge(50, 46, 12, 14), lower(36, 82, 40, 22), lips(44, 86, 24, 14);
+    if (aligned.size() != cv::Size(Aligned, Aligned))
+        return 0;
+    const auto colour = [&aligned](const cv::Rect &where) {
+        const cv::Scalar mean = cv::mean(aligned(where));
+        const double luma = 0.114 * mean[0] + 0.587 * mean[1] + 0.299 * mean[2];
+        return QPointF(mean[2] - luma, mean[0] - luma); // red and blue beside grey
+    };
+    const QPointF skin = colour(bridge), below = colour(lower);
+    const double unlike = std::hypot(below.x() - skin.x(), below.y() - skin.y());
+    // A beard is unlike skin as well, but leaves the lips: they are redder than what is around them.
+    const double lipRed = colour(lips).x() - below.x();
+    return std::max(0.0, unlike / MaskUnlike - std::max(0.0, lipRed) / BeardLips);
 }
 
 } // namespace yeban

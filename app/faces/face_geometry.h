@@ -11,7 +11,10 @@
 
 namespace yeban {
 
-// The arithmetic between the models: boxes, alignment, measures, and the rules of the quality gate. Stateless.
+// The arithmetic between the models: boxes, alignment, measures. Stateless.
+
+/// The same pixels for OpenCV, to be read only.
+cv::Mat matOf(PixelView view);
 
 /// The detector's 4,420 candidates (corners as shares of the picture, and two scores each) as square faces in
 /// pixels, overlapping ones merged into the surest, largest first.
@@ -29,11 +32,7 @@ double meanLuma(const cv::Mat &bgr);
 double meanLuma(const cv::Mat &bgr, const QRectF &part);
 /// Variance of the Laplacian of the grey picture: falls when it is blurred.
 double sharpnessOf(const cv::Mat &bgr);
-
-Guidance guidanceWithoutFace(double brightness);
-Guidance guidanceOfBoxes(const Look &look, QSizeF picture);
-/// By landmarks and sharpness alone.
-Guidance guidanceOfShape(const Look &look);
-Guidance guidanceOfPose(const Look &look, float maximumDegrees);
+/// FaceQuality::cover of an aligned face.
+double coverOf(const cv::Mat &aligned);
 
 } // namespace yeban

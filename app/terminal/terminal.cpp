@@ -130,7 +130,8 @@ Status Terminal::Parts::makeDevices(const Settings &settings, const QString &res
         return fail(made.error());
     devices = std::move(*made);
     if (const QString models = settings.text("faces.models"); !models.isEmpty())
-        faces = std::make_unique<FaceDesk>(std::make_unique<EngineFaceComparer>(models));
+        faces = std::make_unique<FaceDesk>(std::make_unique<EngineFaceComparer>(
+            models, settings.text("faces.liveness") == QLatin1String("on") ? FaceCapture::MostMovements : 0));
     std::optional<SheetTools> sheets;
     if (devices.pagePrinter) {
         const auto evidence = parsePrintEvidence(settings.device(QStringLiteral("page-printer"))->options.value(QStringLiteral("evidence")));
@@ -157,9 +158,7 @@ void Terminal::Parts::makeVisit(const Settings &settings)
                               enrolment.division,   settings.text("hall.duty_phone"), keys, enrolment.hallBoxKey};
     if (identity.terminalName.isEmpty())
         identity.terminalName = enrolment.terminalCode;
-    VisitSettings times = visitSettings(settings);
-    times.faceModel = QStringLiteral("faceplugin-0.0.1");
-    visit = std::make_unique<Visit>(VisitParts{*catalogue, *standards, clock, *station, *desk, identity, times,
+    visit = std::make_unique<Visit>(VisitParts{*catalogue, *standards, clock, *station, *desk, identity, visitSettings(settings),
                                                devices.idCardReader.get(), devices.camera.get(),
                                                devices.codeScanner.get(), faces.get()});
     ShellViewModel::Setup setup;

@@ -14,6 +14,12 @@ const char *nameOf(CardRefusal refusal)
     Q_UNREACHABLE();
 }
 
+bool needsGuardian(const IdCard &card, QDate today)
+{
+    constexpr int age = 14;
+    return card.birth.isValid() && today < card.birth.addYears(age);
+}
+
 std::optional<CardRefusal> refusalOf(const IdCard &card, QDate today, ClockQuality quality)
 {
     if (!card.consistent || card.name.isEmpty() || card.number.isEmpty())

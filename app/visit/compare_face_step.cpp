@@ -61,7 +61,7 @@ void CompareFaceStep::stop()
 void CompareFaceStep::begin()
 {
     m_look = {};
-    m_began = host().now();
+    m_progressed = host().now();
     set(State::Starting);
     keep(parts().faces->request(
         receiver(), [photo = data().card->photo](FaceComparer &faces) { return faces.begin(photo); },
@@ -96,7 +96,7 @@ void CompareFaceStep::grab()
                 Q_EMIT frameChanged();
                 return set(State::NoPicture);
             }
-            const auto frame = std::make_shared<const LiveFrame>(std::move(answer->picture));
+            const auto frame = std::make_shared<const LiveFrame>(*std::move(answer));
             m_frame = imageOf(frame);
             Q_EMIT frameChanged();
             offer(frame);
@@ -110,32 +110,53 @@ void CompareFaceStep::offer(const std::shared_ptr<const LiveFrame> &frame)
         return; // the preview goes on; the comparison takes the next one
     m_offering = true;
     keep(parts().faces->request(
-        receiver(), [frame](FaceComparer &faces) { return faces.offer(frame->picture()); },
+        receiver(), [frame](FaceComparer &faces) { return faces.offer(frame->picture(), frame->at()); },
         [this](Result<FaceLook> look) {
             m_offering = false;
             if (!look || m_state != State::Looking)
                 return;
-            if (look->guidance != Guidance::NoFace)
-                host().noteActivity();
-            m_look = *look;
-            Q_EMIT changed();
-            Q_EMIT frameChanged();
-            if (look->score)
-                judge(*look->score);
+            take(*look);
         }));
+}
+
+void CompareFaceStep::take(const FaceLook &look)
+{
+    if (look.guidance != Guidance::NoFace)
+        host().noteActivity();
+    if (look.taken != m_look.taken || look.asked != m_look.asked || look.reached != m_look.reached)
+        m_progressed = host().now();
+    m_look = look;
+    Q_EMIT changed();
+    Q_EMIT frameChanged();
+    if (look.doubt)
+        host().audit("face-doubted", inThisAttempt({{QStringLiteral("why"), QLatin1String(nameOf(*look.doubt))}}));
+    if (look.failed)
+        return failedOnce(Failure::NoMovement);
+    if (look.score)
+        judge(*look.score);
+}
+
+QJsonObject CompareFaceStep::inThisAttempt(QJsonObject content) const
+{
+    content.insert(QStringLiteral("attempt"), data().failedComparisons + 1);
+    return content;
 }
 
 void CompareFaceStep::judge(float score)
 {
     const FaceThresholds &thresholds = parts().settings.thresholds;
-    const bool same = verdictOf(score, thresholds) == FaceVerdict::Accept;
-    host().audit("face-compared", {{QStringLiteral("score"), qRound(score * 1000.0F) / 1000.0},
-                                   {QStringLiteral("threshold"), qRound(thresholds.accept * 1000.0F) / 1000.0},
-                                   {QStringLiteral("same"), same},
-                                   {QStringLiteral("attempt"), data().failedComparisons + 1}});
-    if (same)
-        return pass(score);
-    failedOnce(Failure::NotAlike);
+    const FaceVerdict verdict = verdictOf(score, thresholds);
+    const auto rounded = [](float value) { return qRound(value * 1000.0F) / 1000.0; };
+    host().audit("face-compared", inThisAttempt({{QStringLiteral("score"), rounded(score)},
+                                                 {QStringLiteral("threshold"), rounded(thresholds.accept)},
+                                                 {QStringLiteral("again"), rounded(thresholds.again)},
+                                                 {QStringLiteral("model"), parts().faces->model()},
+                                                 {QStringLiteral("same"), verdict == FaceVerdict::Accept}}));
+    switch (verdict) {
+    case FaceVerdict::Accept: return pass(score);
+    case FaceVerdict::Again: return failedOnce(Failure::NotAlike);
+    case FaceVerdict::OtherWay: return handOver(QStringLiteral("no-match"));
+    }
 }
 
 void CompareFaceStep::failedOnce(Failure failure)
@@ -143,15 +164,22 @@ void CompareFaceStep::failedOnce(Failure failure)
     ++data().failedComparisons;
     m_failure = failure;
     if (data().failedComparisons >= attemptsAllowed())
-        return needStaff(QStringLiteral("no-match"));
+        return handOver(failure == Failure::NoMovement ? QStringLiteral("no-movement") : QStringLiteral("no-match"));
     set(State::TryAgain);
+}
+
+/// The face way is over for this visit: Back gives no new tries.
+void CompareFaceStep::handOver(const QString &reason)
+{
+    data().failedComparisons = attemptsAllowed();
+    needStaff(reason);
 }
 
 void CompareFaceStep::pass(float score)
 {
     const QDateTime now = parts().clock.now();
     data().identity = IdentityRecord{IdentityMethod::Face, score, parts().settings.thresholds.accept,
-                                     parts().settings.faceModel, {}, {}, data().consentTime, now};
+                                     parts().faces->model(), {}, {}, data().consentTime, now};
     set(State::Passed);
     QTimer::singleShot(parts().settings.passedShown, receiver(), [this] { host().raise(FlowEvent::Next); });
 }
@@ -183,11 +211,10 @@ void CompareFaceStep::useStaff()
 
 void CompareFaceStep::tick(milliseconds now)
 {
-    if (m_state != State::Looking || now - m_began < parts().settings.capture)
+    if (m_state != State::Looking || now - m_progressed < parts().settings.capture)
         return;
-    host().audit("face-compared", {{QStringLiteral("score"), QJsonValue::Null},
-                                   {QStringLiteral("same"), false},
-                                   {QStringLiteral("attempt"), data().failedComparisons + 1}});
+    host().audit("face-compared",
+                 inThisAttempt({{QStringLiteral("score"), QJsonValue::Null}, {QStringLiteral("same"), false}}));
     failedOnce(Failure::NoGoodPicture);
 }
 

@@ -15,7 +15,7 @@ class CompareFaceStep : public StepController
 
 public:
     enum class State { Starting, Looking, TryAgain, Passed, NoPicture };
-    enum class Failure { NotAlike, NoGoodPicture }; ///< of State::TryAgain
+    enum class Failure { NotAlike, NoGoodPicture, NoMovement }; ///< of State::TryAgain
 
     using StepController::StepController;
 
@@ -45,16 +45,19 @@ private:
     void begin();
     void grab();
     void offer(const std::shared_ptr<const LiveFrame> &frame);
+    void take(const FaceLook &look);
     void judge(float score);
     void failedOnce(Failure failure);
     void pass(float score);
+    void handOver(const QString &reason);
     void needStaff(const QString &reason);
+    QJsonObject inThisAttempt(QJsonObject content) const;
 
     State m_state = State::Starting;
     Failure m_failure = Failure::NotAlike;
     FaceLook m_look;
     QImage m_frame;
-    milliseconds m_began{0};
+    milliseconds m_progressed{0}; ///< a good picture was taken, a movement asked for or seen
     bool m_grabbing = false;
     bool m_offering = false;
 };

@@ -11,13 +11,13 @@ static PixelView viewOf(const Picture &picture)
     return {picture.width, picture.height, reinterpret_cast<const uchar *>(picture.bgr.constData())};
 }
 
-Status EngineFaceComparer::prepare()
+Result<QString> EngineFaceComparer::prepare()
 {
     auto opened = FaceEngine::open(m_modelsDir);
     if (!opened)
         return fail(opened.error());
     m_engine = *std::move(opened);
-    return {};
+    return m_engine->name();
 }
 
 Status EngineFaceComparer::begin(const Picture &cardPhoto)
@@ -28,25 +28,33 @@ Status EngineFaceComparer::begin(const Picture &cardPhoto)
     auto card = m_engine->embedCardPhoto(viewOf(cardPhoto));
     if (!card)
         return fail(card.error());
-    m_capture.emplace(*m_engine, *std::move(card));
+    m_capture.emplace(*m_engine, *std::move(card), m_movements, *QRandomGenerator::system());
     return {};
 }
 
-Result<FaceLook> EngineFaceComparer::offer(const Picture &live)
+Result<FaceLook> EngineFaceComparer::offer(const Picture &live, PictureTime at)
 {
     if (!m_capture)
         return fail(ErrorCode::Internal, QStringLiteral("a live picture before the card's photo"));
     const PixelView view = viewOf(live);
     if (view.isNull())
         return fail(ErrorCode::NoPicture);
-    const FaceCapture::Progress progress = m_capture->offer(view);
-    FaceLook look{progress.look.guidance, {}, progress.taken, progress.score};
+    const FaceCapture::Progress progress = m_capture->offer(view, at);
+    FaceLook look{progress.look.guidance, {},             progress.taken,  progress.asked,
+                  progress.reached,       progress.doubt, progress.failed, progress.score};
     if (!progress.look.faces.empty()) {
         const QRectF box = progress.look.faces.front().box;
         look.box = QRectF(box.x() / view.width, box.y() / view.height, box.width() / view.width,
                           box.height() / view.height);
     }
     return look;
+}
+
+void EngineFaceComparer::forget()
+{
+    m_capture.reset();
+    if (m_engine)
+        m_engine->forget();
 }
 
 } // namespace yeban

@@ -12,16 +12,18 @@ namespace yeban {
 class EngineFaceComparer : public FaceComparer
 {
 public:
-    explicit EngineFaceComparer(QString modelsDir) : m_modelsDir(std::move(modelsDir)) {}
+    /// `movements`: how many the person is asked for, 0 … FaceCapture::MostMovements.
+    EngineFaceComparer(QString modelsDir, int movements) : m_modelsDir(std::move(modelsDir)), m_movements(movements) {}
 
     int wanted() const override { return FaceCapture::Wanted; }
-    Status prepare() override;
+    Result<QString> prepare() override;
     Status begin(const Picture &cardPhoto) override;
-    Result<FaceLook> offer(const Picture &live) override;
-    void forget() override { m_capture.reset(); }
+    Result<FaceLook> offer(const Picture &live, PictureTime at) override;
+    void forget() override;
 
 private:
     QString m_modelsDir;
+    int m_movements;
     std::unique_ptr<FaceEngine> m_engine;
     std::optional<FaceCapture> m_capture;
 };

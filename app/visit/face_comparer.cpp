@@ -15,8 +15,9 @@ FaceDesk::FaceDesk(std::unique_ptr<FaceComparer> comparer)
 void FaceDesk::prepare()
 {
     const auto prepare = [](FaceComparer &faces) { return faces.prepare(); };
-    request(&m_here, prepare, [this](const Status &prepared) {
+    request(&m_here, prepare, [this](const Result<QString> &prepared) {
         m_usable = prepared.has_value();
+        m_model = prepared.value_or(QString());
         if (!m_usable)
             qCWarning(logFaces) << "no face comparison, only the assisted check:" << prepared.error().detail;
     });

@@ -5,6 +5,12 @@
 
 namespace yeban {
 
+LiveFrame::LiveFrame(Frame frame) : m_picture(std::move(frame.picture)), m_at(frame.at)
+{
+    if (frame.infrared)
+        wipeBytes(frame.infrared->bgr); // nobody looks at it yet
+}
+
 LiveFrame::~LiveFrame()
 {
     wipeBytes(m_picture.bgr);

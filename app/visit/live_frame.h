@@ -13,15 +13,17 @@ namespace yeban {
 class LiveFrame
 {
 public:
-    explicit LiveFrame(Picture picture) : m_picture(std::move(picture)) {}
+    explicit LiveFrame(Frame frame);
     ~LiveFrame();
     LiveFrame(const LiveFrame &) = delete;
     LiveFrame &operator=(const LiveFrame &) = delete;
 
     const Picture &picture() const { return m_picture; }
+    std::chrono::steady_clock::time_point at() const { return m_at; }
 
 private:
     Picture m_picture;
+    std::chrono::steady_clock::time_point m_at;
 };
 
 /// The same pixels as an image, without a copy; keeps the frame alive. Null for a picture that is not whole.

@@ -101,8 +101,8 @@ void ReadCardStep::read()
 void ReadCardStep::take(IdCard card)
 {
     const ClockQuality quality = parts().clock.quality();
-    if (const auto refusal = refusalOf(card, parts().clock.now().toLocalTime().date(), quality))
-        return refuse(*refusal);
+    if (const auto refusal = refusalOf(card, today(), quality))
+        return refuse(*refusal, {});
     // Another person's card: what was typed for the first one is none of theirs.
     if (!data().formNumber.isEmpty() && data().formNumber != card.number)
         data().forgetForm();
@@ -114,20 +114,35 @@ void ReadCardStep::take(IdCard card)
         host().raise(FlowEvent::Next);
         return;
     }
-    const bool face = data().faceConsent && !data().card->photo.isNull() && parts().camera && parts().faces
-        && parts().faces->usable();
-    if (!face) {
-        data().assistReason = !data().faceConsent           ? QStringLiteral("declined")
-                              : data().card->photo.isNull() ? QStringLiteral("no-photo")
-                                                            : QStringLiteral("no-camera");
-    }
-    host().raise(face ? FlowEvent::Next : FlowEvent::NeedStaff);
+    data().assistReason = whyNoFace();
+    host().raise(data().assistReason.isEmpty() ? FlowEvent::Next : FlowEvent::NeedStaff);
 }
 
-void ReadCardStep::refuse(CardRefusal refusal)
+/// Empty when the face may be compared.
+QString ReadCardStep::whyNoFace() const
 {
-    qCInfo(logReadCard) << "card refused:" << nameOf(refusal);
-    host().audit("card-refused", {{QStringLiteral("why"), QLatin1String(nameOf(refusal))}});
+    if (needsGuardian(*data().card, today()))
+        return QStringLiteral("guardian");
+    if (!data().faceConsent)
+        return QStringLiteral("declined");
+    if (data().card->photo.isNull())
+        return QStringLiteral("no-photo");
+    const bool usable = parts().camera && parts().faces && parts().faces->usable();
+    return usable ? QString() : QStringLiteral("no-camera");
+}
+
+QDate ReadCardStep::today() const
+{
+    return parts().clock.now().toLocalTime().date();
+}
+
+void ReadCardStep::refuse(CardRefusal refusal, const QString &deviceCode)
+{
+    qCInfo(logReadCard) << "card refused:" << nameOf(refusal) << deviceCode;
+    QJsonObject line{{QStringLiteral("why"), QLatin1String(nameOf(refusal))}};
+    if (!deviceCode.isEmpty())
+        line.insert(QStringLiteral("device"), deviceCode);
+    host().audit("card-refused", line);
     m_refusal = refusal;
     set(State::Refused);
 }
@@ -138,7 +153,7 @@ void ReadCardStep::failed(const Error &error)
     case ErrorCode::Cancelled:
         return;
     case ErrorCode::CardSuspect:
-        return refuse(CardRefusal::Suspect);
+        return refuse(CardRefusal::Suspect, error.deviceCode);
     case ErrorCode::NoCard:
     case ErrorCode::TimedOut:
         if (m_state == State::Reading) { // felt and gone before anything was read

@@ -39,7 +39,9 @@ private:
     void look();
     void read();
     void take(IdCard card);
-    void refuse(CardRefusal refusal);
+    QString whyNoFace() const;
+    QDate today() const;
+    void refuse(CardRefusal refusal, const QString &deviceCode);
     void failed(const Error &error);
 
     QTimer m_again;

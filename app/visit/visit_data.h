@@ -41,7 +41,8 @@ public:
     ClockQuality cardClock = ClockQuality::Unknown; ///< how far the date that the card was checked on may be believed
     int failedComparisons = 0;                      ///< counted over the whole visit, also after Back
     int wrongPins = 0;                              ///< likewise
-    QString assistReason; ///< "declined", "no-photo", "no-match", "no-camera"; why the face did not decide
+    QString assistReason; ///< why the face did not decide: "declined", "guardian", "no-photo", "no-match",
+                          ///< "no-movement", "no-camera"
     std::optional<IdentityRecord> identity;
 
     // form

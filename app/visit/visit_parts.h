@@ -33,7 +33,6 @@ struct VisitSettings
     milliseconds cardPoll{250};       ///< between two looks for a card
     milliseconds passedShown{600};    ///< how long "the same person" is seen
     FaceThresholds thresholds;
-    QString faceModel;                ///< name and version of the comparison, for the record
     int comparisons = 3;              ///< failed comparisons before a person has to look
     int pinTries = 3;                 ///< wrong PINs in one visit; the station counts over all visits too
 };

@@ -632,6 +632,14 @@
             <translation>You chose not to use the camera. A staff member looks instead.</translation>
         </message>
         <message>
+            <source>未满 14 周岁不刷脸。请监护人陪同，由工作人员当面核对。</source>
+            <translation>Below the age of 14 the camera is not used. Please come with a guardian; staff will check in person.</translation>
+        </message>
+        <message>
+            <source>这次没有看清您的动作，请工作人员当面核对。</source>
+            <translation>Your movements were not seen clearly this time. Please ask staff to check in person.</translation>
+        </message>
+        <message>
             <source>身份证上的照片在这里读不出来，请工作人员当面核对。</source>
             <translation>The photo on the card cannot be read here. A staff member looks instead.</translation>
         </message>
@@ -734,8 +742,32 @@
             <translation>Look straight at the camera</translation>
         </message>
         <message>
+            <source>请摘下口罩</source>
+            <translation>Please take off your mask</translation>
+        </message>
+        <message>
             <source>请不要动</source>
             <translation>Please hold still</translation>
+        </message>
+        <message>
+            <source>请闭一下眼睛，再睁开</source>
+            <translation>Close your eyes, then open them</translation>
+        </message>
+        <message>
+            <source>请慢慢向左转头</source>
+            <translation>Slowly turn your head left</translation>
+        </message>
+        <message>
+            <source>请慢慢向右转头</source>
+            <translation>Slowly turn your head right</translation>
+        </message>
+        <message>
+            <source>请慢慢抬头，再低头</source>
+            <translation>Slowly raise your head, then lower it</translation>
+        </message>
+        <message>
+            <source>很好，请再看着摄像头</source>
+            <translation>Good, look at the camera again</translation>
         </message>
         <message>
             <source>正在打开摄像头</source>
@@ -756,6 +788,10 @@
         <message>
             <source>没有拍到清楚的照片。请站近一点，正对摄像头再试一次。</source>
             <translation>No clear picture. Come closer, look straight at the camera and try again.</translation>
+        </message>
+        <message>
+            <source>没有看清您的动作。请再试一次，照着提示慢慢做。</source>
+            <translation>Your movement was not seen clearly. Please try once more and follow the hints slowly.</translation>
         </message>
     </context>
     <context>

@@ -114,6 +114,19 @@ QtObject {
             }
         },
         Case {
+            name: "compare-face-movement"
+            currentStep: "CompareFace"
+            stage: 0
+            step: CompareFaceViewModel {
+                guidance: all.t("请慢慢抬头，再低头", "Slowly raise your head, then lower it")
+                movement: "nod"
+                picturesTaken: 3
+                distanceGood: true
+                lightGood: true
+                cardCanBeTaken: true
+            }
+        },
+        Case {
             name: "compare-face-again"
             currentStep: "CompareFace"
             stage: 0

@@ -30,6 +30,9 @@ StepPage {
             height: width
             image: page.imageOf(page.viewModel)
             ring: page.passed ? Theme.good : page.stopped ? Theme.error : Theme.primary
+            MovementMark {
+                movement: page.viewModel.movement
+            }
         }
     }
     primaryText: stopped ? qsTr("再比一次") : ""

@@ -31,6 +31,10 @@ QString AssistedCheckViewModel::reason() const
         return tr("您选择不刷脸，请工作人员当面核对。");
     if (why == QLatin1String("no-photo"))
         return tr("身份证上的照片在这里读不出来，请工作人员当面核对。");
+    if (why == QLatin1String("guardian"))
+        return tr("未满 14 周岁不刷脸。请监护人陪同，由工作人员当面核对。");
+    if (why == QLatin1String("no-movement"))
+        return tr("这次没有看清您的动作，请工作人员当面核对。");
     if (why == QLatin1String("no-match"))
         return tr("刷脸没有比对成功，请工作人员当面核对。");
     return tr("摄像头现在不能用，请工作人员当面核对。");

@@ -35,21 +35,47 @@ static QString wordsFor(Guidance guidance)
     case Guidance::Closer: return CompareFaceViewModel::tr("请靠近一点");
     case Guidance::Further: return CompareFaceViewModel::tr("请退后一点");
     case Guidance::LookHere: return CompareFaceViewModel::tr("请正对摄像头");
+    case Guidance::Uncover: return CompareFaceViewModel::tr("请摘下口罩");
     case Guidance::HoldStill: return CompareFaceViewModel::tr("请不要动");
     }
     return {};
+}
+
+static QString wordsFor(Movement movement)
+{
+    switch (movement) {
+    case Movement::Blink: return CompareFaceViewModel::tr("请闭一下眼睛，再睁开");
+    case Movement::TurnLeft: return CompareFaceViewModel::tr("请慢慢向左转头");
+    case Movement::TurnRight: return CompareFaceViewModel::tr("请慢慢向右转头");
+    case Movement::Nod: return CompareFaceViewModel::tr("请慢慢抬头，再低头");
+    }
+    return {};
+}
+
+static QString wordsFor(const FaceLook &look)
+{
+    if (!look.asked || !canMove(look.guidance))
+        return wordsFor(look.guidance);
+    return look.reached ? CompareFaceViewModel::tr("很好，请再看着摄像头") : wordsFor(*look.asked);
 }
 
 QString CompareFaceViewModel::guidance() const
 {
     switch (state()) {
     case Starting: return tr("正在打开摄像头");
-    case Looking: return wordsFor(m_step.look().guidance);
+    case Looking: return wordsFor(m_step.look());
     case Passed: return tr("比对通过");
     case TryAgain:
     case NoPicture: return {};
     }
     Q_UNREACHABLE();
+}
+
+QString CompareFaceViewModel::movement() const
+{
+    const FaceLook &look = m_step.look();
+    const bool asked = state() == Looking && look.asked && !look.reached && canMove(look.guidance);
+    return asked ? QLatin1String(nameOf(*look.asked)) : QString();
 }
 
 QString CompareFaceViewModel::problem() const
@@ -58,9 +84,15 @@ QString CompareFaceViewModel::problem() const
         return tr("摄像头没有画面。请再试一次，或请工作人员核对。");
     if (state() != TryAgain)
         return {};
-    return m_step.failure() == CompareFaceStep::Failure::NotAlike
-               ? tr("这次没有比对成功。请摘下帽子和口罩，正对摄像头再试一次。")
-               : tr("没有拍到清楚的照片。请站近一点，正对摄像头再试一次。");
+    switch (m_step.failure()) {
+    case CompareFaceStep::Failure::NotAlike:
+        return tr("这次没有比对成功。请摘下帽子和口罩，正对摄像头再试一次。");
+    case CompareFaceStep::Failure::NoGoodPicture:
+        return tr("没有拍到清楚的照片。请站近一点，正对摄像头再试一次。");
+    case CompareFaceStep::Failure::NoMovement:
+        return tr("没有看清您的动作。请再试一次，照着提示慢慢做。");
+    }
+    Q_UNREACHABLE();
 }
 
 QImage CompareFaceViewModel::frame() const

@@ -5,6 +5,7 @@ StepViewModel {
     enum State { Starting, Looking, TryAgain, Passed, NoPicture }
     property int state: CompareFaceViewModel.Looking
     property string guidance
+    property string movement
     property string problem
     property var frame
     property rect faceBox

@@ -91,11 +91,15 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("before");
         QTest::addColumn<QByteArray>("after");
-        QTest::newRow("format") << QByteArray("\"format\": 1") << QByteArray("\"format\": 2");
+        QTest::newRow("format") << QByteArray("\"format\": 2") << QByteArray("\"format\": 1");
+        QTest::newRow("engine") << QByteArray("\"engine\": \"onnx\"") << QByteArray("\"engine\": \"of the next century\"");
+        QTest::newRow("no engine") << QByteArray("\"engine\"") << QByteArray("\"motor\"");
+        QTest::newRow("no name") << QByteArray("\"name\"") << QByteArray("\"nom\"");
+        QTest::newRow("no licence") << QByteArray("\"licence\": \"MIT\",\n    \"source\"") << QByteArray("\"source\"");
         QTest::newRow("colour") << QByteArray("\"colour\": \"rgb\"") << QByteArray("\"colour\": \"cmyk\"");
         QTest::newRow("input") << QByteArray("[112, 112]") << QByteArray("[]");
         QTest::newRow("scale") << QByteArray("\"scale\": [256]") << QByteArray("\"scale\": [0]");
-        QTest::newRow("outputs") << QByteArray("\"617\"") << QByteArray("\"no-such-output\"");
+        QTest::newRow("outputs") << QByteArray("\"scores\"") << QByteArray("\"no-such-output\"");
         QTest::newRow("not JSON") << QByteArray("{") << QByteArray("(");
     }
 
@@ -110,6 +114,8 @@ private Q_SLOTS:
         QVERIFY(!opened);
         QCOMPARE(opened.error().code, ErrorCode::Unsupported);
     }
+
+    void itsNameGoesIntoTheRecord() { QCOMPARE(engine()->name(), QStringLiteral("faceplugin-0.0.1")); }
 
     void aCardsPhotoNeedsAFace()
     {
@@ -128,7 +134,7 @@ private Q_SLOTS:
         }
         for (const QString &id : peopleIds()) {
             std::vector<FaceTemplate> seen;
-            for (const cv::Mat &picture : clip(id, 5, 3, 20)) {
+            for (const cv::Mat &picture : clip(id, 3, 3, 30)) {
                 const Look look = engine()->look(view(picture));
                 QCOMPARE(nameOf(look.guidance), "good");
                 seen.push_back(engine()->embed(view(picture), look.landmarks));
@@ -180,7 +186,7 @@ private Q_SLOTS:
             shot.pitch = pitch;
             const cv::Mat picture = person.photograph(shot, wall);
             const auto faces = engine()->detect(view(picture));
-            const Pose pose = faces.empty() ? Pose() : engine()->pose(view(picture), faces.front());
+            const Pose pose = faces.empty() ? Pose() : engine()->pose(view(picture), faces.front(), engine()->landmarks(view(picture), faces.front()));
             qInfo("turned %.0f, raised %.0f: yaw %.0f pitch %.0f", yaw, pitch, static_cast<double>(pose.yaw),
                   static_cast<double>(pose.pitch));
             return pose;

@@ -15,6 +15,43 @@ class FaceGuidanceTest : public QObject
 private:
     static const char *guidance(const cv::Mat &picture) { return nameOf(engine()->look(view(picture)).guidance); }
 
+    static std::vector<cv::Point> outline(const Landmarks &points, std::initializer_list<std::pair<int, int>> ranges)
+    {
+        std::vector<cv::Point> corners;
+        for (const auto &[first, last] : ranges) {
+            for (int i = first; i <= last; ++i) {
+                const QPoint point = points[static_cast<std::size_t>(i)].toPoint();
+                corners.emplace_back(point.x(), point.y());
+            }
+        }
+        return corners;
+    }
+
+    /// Cloth from the bridge of the nose to the chin.
+    static cv::Mat withMask(const cv::Mat &face, const cv::Scalar &colour)
+    {
+        cv::Mat worn = face.clone();
+        cv::fillPoly(worn, std::vector{outline(engine()->look(view(face)).landmarks, {{2, 14}, {28, 28}})}, colour);
+        cv::GaussianBlur(worn, worn, cv::Size(), 0.8);
+        return worn;
+    }
+
+    enum class Lips { Seen, Hidden };
+
+    /// Dark hair from the nose down.
+    static cv::Mat withBeard(const cv::Mat &face, Lips lips)
+    {
+        const Landmarks points = engine()->look(view(face)).landmarks;
+        cv::Mat hair = cv::Mat::zeros(face.size(), CV_8U), bearded = face.clone();
+        cv::fillPoly(hair, std::vector{outline(points, {{3, 13}, {35, 35}, {31, 31}})}, cv::Scalar(255));
+        if (lips == Lips::Seen)
+            cv::fillPoly(hair, std::vector{outline(points, {{48, 59}})}, cv::Scalar(0));
+        cv::Mat dark;
+        cv::addWeighted(face, 0.25, cv::Mat(face.size(), CV_8UC3, cv::Scalar(35, 38, 42)), 0.75, 0, dark);
+        dark.copyTo(bearded, hair);
+        return bearded;
+    }
+
     cv::Mat shot(const people::Shot &how) const { return m_person->photograph(how, m_wall); }
 
     std::unique_ptr<people::Person> m_person;
@@ -99,6 +136,24 @@ private Q_SLOTS:
         cv::Mat blurred;
         cv::GaussianBlur(m_visitor, blurred, cv::Size(), 5);
         QCOMPARE(guidance(blurred), "hold-still");
+    }
+
+    void aMaskMustGo()
+    {
+        const std::pair<const char *, cv::Scalar> masks[] = {{"blue", {200, 170, 120}}, {"white", {225, 225, 225}},
+                                                             {"black", {40, 40, 40}}};
+        for (const auto &[name, colour] : masks) {
+            const cv::Mat worn = withMask(m_visitor, colour);
+            QVERIFY2(QByteArray(guidance(worn)) == "uncover", name);
+        }
+    }
+
+    void aBeardMayStay()
+    {
+        const Look lips = engine()->look(view(withBeard(m_visitor, Lips::Seen)));
+        QCOMPARE(nameOf(lips.guidance), "good");
+        const Look none = engine()->look(view(withBeard(m_visitor, Lips::Hidden)));
+        QVERIFY(none.quality.cover > lips.quality.cover + 0.3);
     }
 
     void verdictsFollowTheThresholds()

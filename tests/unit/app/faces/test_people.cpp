@@ -36,9 +36,9 @@ QStringList peopleIds()
             QStringLiteral("chen-anhe")};
 }
 
-std::vector<cv::Mat> clip(const QString &id, int count, int from, int step)
+std::vector<cv::Mat> clip(const QString &id, int count, int from, int step, const QString &name)
 {
-    const QString path = buildFile("people/") + QLatin1Char('/') + id + QStringLiteral("/visitor.mp4");
+    const QString path = buildFile("people/") + QLatin1Char('/') + id + QLatin1Char('/') + name + QStringLiteral(".mp4");
     cv::VideoCapture video(QFile::encodeName(path).toStdString(), cv::CAP_FFMPEG);
     std::vector<cv::Mat> pictures;
     cv::Mat picture;
@@ -51,6 +51,11 @@ std::vector<cv::Mat> clip(const QString &id, int count, int from, int step)
     QTest::qFail("The drawn people are missing: run tests/support/people/make-people BUILD/people BUILD (tests/run does).",
                  __FILE__, __LINE__);
     return {};
+}
+
+std::vector<cv::Mat> act(const QString &id, Movement movement)
+{
+    return clip(id, 19, 14, 5, QLatin1String(nameOf(movement))); // of 118, 25 a second, without most of the rest
 }
 
 cv::Mat cardPhoto(const QString &id)

@@ -108,23 +108,37 @@ private:
     std::deque<QString> m_codes;
 };
 
-/// Each capture takes wanted() pictures and then has the next scripted score; a negative score never comes.
+/// Each capture takes wanted() pictures and then has the next scripted score.
 class FakeFaces : public FaceComparer
 {
 public:
+    static constexpr float Never = -2;   ///< no good picture
+    static constexpr float NotMade = -3; ///< the movement that was asked for
     int wanted() const override { return 5; }
-    Status prepare() override { return noModels ? Status(fail(ErrorCode::NotFound)) : Status(); }
+    Result<QString> prepare() override
+    {
+        return noModels ? Result<QString>(fail(ErrorCode::NotFound)) : QStringLiteral("test-model");
+    }
     Status begin(const Picture &) override
     {
         m_taken = 0;
         return noFaceInPhoto ? Status(fail(ErrorCode::NotFound)) : Status();
     }
-    Result<FaceLook> offer(const Picture &) override
+    Result<FaceLook> offer(const Picture &, PictureTime) override
     {
         const std::lock_guard lock(m_mutex);
-        FaceLook look{Guidance::Good, QRectF(0.25, 0.25, 0.5, 0.5), 0, {}};
-        if (m_scores.empty() || m_scores.front() < 0) {
+        FaceLook look;
+        look.guidance = Guidance::Good;
+        look.box = QRectF(0.25, 0.25, 0.5, 0.5);
+        look.asked = m_asked;
+        if (m_scores.empty() || m_scores.front() == Never) {
             look.guidance = Guidance::Closer;
+            return look;
+        }
+        if (m_scores.front() == NotMade) {
+            look.doubt = Doubt::NoMovement;
+            look.failed = true;
+            m_scores.pop_front();
             return look;
         }
         look.taken = ++m_taken;
@@ -141,6 +155,11 @@ public:
         const std::lock_guard lock(m_mutex);
         m_scores = std::move(scores);
     }
+    void askFor(Movement movement)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_asked = movement;
+    }
     bool noModels = false; ///< set before the FaceDesk has it
     std::atomic<bool> noFaceInPhoto = false;
     std::atomic<int> forgotten = 0;
@@ -148,6 +167,7 @@ public:
 private:
     std::mutex m_mutex;
     std::deque<float> m_scores;
+    std::optional<Movement> m_asked;
     int m_taken = 0;
 };
 

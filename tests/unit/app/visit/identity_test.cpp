@@ -57,7 +57,7 @@ private Q_SLOTS:
         else if (expected == CardRefusal::Inconsistent)
             card->consistent = false;
         else
-            card = fail(ErrorCode::CardSuspect);
+            card = fail(ErrorCode::CardSuspect, {}, QStringLiteral("SW3=31"));
         VisitRig rig;
         rig.reader->lay(card);
         QVERIFY(rig.toReadCard());
@@ -65,6 +65,7 @@ private Q_SLOTS:
         QTRY_COMPARE(step.state(), CardState::Refused);
         QCOMPARE(step.refusal(), expected);
         QCOMPARE(rig.station.audits.last().second[QLatin1String("why")].toString(), QLatin1String(nameOf(expected)));
+        QCOMPARE(rig.station.audits.last().second.contains(QLatin1String("device")), expected == CardRefusal::Suspect);
         rig.reader->lay(VisitRig::card()); // another card, and the press
         step.retry();
         QTRY_VERIFY(rig.is(Step::CompareFace));
@@ -149,16 +150,16 @@ private Q_SLOTS:
 
     void engineWithoutModels()
     {
-        EngineFaceComparer faces(QStringLiteral("/nowhere"));
+        EngineFaceComparer faces(QStringLiteral("/nowhere"), 2);
         QCOMPARE(faces.prepare().error().code, ErrorCode::NotFound);
         QCOMPARE(faces.begin(VisitRig::card().photo).error().code, ErrorCode::Unsupported);
-        QVERIFY(!faces.offer(VisitRig::card().photo));
+        QVERIFY(!faces.offer(VisitRig::card().photo, {}));
     }
 
     void threeFailuresNeedAPerson()
     {
         VisitRig rig;
-        rig.faces->script({0.45F, 0.30F, 0.10F});
+        rig.faces->script({0.45F, 0.48F, 0.41F});
         QVERIFY(rig.toCompareFace());
         for (int attempt = 1; attempt <= 2; ++attempt) {
             QTRY_COMPARE(rig.at<CompareFaceStep>().state(), FaceState::TryAgain);
@@ -173,10 +174,67 @@ private Q_SLOTS:
         QCOMPARE(rig.at<AssistedCheckStep>().reason(), QStringLiteral("no-match"));
     }
 
+    void anotherFaceIsHandedOverAtOnce()
+    {
+        VisitRig rig;
+        rig.faces->script({0.39F});
+        QVERIFY(rig.toCompareFace());
+        QTRY_VERIFY(rig.is(Step::AssistedCheck));
+        QCOMPARE(rig.at<AssistedCheckStep>().reason(), QStringLiteral("no-match"));
+        QVERIFY(rig.visit->raise(FlowEvent::Back));
+        QTRY_VERIFY(rig.is(Step::AssistedCheck));
+    }
+
+    void movementsNotMadeNeedAPerson()
+    {
+        VisitRig rig;
+        rig.faces->script({FakeFaces::NotMade, FakeFaces::NotMade, FakeFaces::NotMade});
+        QVERIFY(rig.toCompareFace());
+        for (int attempt = 1; attempt <= 2; ++attempt) {
+            QTRY_COMPARE(rig.at<CompareFaceStep>().state(), FaceState::TryAgain);
+            QCOMPARE(rig.at<CompareFaceStep>().failure(), CompareFaceStep::Failure::NoMovement);
+            rig.at<CompareFaceStep>().retry();
+        }
+        QTRY_VERIFY(rig.is(Step::AssistedCheck));
+        QCOMPARE(rig.at<AssistedCheckStep>().reason(), QStringLiteral("no-movement"));
+        QCOMPARE(rig.station.auditCategories().count(QStringLiteral("face-doubted")), 3);
+        QVERIFY(!rig.station.auditCategories().contains(QStringLiteral("face-compared")));
+    }
+
+    void timeForAMovementBeginsWhenItIsAskedFor()
+    {
+        VisitRig rig;
+        rig.faces->script({FakeFaces::Never});
+        QVERIFY(rig.toCompareFace());
+        QTRY_COMPARE(rig.at<CompareFaceStep>().look().guidance, Guidance::Closer);
+        rig.pass(29s);
+        rig.faces->askFor(Movement::Nod);
+        QTRY_VERIFY(rig.at<CompareFaceStep>().look().asked == Movement::Nod);
+        rig.pass(29s);
+        QCOMPARE(rig.at<CompareFaceStep>().state(), FaceState::Looking);
+        rig.pass(2s);
+        QCOMPARE(rig.at<CompareFaceStep>().state(), FaceState::TryAgain);
+    }
+
+    void childrenAreNotCompared()
+    {
+        for (const auto &[birth, step] : {std::pair{QDate(2012, 11, 22), Step::AssistedCheck},
+                                          std::pair{QDate(2012, 11, 21), Step::CompareFace}}) {
+            VisitRig rig; // today is 2026-11-21
+            IdCard card = VisitRig::card();
+            card.birth = birth;
+            rig.reader->lay(card);
+            QVERIFY(rig.toReadCard());
+            QTRY_COMPARE(rig.visit->step(), step);
+            if (step == Step::AssistedCheck)
+                QCOMPARE(rig.at<AssistedCheckStep>().reason(), QStringLiteral("guardian"));
+        }
+    }
+
     void captureWithoutGoodPicturesFails()
     {
         VisitRig rig;
-        rig.faces->script({-1.0F});
+        rig.faces->script({FakeFaces::Never});
         QVERIFY(rig.toCompareFace());
         QTRY_COMPARE(rig.at<CompareFaceStep>().look().guidance, Guidance::Closer);
         rig.pass(31s);

@@ -114,14 +114,14 @@ private Q_SLOTS:
 
     void frameIsSharedAndGoes()
     {
-        auto frame = std::make_shared<const LiveFrame>(Picture{2, 1, QByteArray("\x01\x02\x03\x04\x05\x06", 6)});
+        auto frame = std::make_shared<const LiveFrame>(Frame{{2, 1, QByteArray("\x01\x02\x03\x04\x05\x06", 6)}, {}});
         const std::weak_ptr<const LiveFrame> alive = frame;
         QImage image = imageOf(std::move(frame));
         QCOMPARE(image.pixelColor(0, 0), QColor(3, 2, 1));
         QVERIFY(!alive.expired());
         image = {};
         QVERIFY(alive.expired());
-        QVERIFY(imageOf(std::make_shared<const LiveFrame>(Picture{2, 2, QByteArray(5, 'x')})).isNull());
+        QVERIFY(imageOf(std::make_shared<const LiveFrame>(Frame{{2, 2, QByteArray(5, 'x')}, {}})).isNull());
     }
 
     void reasons()

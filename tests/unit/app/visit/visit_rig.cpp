@@ -92,7 +92,6 @@ VisitParts VisitRig::parts()
                     QStringLiteral("990101"), QStringLiteral("0990-1234567"), keys, hallKey.sealingKey()};
     all.settings.cardPoll = milliseconds(5);
     all.settings.passedShown = milliseconds(0);
-    all.settings.faceModel = QStringLiteral("test-model");
     all.idCardReader = readerDevice.get();
     all.camera = cameraDevice.get();
     all.codeScanner = scannerDevice.get();

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/faces/accuracy.h"
+
+#include "tests/bench/faces/error_rates.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace yeban::bench {
+
+namespace {
+
+constexpr int CardWidth = 102, CardHeight = 126;
+constexpr std::size_t CardBytes = 1024;
+constexpr std::size_t Pictures = 5; ///< whose mean is compared, as FaceCapture does
+
+PixelView view(const cv::Mat &picture)
+{
+    return {picture.cols, picture.rows, picture.data};
+}
+
+/// One picture of somebody: what was made of it, and of it on a card.
+struct Sample
+{
+    FaceTemplate full, jpeg, webp;
+};
+using Person = std::vector<Sample>;
+
+/// The best quality that fits; smaller than that is not possible with some pictures.
+cv::Mat throughCodec(const cv::Mat &picture, const char *extension, int qualityKey)
+{
+    std::vector<uchar> bytes;
+    for (int quality = 95; quality >= 1; quality -= 2) {
+        cv::imencode(extension, picture, bytes, {qualityKey, quality});
+        if (bytes.size() <= CardBytes)
+            break;
+    }
+    return cv::imdecode(bytes, cv::IMREAD_COLOR);
+}
+
+/// The face as an office frames it for a card.
+cv::Mat cardOf(const cv::Mat &picture, const DetectedFace &face)
+{
+    const double height = face.box.height() * 1.7, width = height * CardWidth / CardHeight;
+    const QPointF middle = face.box.center() - QPointF(0, face.box.height() * 0.05);
+    cv::Mat card;
+    const cv::Matx23d shift(CardWidth / width, 0, CardWidth / 2.0 - middle.x() * CardWidth / width, 0, CardHeight / height,
+                            CardHeight / 2.0 - middle.y() * CardHeight / height);
+    cv::Mat smooth;
+    cv::GaussianBlur(picture, smooth, cv::Size(), std::max(0.3, 0.4 * height / CardHeight));
+    cv::warpAffine(smooth, card, shift, cv::Size(CardWidth, CardHeight), cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+    return card;
+}
+
+std::optional<Sample> sampleOf(FaceEngine &engine, const QString &file)
+{
+    const cv::Mat picture = cv::imread(QFile::encodeName(file).toStdString());
+    const auto faces = engine.detect(view(picture));
+    if (faces.empty())
+        return std::nullopt;
+    Sample sample;
+    sample.full = engine.embed(view(picture), engine.landmarks(view(picture), faces.front()));
+    const cv::Mat card = cardOf(picture, faces.front());
+    const auto through = [&](const char *extension, int key) {
+        return engine.embedCardPhoto(view(throughCodec(card, extension, key))).value_or(FaceTemplate());
+    };
+    sample.jpeg = through(".jpg", cv::IMWRITE_JPEG_QUALITY);
+    sample.webp = through(".webp", cv::IMWRITE_WEBP_QUALITY);
+    return sample;
+}
+
+ErrorRates oneAgainstOne(const FaceEngine &engine, const std::vector<Person> &people)
+{
+    std::vector<double> same, different;
+    for (std::size_t a = 0; a < people.size(); ++a) {
+        for (std::size_t b = a; b < people.size(); ++b) {
+            for (std::size_t i = 0; i < people[a].size(); ++i) {
+                for (std::size_t j = a == b ? i + 1 : 0; j < people[b].size(); ++j) {
+                    const auto score = static_cast<double>(engine.compare(people[a][i].full, people[b][j].full));
+                    (a == b ? same : different).push_back(score);
+                }
+            }
+        }
+    }
+    return ErrorRates(std::move(same), std::move(different));
+}
+
+/// The mean of the first pictures of `live` but the card's own.
+FaceTemplate meanOf(const Person &live, const Sample *card)
+{
+    std::vector<FaceTemplate> taken;
+    for (const Sample &sample : live) {
+        if (&sample != card && taken.size() < Pictures)
+            taken.push_back(sample.full);
+    }
+    return FaceTemplate::mean(taken);
+}
+
+/// A card on which no face is found is a score of 0: turned away.
+ErrorRates againstCard(const FaceEngine &engine, const std::vector<Person> &people, FaceTemplate Sample::*card)
+{
+    std::vector<double> same, different;
+    for (const Person &holder : people) {
+        for (const Sample &sample : holder) {
+            for (const Person &live : people) {
+                if (&live == &holder && live.size() < 2)
+                    continue;
+                const auto score = static_cast<double>(engine.compare(meanOf(live, &sample), sample.*card));
+                (&live == &holder ? same : different).push_back(score);
+            }
+        }
+    }
+    return ErrorRates(std::move(same), std::move(different));
+}
+
+void print(const char *name, const std::optional<WorkingPoint> &point)
+{
+    if (!point) {
+        std::printf("  %-12s too few pairs\n", name);
+        return;
+    }
+    const auto percent = [](const Rate &rate) {
+        return QStringLiteral("%1 % (%2 to %3)").arg(100 * rate.value, 0, 'f', 3).arg(100 * rate.low, 0, 'f', 3).arg(100 * rate.high, 0, 'f', 3);
+    };
+    std::printf("  %-12s threshold %.3f  false match %s  false non-match %s\n", name, point->threshold,
+                qPrintable(percent(point->falseMatch)), qPrintable(percent(point->falseNonMatch)));
+}
+
+void print(const char *title, const ErrorRates &rates, const FaceThresholds &thresholds)
+{
+    std::printf("%s\n", title);
+    print("equal", rates.equal());
+    print("FMR 1e-3", rates.atFalseMatch(1e-3));
+    print("FMR 1e-4", rates.atFalseMatch(1e-4));
+    print("as set", rates.at(static_cast<double>(thresholds.accept)));
+}
+
+} // namespace
+
+bool measureAccuracy(FaceEngine &engine, const QString &dir)
+{
+    std::vector<Person> people;
+    std::size_t pictures = 0, faceless = 0;
+    for (const QFileInfo &folder : QDir(dir).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        Person person;
+        const QStringList patterns{QStringLiteral("*.jpg"), QStringLiteral("*.jpeg"), QStringLiteral("*.png")};
+        for (const QFileInfo &file : QDir(folder.filePath()).entryInfoList(patterns, QDir::Files)) {
+            if (auto sample = sampleOf(engine, file.filePath()))
+                person.push_back(std::move(*sample));
+            else
+                ++faceless;
+        }
+        pictures += person.size();
+        if (!person.empty())
+            people.push_back(std::move(person));
+    }
+    std::printf("%zu people, %zu pictures with a face, %zu without\n", people.size(), pictures, faceless);
+    if (people.size() < 2) {
+        std::fprintf(stderr, "bench-faces: there must be two folders with pictures, one for each person\n");
+        return false;
+    }
+    print("one picture against one", oneAgainstOne(engine, people), engine.thresholds());
+    print("up to five against a card, JPEG", againstCard(engine, people, &Sample::jpeg), engine.thresholds());
+    print("up to five against a card, WebP", againstCard(engine, people, &Sample::webp), engine.thresholds());
+    return true;
+}
+
+} // namespace yeban::bench
