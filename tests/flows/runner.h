@@ -51,6 +51,7 @@ private:
     // What happens around the machine.
     QString card(const QJsonObject &step, double within);
     QString camera(const QJsonObject &step, double within);
+    QString act(const QJsonObject &step, double within);
     QString set(const QJsonObject &step, double within);
     QString scan(const QJsonObject &step, double within);
     QString observe(const QJsonObject &step, double within);

@@ -59,6 +59,7 @@ Runner::Action Runner::actionOf(const QString &key)
         {QStringLiteral("type"), &Runner::type},       {QStringLiteral("draw"), &Runner::draw},
         {QStringLiteral("pin"), &Runner::pin},         {QStringLiteral("card"), &Runner::card},
         {QStringLiteral("camera"), &Runner::camera},   {QStringLiteral("set"), &Runner::set},
+        {QStringLiteral("act"), &Runner::act},
         {QStringLiteral("scan"), &Runner::scan},       {QStringLiteral("observe"), &Runner::observe},
         {QStringLiteral("play"), &Runner::playPart},   {QStringLiteral("canaries"), &Runner::canaries},
         {QStringLiteral("leak"), &Runner::leak},       {QStringLiteral("stay"), &Runner::stay},
@@ -219,6 +220,37 @@ QString Runner::camera(const QJsonObject &step, double)
 {
     return m_rig.change(QStringLiteral("camera"), {{QStringLiteral("person"), step.value(QStringLiteral("camera"))}})
                ? QString() : cannotWrite;
+}
+
+/// The person before the camera does what the guidance says, again and again, and tries again when told to, until
+/// something else appears.
+QString Runner::act(const QJsonObject &step, double within)
+{
+    const QJsonObject movements = step.value(QStringLiteral("act")).toObject();
+    const QString until = step.value(QStringLiteral("until")).toString();
+    const auto move = [&](const QString &movement) {
+        return m_rig.change(QStringLiteral("camera"), {{QStringLiteral("movement"), movement}});
+    };
+    QString doing, why;
+    const auto follow = [&](const QString &said) {
+        for (auto it = movements.begin(); it != movements.end(); ++it)
+            if (said.contains(it.key()) && it->toString() != doing && !move(doing = it->toString()))
+                why = cannotWrite;
+    };
+    const bool came = Scene::waitFor(
+        [&] {
+            if (m_scene->find(until))
+                return true;
+            if (const QQuickItem *guidance = m_scene->find(QStringLiteral("guidance")))
+                follow(guidance->property("text").toString());
+            else if (m_scene->find(QStringLiteral("problem")))
+                m_scene->tap(QStringLiteral("primary"), within);
+            return !why.isEmpty();
+        },
+        within);
+    if (!move({}) || !why.isEmpty())
+        return cannotWrite;
+    return came ? QString() : QStringLiteral("'%1' does not appear; last asked for: '%2'").arg(until, doing);
 }
 
 QString Runner::set(const QJsonObject &step, double)

@@ -64,6 +64,23 @@ ColumnLayout {
                 onClicked: root.bench.set("camera", "person", modelData)
             }
         }
+        Flow {
+            Layout.fillWidth: true
+            spacing: 8
+
+            Repeater {
+                model: [["blink", qsTr("闭眼  Blink")], ["turn-left", qsTr("左转  Left")],
+                        ["turn-right", qsTr("右转  Right")], ["nod", qsTr("抬头  Nod")]]
+
+                Choice {
+                    required property var modelData
+
+                    text: modelData[1]
+                    chosen: root.bench.state["camera"]["movement"] === modelData[0]
+                    onClicked: root.bench.set("camera", "movement", chosen ? "" : modelData[0])
+                }
+            }
+        }
         Choice {
             readonly property bool covered: root.bench.state["camera"]["fault"] === "black"
 
