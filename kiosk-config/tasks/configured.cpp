@@ -55,4 +55,9 @@ QString sentenceOf(const DeviceStatus &status)
     return advice.isEmpty() ? descriptionOf(status) : descriptionOf(status) + QStringLiteral("; ") + advice;
 }
 
+Status cannotBeUsed(int devices)
+{
+    return fail(ErrorCode::DeviceMissing, QStringLiteral("%1 of the configured devices cannot be used now").arg(devices));
+}
+
 } // namespace yeban

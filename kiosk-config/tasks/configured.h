@@ -26,6 +26,8 @@ template <class D> DeviceStatus statusNow(Device<D> &device, std::stop_token sto
 QString descriptionOf(const DeviceStatus &status);
 /// The same with what has to be done: "…; plug it in".
 QString sentenceOf(const DeviceStatus &status);
+/// DeviceMissing: so many of the configured devices cannot be used.
+Status cannotBeUsed(int devices);
 /// What has to be done about an error, for the technician; empty where nothing.
 QString adviceOn(const Error &error);
 

@@ -2,6 +2,7 @@
 #include "kiosk-config/tasks/lending.h"
 
 #include "app/base/log.h"
+#include "kiosk-config/tasks/configured.h"
 
 #include <QDir>
 
@@ -84,8 +85,10 @@ void DeviceLending::hear(QLocalSocket *client)
     if (!client->canReadLine() && client->bytesAvailable() < longestLine)
         return;
     client->disconnect(this); // one question a connection
-    const Status begun = begin(client, client->readLine(longestLine));
-    if (!begun)
+    const QList<QByteArray> words = client->readLine(longestLine).trimmed().split(' ');
+    if (words == QList<QByteArray>{"devices"})
+        return tellStates(client);
+    if (const Status begun = begin(client, words); !begun)
         answer(client, begun);
 }
 
@@ -97,12 +100,24 @@ void DeviceLending::answer(QLocalSocket *client, const Status &status)
     client->disconnectFromServer();
 }
 
-Status DeviceLending::begin(QLocalSocket *client, const QByteArray &line)
+void DeviceLending::tellStates(QLocalSocket *client)
 {
-    const QList<QByteArray> words = line.trimmed().split(' ');
+    int unusable = 0;
+    eachDevice(m_devices, [&](const QString &kind, auto *device) {
+        if (!device)
+            return;
+        const DeviceStatus &status = device->health().status();
+        unusable += status.usable() ? 0 : 1;
+        client->write("say " + inOneLine(kind + QLatin1Char(' ') + sentenceOf(status)) + '\n');
+    });
+    answer(client, unusable == 0 ? Status() : cannotBeUsed(unusable));
+}
+
+Status DeviceLending::begin(QLocalSocket *client, const QList<QByteArray> &words)
+{
     const int seconds = words.size() == 3 ? words[2].toInt() : 0;
     if (words.first() != "test" || seconds < 1 || seconds > longestPatience)
-        return fail(ErrorCode::Unsupported, QStringLiteral("a running terminal lends its devices for 'test' alone"));
+        return fail(ErrorCode::Unsupported, QStringLiteral("a running terminal answers 'devices' and 'test' alone"));
     if (m_testing)
         return fail(ErrorCode::DeviceBusy, QStringLiteral("another test is under way"));
     if (const QString refusal = m_refusal(); !refusal.isEmpty())
@@ -128,18 +143,20 @@ Status DeviceLending::begin(QLocalSocket *client, const QByteArray &line)
     return {};
 }
 
-std::optional<Status> testByTerminal(const QString &dataFolder, const QString &kind, int seconds, const Say &say)
+/// `patience`: between two lines.
+static std::optional<Status> ask(const QString &dataFolder, const QByteArray &question, std::chrono::milliseconds patience,
+                                 const Say &say)
 {
-    constexpr int connectTime = 1000, slack = 120; // ms; s: a self-test's steps besides a person's
+    constexpr int connectTime = 1000; // ms
     QLocalSocket terminal;
     terminal.connectToServer(socketIn(dataFolder));
     if (!terminal.waitForConnected(connectTime))
         return std::nullopt;
-    terminal.write(QStringLiteral("test %1 %2\n").arg(kind).arg(seconds).toUtf8());
+    terminal.write(question + '\n');
     terminal.flush();
     for (;;) {
         while (!terminal.canReadLine())
-            if (!terminal.waitForReadyRead((seconds + slack) * 1000))
+            if (!terminal.waitForReadyRead(static_cast<int>(patience.count())))
                 return fail(ErrorCode::TimedOut, QStringLiteral("the running terminal does not answer"));
         const QByteArray line = terminal.readLine().trimmed();
         if (line == "done")
@@ -149,6 +166,18 @@ std::optional<Status> testByTerminal(const QString &dataFolder, const QString &k
         if (line.startsWith("say "))
             say(QString::fromUtf8(line.mid(4)));
     }
+}
+
+std::optional<Status> testByTerminal(const QString &dataFolder, const QString &kind, int seconds, const Say &say)
+{
+    constexpr std::chrono::minutes longestStep{2}; // besides a person's
+    return ask(dataFolder, QStringLiteral("test %1 %2").arg(kind).arg(seconds).toUtf8(),
+               std::chrono::seconds(seconds) + longestStep, say);
+}
+
+std::optional<Status> devicesByTerminal(const QString &dataFolder, const Say &say)
+{
+    return ask(dataFolder, "devices", std::chrono::seconds(30), say);
 }
 
 } // namespace yeban

@@ -63,6 +63,21 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(tool.state(), QProcess::NotRunning, longest);
         QCOMPARE(tool.exitCode(), 0); // alone it could not have had the line
         QVERIFY(tool.readAllStandardOutput().contains("A card was read"));
+        tool.start(tool.program(), {QStringLiteral("devices"), QStringLiteral("--config"), config.fileName(),
+                                    QStringLiteral("--data"), m_folder->path()});
+        QTRY_COMPARE_WITH_TIMEOUT(tool.state(), QProcess::NotRunning, longest);
+        QVERIFY(tool.readAllStandardOutput().contains(m_reader->link().toUtf8() + ": online"));
+    }
+    void tellsHowItsDevicesAre()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(m_devices->idCardReader->health().status().state, DeviceState::Online, longest);
+        QVERIFY(ask([this](const Say &say) { return devicesByTerminal(m_folder->path(), say); }));
+        QCOMPARE(m_said, QStringList{QStringLiteral("id-card online")});
+        m_reader->kill();
+        QTRY_COMPARE_WITH_TIMEOUT(m_devices->idCardReader->health().status().state, DeviceState::NoDevice, longest);
+        const Status told = ask([this](const Say &say) { return devicesByTerminal(m_folder->path(), say); });
+        QCOMPARE(told.error().code, ErrorCode::DeviceMissing);
+        QVERIFY(m_said.last().startsWith(QLatin1String("id-card no-device: ")));
     }
     void anErrorKeepsItsCode()
     {
@@ -148,9 +163,13 @@ private:
     /// As the tool asks, which has no event loop; the terminal's goes on here.
     Status test(const QString &kind)
     {
+        return ask([this, kind](const Say &say) { return testByTerminal(m_folder->path(), kind, 60, say); });
+    }
+    Status ask(const std::function<std::optional<Status>(const Say &)> &question)
+    {
         m_said.clear();
         auto asked = std::async(std::launch::async, [&] {
-            return testByTerminal(m_folder->path(), kind, 60, [this](const QString &sentence) { m_said << sentence; });
+            return question([this](const QString &sentence) { m_said << sentence; });
         });
         while (asked.wait_for(std::chrono::milliseconds(0)) != std::future_status::ready)
             QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
