@@ -38,9 +38,10 @@ private:
     }
     static QString ruleOf(const UsbId &id)
     {
-        // One rule for the device itself and for the serial, HID and input nodes that the kernel makes of it.
+        // One rule for the device itself and for the nodes that the kernel makes of it: serial, HID, input; video,
+        // of which udev's own rules have said the interfaces by then (60-persistent-v4l.rules).
         const bool anyMaker = id.vendor == UsbId::any;
-        QString rule = anyMaker ? QStringLiteral("SUBSYSTEM==\"usb\"")
+        QString rule = anyMaker ? QStringLiteral("SUBSYSTEM==\"usb|video4linux\"")
                                 : QStringLiteral("SUBSYSTEM==\"usb|tty|hidraw|input\"");
         if (id.vendor != UsbId::any)
             rule += QStringLiteral(", ATTRS{idVendor}==\"%1\"").arg(hex(id.vendor, 4));
