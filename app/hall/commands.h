@@ -14,7 +14,7 @@ struct CommandOptions
     QString staff;
     QString secondStaff; ///< the second --staff
     QString staffResident;
-    QString file;
+    QString file{};
 };
 
 /// What admin.h takes, from the words of the command line. InvalidInput: what to write instead.

@@ -65,7 +65,7 @@ Result<MissingBlobs> MissingBlobs::fromJson(const QByteArray &json)
     const Result<QJsonObject> object = parseMessage(json, 8 * 1024);
     if (!object)
         return fail(object.error());
-    JsonFields fields(*object);
+    JsonFields fields(*object, "missing-blobs");
     MissingBlobs read;
     for (const QJsonObject &entry : fields.objects("missing", maxMissing)) {
         JsonFields blob(entry);

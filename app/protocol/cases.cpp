@@ -23,7 +23,7 @@ Result<CaseQuestion> CaseQuestion::fromJson(const QByteArray &json)
     const Result<QJsonObject> object = parseMessage(json, maxQuestion);
     if (!object)
         return fail(object.error());
-    JsonFields fields(*object);
+    JsonFields fields(*object, "case-question");
     CaseQuestion question;
     question.caseNumber = fields.text("caseNumber", 32);
     question.secret = fields.bytes("secret", 16, 16);
@@ -40,7 +40,7 @@ Result<LeaseRequest> LeaseRequest::fromJson(const QByteArray &json)
     const Result<QJsonObject> object = parseMessage(json, maxQuestion);
     if (!object)
         return fail(object.error());
-    JsonFields fields(*object);
+    JsonFields fields(*object, "lease-request");
     LeaseRequest request;
     request.residentNumber = fields.text("residentNumber", 18);
     return fields.result(std::move(request));
@@ -61,7 +61,7 @@ Result<CaseStanding> CaseStanding::fromJson(const QByteArray &json)
     const Result<QJsonObject> object = parseMessage(json, maxStanding);
     if (!object)
         return fail(object.error());
-    JsonFields fields(*object);
+    JsonFields fields(*object, "case-standing");
     CaseStanding standing;
     const Result<CaseDecision> decision = CaseDecision::fromObject(fields.object("decision"));
     if (decision)

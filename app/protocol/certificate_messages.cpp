@@ -23,7 +23,7 @@ QByteArray AuthorityReply::toJson() const
 Result<AuthorityReply> AuthorityReply::fromJson(const QByteArray &json)
 {
     return parseMessage(json, maxMessage).and_then([](const QJsonObject &object) {
-        JsonFields fields(object);
+        JsonFields fields(object, "authority-reply");
         AuthorityReply reply{fields.bytes("certificate", 1, maxCertificateField)};
         return fields.result(std::move(reply));
     });
@@ -37,7 +37,7 @@ QByteArray RenewalRequest::toJson() const
 Result<RenewalRequest> RenewalRequest::fromJson(const QByteArray &json)
 {
     return parseMessage(json, maxMessage).and_then([](const QJsonObject &object) {
-        JsonFields fields(object);
+        JsonFields fields(object, "renewal-request");
         RenewalRequest request{fields.text("terminalId", 64),
                                fields.bytes("certificateRequest", 1, maxCertificateField)};
         return fields.result(std::move(request));
@@ -52,7 +52,7 @@ QByteArray RenewalReply::toJson() const
 Result<RenewalReply> RenewalReply::fromJson(const QByteArray &json)
 {
     return parseMessage(json, maxMessage).and_then([](const QJsonObject &object) {
-        JsonFields fields(object);
+        JsonFields fields(object, "renewal-reply");
         RenewalReply reply{fields.text("terminalId", 64), fields.bytes("certificate", 1, maxCertificateField)};
         return fields.result(std::move(reply));
     });

@@ -82,7 +82,7 @@ Result<EnrolRequest> EnrolRequest::fromJson(const QByteArray &json)
     const Result<QJsonObject> object = parseMessage(json, maxRequest);
     if (!object)
         return fail(object.error());
-    JsonFields fields(*object);
+    JsonFields fields(*object, "enrol-request");
     EnrolRequest request;
     request.code = fields.text("code", 64);
     request.signKey = readKey<VerifyKey>(fields, "signKey");
@@ -115,7 +115,7 @@ Result<EnrolReply> EnrolReply::fromJson(const QByteArray &json)
     const Result<QJsonObject> object = parseMessage(json, maxReply);
     if (!object)
         return fail(object.error());
-    JsonFields fields(*object);
+    JsonFields fields(*object, "enrol-reply");
     EnrolReply reply;
     reply.signKey = readKey<VerifyKey>(fields, "signKey");
     reply.terminalId = fields.text("terminalId", 64);

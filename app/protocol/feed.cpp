@@ -158,7 +158,7 @@ Result<FeedEntry> FeedEntry::fromJson(const QByteArray &json)
     const Result<QJsonObject> object = parseMessage(json, maxEntry);
     if (!object)
         return fail(object.error());
-    JsonFields fields(*object);
+    JsonFields fields(*object, "feed-entry");
     FeedEntry entry;
     entry.number = fields.count("number", 1);
     entry.terminalId = fields.text("terminalId", 64);
@@ -186,7 +186,7 @@ Result<FeedPage> FeedPage::fromJson(const QByteArray &json)
     const Result<QJsonObject> object = parseMessage(json, maxPage);
     if (!object)
         return fail(object.error());
-    JsonFields fields(*object);
+    JsonFields fields(*object, "feed-page");
     FeedPage page;
     for (const QJsonObject &entry : fields.objects("entries", maxFeedEntries)) {
         Result<SignedMessage> message = SignedMessage::fromObject(entry);

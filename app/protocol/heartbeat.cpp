@@ -10,6 +10,7 @@ namespace {
 constexpr qsizetype maxMessage = 32 * 1024;
 constexpr qsizetype maxEntries = 32;
 constexpr qsizetype maxRanges = 100;
+constexpr qint64 fastestDrain = 100'000'000;
 constexpr qint64 longestWait = 100LL * 366 * 24 * 3600;
 
 QJsonObject toObject(const QMap<QString, qint64> &numbers)
@@ -41,7 +42,7 @@ Result<Heartbeat> Heartbeat::fromJson(const QByteArray &json)
     const Result<QJsonObject> object = parseMessage(json, maxMessage);
     if (!object)
         return fail(object.error());
-    JsonFields fields(*object);
+    JsonFields fields(*object, "heartbeat");
     Heartbeat heartbeat;
     heartbeat.software = fields.text("software", 64, Presence::Optional);
     heartbeat.time = fields.time("time");
@@ -65,7 +66,10 @@ QByteArray HeartbeatReply::toJson() const
     for (const TseqRange &range : missing)
         ranges.append(QJsonObject{{QStringLiteral("from"), qint64(range.from)},
                                   {QStringLiteral("to"), qint64(range.to)}});
-    return messageJson({{QStringLiteral("time"), toWire(time)}, {QStringLiteral("missing"), ranges}});
+    return messageJson({{QStringLiteral("time"), toWire(time)},
+                        {QStringLiteral("missing"), ranges},
+                        {QStringLiteral("drainPerSecond"), drainPerSecond},
+                        {QStringLiteral("spreadSeconds"), spreadSeconds}});
 }
 
 Result<HeartbeatReply> HeartbeatReply::fromJson(const QByteArray &json)
@@ -73,9 +77,11 @@ Result<HeartbeatReply> HeartbeatReply::fromJson(const QByteArray &json)
     const Result<QJsonObject> object = parseMessage(json, maxMessage);
     if (!object)
         return fail(object.error());
-    JsonFields fields(*object);
+    JsonFields fields(*object, "heartbeat-reply");
     HeartbeatReply reply;
     reply.time = fields.time("time");
+    reply.drainPerSecond = int(fields.integer("drainPerSecond", 0, fastestDrain));
+    reply.spreadSeconds = int(fields.integer("spreadSeconds", 0, longestSpreadSeconds));
     quint64 last = 0;
     for (const QJsonObject &entry : fields.objects("missing", maxRanges)) {
         JsonFields range(entry);

@@ -36,10 +36,14 @@ struct TseqRange
     bool operator==(const TseqRange &) const = default;
 };
 
+inline constexpr int longestSpreadSeconds = 3600;
+
 struct HeartbeatReply
 {
     QDateTime time; ///< the hall's, UTC; not signed: for display, never for the clock (time_reply.h)
     QList<TseqRange> missing; ///< ≤ 100, ascending
+    int drainPerSecond = 0;   ///< submissions that the hall takes in a second, as last measured
+    int spreadSeconds = 0; ///< W: once the way to the hall is open again a terminal waits U(0, W) before it speaks
 
     QByteArray toJson() const;
     static Result<HeartbeatReply> fromJson(const QByteArray &json);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/base/result.h"
+#include "app/protocol/schema_check.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -33,6 +33,8 @@ class JsonFields
 {
 public:
     explicit JsonFields(QJsonObject object) : m_object(std::move(object)) {}
+    /// A whole message: result() also holds it to schema/<schema>.json.
+    JsonFields(QJsonObject object, const char *schema) : m_object(std::move(object)), m_schema(schema) {}
 
     /// ≤ `maxLength` UTF-16 units, no control characters but line feed and tab, no lone surrogates.
     /// Required also means not empty.
@@ -59,6 +61,8 @@ public:
     {
         if (!m_status)
             return fail(m_status.error());
+        if (const Status fits = m_schema ? checkSchema(m_schema, m_object) : Status(); !fits)
+            return fail(fits.error());
         return value;
     }
 
@@ -66,6 +70,7 @@ private:
     QJsonValue value(const char *key, QJsonValue::Type type, Presence presence);
 
     QJsonObject m_object;
+    const char *m_schema = nullptr;
     Status m_status;
 };
 

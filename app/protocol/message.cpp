@@ -29,7 +29,7 @@ QByteArray SignedMessage::toJson() const
 
 Result<SignedMessage> SignedMessage::fromObject(const QJsonObject &object)
 {
-    JsonFields fields(object);
+    JsonFields fields(object, "signed-message");
     SignedMessage message;
     message.body = fields.text("body", maxBody).toUtf8();
     message.signature = fields.bytes("signature", signatureSize, signatureSize);

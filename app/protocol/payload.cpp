@@ -129,7 +129,7 @@ Result<SubmissionPayload> SubmissionPayload::fromJson(const QByteArray &json)
     const Result<QJsonObject> object = parseMessage(json, maxPayload);
     if (!object)
         return fail(object.error());
-    JsonFields fields(*object);
+    JsonFields fields(*object, "submission-payload");
     SubmissionPayload payload;
     payload.serviceId = fields.text("serviceId", 64);
     payload.serviceVersion = int(fields.integer("serviceVersion", 1, 1'000'000));
@@ -160,7 +160,7 @@ Result<PrintResultPayload> PrintResultPayload::fromJson(const QByteArray &json)
     const Result<QJsonObject> object = parseMessage(json, maxSmall);
     if (!object)
         return fail(object.error());
-    JsonFields fields(*object);
+    JsonFields fields(*object, "print-result-payload");
     PrintResultPayload result;
     result.grantId = fields.text("grantId", 36);
     result.sheetId = fields.text("sheetId", 64);
@@ -186,7 +186,7 @@ Result<RatingPayload> RatingPayload::fromJson(const QByteArray &json)
     const Result<QJsonObject> object = parseMessage(json, maxSmall);
     if (!object)
         return fail(object.error());
-    JsonFields fields(*object);
+    JsonFields fields(*object, "rating-payload");
     RatingPayload rating;
     rating.submissionId = fields.text("submissionId", 36, Presence::Optional);
     rating.serviceId = fields.text("serviceId", 64);
@@ -206,7 +206,7 @@ Result<GrantBody> GrantBody::fromJson(const QByteArray &json)
     const Result<QJsonObject> object = parseMessage(json, 64 * 1024);
     if (!object)
         return fail(object.error());
-    JsonFields fields(*object);
+    JsonFields fields(*object, "grant-body");
     GrantBody body;
     body.templateName = fields.text("templateName", 64);
     body.values = fields.texts("values", maxFields, maxValue);

@@ -26,7 +26,7 @@ Result<HttpProblem> HttpProblem::fromJson(const QByteArray &json)
     const Result<QJsonObject> object = parseObject(json, 16 * 1024);
     if (!object)
         return fail(object.error());
-    JsonFields fields(*object);
+    JsonFields fields(*object, "problem");
     HttpProblem problem;
     const QString type = fields.text("type", 128);
     if (!type.startsWith(typePrefix))

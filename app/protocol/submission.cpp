@@ -24,6 +24,12 @@ bool isSubmissionId(const QString &text)
     return !id.isNull() && id.toString(QUuid::WithoutBraces) == text;
 }
 
+bool isCaseNumberForm(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("\\A[0-9A-Z-]{0,32}\\z"));
+    return form.match(text).hasMatch();
+}
+
 // RFC 9530: sha-256=:<base64>:
 Result<QByteArray> readDigest(const QByteArray &text)
 {
@@ -51,6 +57,15 @@ Result<SubmissionKind> parseSubmissionKind(const QString &name)
         if (name == QLatin1String(nameOf(kind)))
             return kind;
     return fail(ErrorCode::InvalidInput, QStringLiteral("unknown kind of submission"));
+}
+
+Status SubmissionPut::check() const
+{
+    if (!isSubmissionId(submissionId))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("submissionId: not a lower-case UUID"));
+    if (tseq < 1 || tseq > largestTseq || !isCaseNumberForm(caseNumber))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("tseq or caseNumber: malformed"));
+    return {};
 }
 
 QByteArray SubmissionPut::signedBytes(const QString &terminalId) const
@@ -97,9 +112,8 @@ Result<SubmissionPut> SubmissionPut::fromHeaders(const QString &submissionId,
     if (!kind)
         return badHeader("Kiosk-Kind");
     put.kind = *kind;
-    static const QRegularExpression caseForm(QStringLiteral("\\A[0-9A-Z-]{0,32}\\z"));
     put.caseNumber = QString::fromLatin1(header("Kiosk-Case"));
-    if (!caseForm.match(put.caseNumber).hasMatch())
+    if (!isCaseNumberForm(put.caseNumber))
         return badHeader("Kiosk-Case");
     const Result<QByteArray> digest = readDigest(header("Content-Digest"));
     if (!digest)
@@ -132,7 +146,7 @@ Result<SubmissionReceipt> SubmissionReceipt::fromJson(const QByteArray &json)
     const Result<QJsonObject> object = parseMessage(json, 4096);
     if (!object)
         return fail(object.error());
-    JsonFields fields(*object);
+    JsonFields fields(*object, "submission-receipt");
     SubmissionReceipt receipt;
     receipt.submissionId = fields.text("submissionId", 36);
     if (!isSubmissionId(receipt.submissionId))

@@ -40,6 +40,8 @@ struct SubmissionPut
     /// `header(name)` gives a header's value or an empty array; names as headers() writes them.
     static Result<SubmissionPut> fromHeaders(const QString &submissionId,
                                              const std::function<QByteArray(const char *name)> &header);
+    /// The form of id, tseq and case number. InvalidInput.
+    Status check() const;
     bool operator==(const SubmissionPut &) const = default;
 };
 

@@ -15,7 +15,7 @@ Result<TimeReply> TimeReply::fromJson(const QByteArray &json)
     const Result<QJsonObject> object = parseMessage(json, 1024);
     if (!object)
         return fail(object.error());
-    JsonFields fields(*object);
+    JsonFields fields(*object, "time-reply");
     TimeReply reply;
     reply.nonce = fields.bytes("nonce", 16, 32);
     reply.time = fields.time("time");

@@ -51,6 +51,12 @@ constexpr int soonUnits = 5;
 
 } // namespace
 
+bool stopsTheLane(UploadMove move)
+{
+    return move != UploadMove::Ack && move != UploadMove::Reject && move != UploadMove::Quarantine &&
+           move != UploadMove::TryAgain;
+}
+
 UploadMove judgeReply(int status, const QString &problem, ReceiptCheck receipt)
 {
     if (status == 200 || status == 201)

@@ -21,6 +21,9 @@ enum class UploadMove {
     Rest,        ///< the hall's disk is full: 1–10 minutes
 };
 
+/// The others wait too; else only this submission is concerned.
+bool stopsTheLane(UploadMove move);
+
 /// How the reply's body did as a receipt; only looked at for 200 and 201.
 enum class ReceiptCheck { Valid, Bad };
 

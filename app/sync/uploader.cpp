@@ -2,13 +2,11 @@
 #include "app/sync/uploader.h"
 
 #include "app/base/log.h"
+#include "app/protocol/batch.h"
 #include "app/protocol/blob.h"
 #include "app/protocol/heartbeat.h"
 #include "app/protocol/message.h"
-#include "app/protocol/submission.h"
 #include "app/protocol/time_reply.h"
-#include "app/sync/blob_upload.h"
-#include "app/sync/put.h"
 #include "app/sync/renewal.h"
 
 #include <QCoreApplication>
@@ -22,6 +20,7 @@ YEBAN_LOG(logSync, "sync")
 namespace {
 
 constexpr const char *floorKey = "clock.floor";
+constexpr const char *spreadKey = "hall.spread";
 
 // A lane that waits for nothing looks again after this long, should a bell have been missed.
 constexpr std::chrono::milliseconds longestIdle{60'000};
@@ -40,6 +39,13 @@ const char *nameOf(ClockQuality quality)
     Q_UNREACHABLE();
 }
 
+/// For the technician.
+QString wordsOf(const HttpAnswer &answer)
+{
+    return answer.status == 0 ? QStringLiteral("no answer")
+                              : QStringLiteral("%1 %2").arg(answer.status).arg(problemCode(answer)).trimmed();
+}
+
 } // namespace
 
 QDateTime clockFloor(Store &store)
@@ -48,10 +54,15 @@ QDateTime clockFloor(Store &store)
     return text ? QDateTime::fromString(QString::fromLatin1(*text), Qt::ISODateWithMs) : QDateTime();
 }
 
-Uploader::Uploader(LaneParts &parts, HallLine &line, HallLine &open) : m_parts(parts), m_line(line), m_open(open) {}
+Uploader::Uploader(LaneParts &parts, HallLine &line, HallLine &open) : m_parts(parts), m_line(line), m_open(open), m_delivery(parts, line)
+{
+}
 
 void Uploader::run()
 {
+    const auto spread = inStore([](Store &store, std::stop_token) { return store.meta(QLatin1String(spreadKey)); });
+    m_spread = spread ? spread->toInt() : 0;
+    m_nextBeat = m_pauseEnd = m_line.now() + contactWait(); // all may have been without power
     while (!m_line.stopped()) {
         beatIfDue();
         if (m_line.now() >= m_pauseEnd)
@@ -70,11 +81,26 @@ void Uploader::beatIfDue()
     m_nextBeat = m_line.now() + m_parts.times.heartbeat;
 }
 
-void Uploader::contactAgain()
+void Uploader::contactAgain(Time wait)
 {
-    m_pauseEnd = Time(0);
+    m_pauseEnd = m_line.now() + wait;
+    m_nextBeat = std::max(m_nextBeat, m_pauseEnd);
     m_failures = 0;
     m_parts.awaitsContact = false;
+}
+
+Uploader::Time Uploader::contactWait()
+{
+    return std::chrono::duration_cast<Time>(m_line.chance() * m_spread * m_parts.times.backoffUnit);
+}
+
+void Uploader::keepSpread(int seconds)
+{
+    if (seconds == std::exchange(m_spread, seconds))
+        return;
+    inStore([seconds](Store &store, std::stop_token) {
+        return store.setMeta(QLatin1String(spreadKey), QByteArray::number(seconds));
+    });
 }
 
 void Uploader::wait()
@@ -101,7 +127,7 @@ void Uploader::wait()
         return;
     const bool wasClosed = std::exchange(m_closed, !m_line.knock());
     if (wasClosed && !m_closed)
-        contactAgain();
+        contactAgain(contactWait());
 }
 
 Uploader::Time Uploader::untilDue()
@@ -118,7 +144,7 @@ void Uploader::beat()
     askTime();
     renewCertificate();
     if (sendHeartbeat() && m_parts.awaitsContact)
-        contactAgain();
+        contactAgain(Time(0));
     const QDateTime before = m_parts.clock.now().addMSecs(-m_parts.times.purgeAfter.count());
     if (const auto purged = inStore([before](Store &store, std::stop_token) { return store.purge(before); });
         purged && *purged > 0)
@@ -208,6 +234,8 @@ bool Uploader::sendHeartbeat()
         answer ? judgeReply(answer->status, problemCode(*answer), ReceiptCheck::Valid) : UploadMove::BackOff;
     const auto reply = answer ? HeartbeatReply::fromJson(answer->body) : fail(answer.error());
     const bool reached = move == UploadMove::Ack && reply;
+    if (reached)
+        keepSpread(reply->spreadSeconds);
     m_parts.link(reached                     ? LinkState::Reachable
                  : move == UploadMove::Pause ? LinkState::NotEnrolled
                                              : LinkState::Unreachable);
@@ -216,27 +244,61 @@ bool Uploader::sendHeartbeat()
     return reached;
 }
 
+Result<QList<OutboxItem>> Uploader::take()
+{
+    const QDateTime now = m_parts.clock.now();
+    const qsizetype most = m_alone > 0 ? 1 : maxBatchItems;
+    m_alone = std::max<qsizetype>(0, m_alone - 1);
+    return inStore([now, most](Store &store, std::stop_token) -> Result<QList<OutboxItem>> {
+        QList<OutboxItem> items;
+        qsizetype bytes = 0;
+        while (items.size() < most) {
+            const auto item = store.next(now);
+            if (!item)
+                return fail(item.error());
+            if (!*item)
+                break;
+            const qsizetype size = (*item)->sealed.size();
+            bytes += size + batchItemOverhead;
+            const bool goesAlone = size > largestPutBody;
+            if (!items.isEmpty() && (goesAlone || bytes > maxBatchBytes))
+                break;
+            if (const Status marked = store.setInflight((*item)->tseq); !marked)
+                return fail(marked.error());
+            items.append(**item);
+            if (goesAlone)
+                break;
+        }
+        return items;
+    });
+}
+
 void Uploader::drain()
 {
     while (!m_line.stopped()) {
-        const QDateTime now = m_parts.clock.now();
-        const auto item = inStore([now](Store &store, std::stop_token) { return store.next(now); });
-        if (!item || !*item)
+        const auto items = take();
+        if (!items || items->isEmpty())
             return;
-        const qint64 tseq = (*item)->tseq;
-        if (!inStore([tseq](Store &store, std::stop_token) { return store.setInflight(tseq); }))
-            return;
-        qCInfo(logSync) << "sending submission" << tseq;
-        HttpAnswer answer;
-        const UploadMove move = send(**item, answer);
-        settle(**item, move, answer, problemCode(answer));
-        if (move == UploadMove::Ack || move == UploadMove::Reject || move == UploadMove::Quarantine ||
-            move == UploadMove::TryAgain) {
-            m_failures = 0;
+        qCInfo(logSync) << "sending" << items->size() << "submissions from" << items->first().tseq;
+        const QList<HttpAnswer> answers =
+            items->size() == 1 ? QList<HttpAnswer>{m_delivery.one(items->first())} : m_delivery.together(*items);
+        if (answers.isEmpty()) {
+            putBack(*items);
             continue;
         }
-        ++m_failures;
-        return pauseFor(move, answer);
+        std::optional<std::pair<UploadMove, HttpAnswer>> stop;
+        for (qsizetype i = 0; i < items->size(); ++i) {
+            const UploadMove move = m_delivery.judge(items->at(i), answers[i]);
+            settle(items->at(i), move, answers[i]);
+            if (stopsTheLane(move))
+                stop = {move, answers[i]};
+        }
+        m_failures = stop ? m_failures + 1 : 0;
+        if (!stop)
+            continue;
+        if (stop->first == UploadMove::WrongServer)
+            m_parts.alarm(QStringLiteral("somebody else answers in the hall's place: %1").arg(wordsOf(stop->second)));
+        return pauseFor(stop->first, stop->second);
     }
 }
 
@@ -250,42 +312,22 @@ void Uploader::pauseFor(UploadMove move, const HttpAnswer &answer)
     m_closed = nobody && !m_line.stopped() && !m_line.knock();
 }
 
-HttpAnswer Uploader::put(const OutboxItem &item, const QByteArray &body)
+void Uploader::putBack(const QList<OutboxItem> &items)
 {
-    HttpAsk ask{.method = "PUT",
-                .path = m_parts.path(QStringLiteral("submissions/") + item.submissionId),
-                .headers = putOf(item).headers(),
-                .body = body,
-                .patience = m_parts.times.answer};
-    ask.headers.append(m_parts.authorization());
-    return m_line.exchange(ask).value_or(HttpAnswer{});
-}
-
-UploadMove Uploader::send(const OutboxItem &item, HttpAnswer &answer)
-{
-    const bool apart = item.sealed.size() > largestPutBody;
-    if (!apart)
-        answer = put(item, item.sealed);
-    if (apart || answer.status == 202) {
-        const auto stopped = bringBlob(m_line, m_parts, item.digest, item.sealed);
-        answer = stopped ? *stopped : put(item, {});
-    }
-    if (answer.status == 0)
-        return UploadMove::BackOff;
-    const auto receipt = SignedMessage::fromJson(answer.body).and_then([this](const SignedMessage &message) {
-        return openMessage<SubmissionReceipt>(message, m_parts.enrolment.hallKey);
+    m_alone = items.size();
+    inStore([items](Store &store, std::stop_token) -> Status {
+        Status step;
+        for (const OutboxItem &item : items)
+            if (step)
+                step = store.setRetry(item.tseq, {}, QStringLiteral("refused together with others"));
+        return step;
     });
-    const bool valid = receipt && receipt->covers(putOf(item), m_parts.enrolment.terminalId);
-    return judgeReply(answer.status, problemCode(answer), valid ? ReceiptCheck::Valid : ReceiptCheck::Bad);
 }
 
-void Uploader::settle(const OutboxItem &item, UploadMove move, const HttpAnswer &answer,
-                      const QString &problem)
+void Uploader::settle(const OutboxItem &item, UploadMove move, const HttpAnswer &answer)
 {
     const qint64 tseq = item.tseq;
-    const QString said = answer.status == 0
-                             ? QStringLiteral("no answer")
-                             : QStringLiteral("%1 %2").arg(answer.status).arg(problem).trimmed();
+    const QString said = wordsOf(answer);
     QDateTime next;
     if (move == UploadMove::TryAgain)
         next = m_parts.clock.now().addMSecs(
@@ -306,8 +348,6 @@ void Uploader::settle(const OutboxItem &item, UploadMove move, const HttpAnswer 
     });
     if (move == UploadMove::Reject || move == UploadMove::Quarantine)
         m_parts.alarm(QStringLiteral("submission %1: %2").arg(tseq).arg(said));
-    if (move == UploadMove::WrongServer)
-        m_parts.alarm(QStringLiteral("somebody else answers in the hall's place: %1").arg(said));
     if (m_line.stopped())
         return;
     if (move != UploadMove::Ack)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/sync/lane_parts.h"
-#include "app/sync/reply_table.h"
+#include "app/sync/delivery.h"
 
 namespace yeban {
 
@@ -25,11 +25,15 @@ private:
     bool sendHeartbeat(); ///< true: the hall answered
     /// Sends what is due, one after the other, until nothing is or the lane must pause.
     void drain();
-    UploadMove send(const OutboxItem &item, HttpAnswer &answer);
-    HttpAnswer put(const OutboxItem &item, const QByteArray &body); ///< status 0: no answer
-    void settle(const OutboxItem &item, UploadMove move, const HttpAnswer &answer, const QString &problem);
+    /// What is due, on its way from now on: one, or as many as go together.
+    Result<QList<OutboxItem>> take();
+    /// The hall refused them as a whole: each goes alone.
+    void putBack(const QList<OutboxItem> &items);
+    void settle(const OutboxItem &item, UploadMove move, const HttpAnswer &answer);
     void pauseFor(UploadMove move, const HttpAnswer &answer);
-    void contactAgain(); ///< what waits is sent now
+    void contactAgain(Time wait); ///< what waits is sent then
+    Time contactWait();           ///< U(0, W): the others come back too
+    void keepSpread(int seconds);
     void wait();
     Time untilDue();
     template <class Work> auto inStore(Work work) { return m_parts.station.call({}, std::move(work)); }
@@ -37,7 +41,10 @@ private:
     LaneParts &m_parts;
     HallLine &m_line;
     HallLine &m_open;
+    Delivery m_delivery;
     int m_failures = 0;  ///< in a row, of the lane
+    qsizetype m_alone = 0; ///< so many go alone: together they were refused as a whole
+    int m_spread = 0;      ///< W in units of times.backoffUnit, as the hall last said
     Time m_nextBeat{0};  ///< since boot, as all times here
     Time m_pauseEnd{0};
     bool m_asked = false;  ///< the hall has named the end of the pause: nothing shortens it

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/durability/simulated_hall.h"
 
+#include "app/protocol/batch.h"
 #include "app/protocol/heartbeat.h"
 #include "app/protocol/message.h"
 #include "app/protocol/problem.h"
@@ -71,20 +72,40 @@ Result<HttpAnswer> SimulatedHall::exchange(const HttpAsk &ask)
         m_outageEnd = m_now + std::chrono::seconds(m_random() % 600);
     if (m_now < m_outageEnd)
         return nobody();
-    if (ask.method == "PUT")
-        return answerPut(ask);
+    if (ask.method == "PUT" || ask.path.endsWith(QLatin1String("/batches")))
+        return answerUpload(ask);
     if (ask.path.startsWith(QLatin1String("/v1/time"))) {
         const QByteArray nonce =
             QByteArray::fromBase64(QUrlQuery(ask.path.section(QLatin1Char('?'), 1)).queryItemValue(QStringLiteral("nonce")).toLatin1(),
                                    QByteArray::Base64UrlEncoding);
         return HttpAnswer{200, "application/json", signMessage(TimeReply{nonce, m_clock.now()}, m_key).toJson(), {}};
     }
-    return HttpAnswer{200, "application/json", HeartbeatReply{m_clock.now(), {}}.toJson(), {}};
+    return HttpAnswer{200, "application/json", HeartbeatReply{m_clock.now(), {}, 100, 0}.toJson(), {}};
 }
 
-Result<HttpAnswer> SimulatedHall::answerPut(const HttpAsk &ask)
+template <class Say> HttpAnswer SimulatedHall::answerEach(const HttpAsk &ask, Say say)
 {
-    ++m_requests[ask.path.section(QLatin1Char('/'), -1)];
+    if (ask.method == "PUT") {
+        const auto put = putOf(ask);
+        return put ? say(*put, ask.body) : problem(400, "bad-request");
+    }
+    const auto batch = Batch::fromBytes(ask.body);
+    if (!batch)
+        return problem(400, "bad-request");
+    BatchReply reply;
+    for (const auto &[put, envelope] : batch->items) {
+        const HttpAnswer answer = say(put, envelope);
+        reply.verdicts.append({put.submissionId, answer.status, answer.body});
+    }
+    return {200, "application/json", reply.toJson(), {}};
+}
+
+Result<HttpAnswer> SimulatedHall::answerUpload(const HttpAsk &ask)
+{
+    answerEach(ask, [this](const SubmissionPut &put, const QByteArray &) -> HttpAnswer {
+        ++m_requests[put.submissionId];
+        return {};
+    });
     if (!m_delayed.empty() && m_random() % 4 == 0) { // an old copy overtakes
         take(m_delayed.front());
         m_delayed.pop_front();
@@ -116,13 +137,15 @@ Result<HttpAnswer> SimulatedHall::answerPut(const HttpAsk &ask)
 
 HttpAnswer SimulatedHall::take(const HttpAsk &ask)
 {
-    const auto put = putOf(ask);
-    if (!put)
-        return problem(400, "bad-request");
-    const QByteArray digest = QCryptographicHash::hash(ask.body, QCryptographicHash::Sha256);
-    if (digest != put->digest)
+    return answerEach(ask, [this](const SubmissionPut &put, const QByteArray &envelope) { return take(put, envelope); });
+}
+
+HttpAnswer SimulatedHall::take(const SubmissionPut &put, const QByteArray &envelope)
+{
+    const QByteArray digest = QCryptographicHash::hash(envelope, QCryptographicHash::Sha256);
+    if (digest != put.digest)
         return problem(400, "digest-mismatch");
-    switch (poison(ask.body)) {
+    switch (poison(envelope)) {
     case Poison::None:
         break;
     case Poison::Rejected:
@@ -130,15 +153,15 @@ HttpAnswer SimulatedHall::take(const HttpAsk &ask)
     case Poison::FaultOfTheHall:
         return {500, "text/plain", "fault", {}};
     }
-    if (const auto held = m_byId.constFind(put->submissionId); held != m_byId.cend())
-        return *held == digest ? receipt(*put, m_key, 200) : problem(422, "submission-conflict");
-    if (m_byNumber.contains(put->tseq))
+    if (const auto held = m_byId.constFind(put.submissionId); held != m_byId.cend())
+        return *held == digest ? receipt(put, m_key, 200) : problem(422, "submission-conflict");
+    if (m_byNumber.contains(put.tseq))
         return problem(422, "tseq-conflict");
-    m_byId.insert(put->submissionId, digest);
-    m_byNumber.insert(put->tseq, put->submissionId);
+    m_byId.insert(put.submissionId, digest);
+    m_byNumber.insert(put.tseq, put.submissionId);
     m_twice += m_effects.contains(digest);
     m_effects.insert(digest);
-    return receipt(*put, m_key, 201);
+    return receipt(put, m_key, 201);
 }
 
 HttpAnswer SimulatedHall::receipt(const SubmissionPut &put, const SigningKey &signer, int status) const
@@ -166,20 +189,27 @@ HttpAnswer SimulatedHall::busy()
 // Somebody else in the hall's place, or a hall that errs: nothing of this may count as a receipt.
 HttpAnswer SimulatedHall::lie(const HttpAsk &ask)
 {
-    auto put = putOf(ask);
-    switch (put ? m_random() % 5 : 0) {
+    switch (m_random() % 5) {
     case 0:
         return {200, "text/html", "<html>Welcome</html>", {}};
     case 1:
         return {302, "text/html", {}, {}};
-    case 2:
-        return receipt(*put, m_otherKey, 201);
-    case 3:
-        put->tseq += 1;
-        return receipt(*put, m_key, 201);
     default:
-        put->digest[0] = static_cast<char>(put->digest[0] ^ 1);
-        return receipt(*put, m_key, 200);
+        return answerEach(ask, [this](const SubmissionPut &put, const QByteArray &) { return lie(put); });
+    }
+}
+
+HttpAnswer SimulatedHall::lie(SubmissionPut put)
+{
+    switch (m_random() % 3) {
+    case 0:
+        return receipt(put, m_otherKey, 201);
+    case 1:
+        put.tseq += 1;
+        return receipt(put, m_key, 201);
+    default:
+        put.digest[0] = static_cast<char>(put.digest[0] ^ 1);
+        return receipt(put, m_key, 200);
     }
 }
 

@@ -56,11 +56,15 @@ public:
 private:
     bool happens(unsigned perMille) { return m_random() % 1000 < perMille; }
     void pass(std::chrono::milliseconds time);
-    Result<HttpAnswer> answerPut(const HttpAsk &ask);
+    Result<HttpAnswer> answerUpload(const HttpAsk &ask);
     HttpAnswer take(const HttpAsk &ask);
+    HttpAnswer take(const SubmissionPut &put, const QByteArray &envelope);
+    /// What `say` says to the one that is put, or to each of a batch.
+    template <class Say> HttpAnswer answerEach(const HttpAsk &ask, Say say);
     HttpAnswer receipt(const SubmissionPut &put, const SigningKey &signer, int status) const;
     HttpAnswer busy();
     HttpAnswer lie(const HttpAsk &ask);
+    HttpAnswer lie(SubmissionPut put);
 
     std::mt19937_64 m_random;
     NetworkFaults m_faults;

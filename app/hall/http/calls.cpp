@@ -112,15 +112,17 @@ void Router::heartbeat(const Admission &admission, const QByteArray &body, Done 
     const Result<Heartbeat> heartbeat = Heartbeat::fromJson(body);
     if (!heartbeat)
         return done(messageProblem(heartbeat.error()));
+    const double rate = m_parts.store.load().rowsPerSecond;
+    const auto drain = int(rate), spread = int(contactSpread(m_terminalOfToken.size(), rate).count());
     m_parts.store.submit(
-        [id = admission.terminalId, heartbeat = *heartbeat](HallStore &store) -> Result<HeartbeatReply> {
+        [id = admission.terminalId, heartbeat = *heartbeat, spread, drain](HallStore &store) -> Result<HeartbeatReply> {
             const QDateTime now = QDateTime::currentDateTimeUtc();
             if (const Status heard = store.terminals.heard(id, heartbeat, now); !heard)
                 return fail(heard.error());
             const Result<QList<TseqRange>> missing = store.inbox.missing(id, heartbeat.highestTseq);
             if (!missing)
                 return fail(missing.error());
-            return HeartbeatReply{now, *missing};
+            return HeartbeatReply{now, *missing, drain, spread};
         },
         [done](const Result<HeartbeatReply> &reply) {
             done(reply ? HallReply{200, reply->toJson()} : storeProblem(reply.error()));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/hall/http/router.h"
 
-#include "app/protocol/submission.h"
+#include "app/protocol/batch.h"
 
 namespace yeban {
 
@@ -36,6 +36,7 @@ constexpr RouteRow routes[] = {
     {"POST", "v1/enrol", Router::Call::Enrol, Access::Anybody, smallBody},
     {"POST", "v1/terminals/*/certificate", Router::Call::Renew, Access::Signed, smallBody},
     {"PUT", "v1/terminals/*/submissions/*", Router::Call::PutSubmission, Access::Terminal, maxEnvelopeBytes},
+    {"POST", "v1/terminals/*/batches", Router::Call::PutBatch, Access::Terminal, maxBatchBytes},
     {"HEAD", "v1/blobs/*", Router::Call::BlobState, Access::Token, 0},
     {"PATCH", "v1/blobs/*", Router::Call::BlobPiece, Access::Token, blobPieceBytes},
     {"GET", "v1/terminals/*/feed", Router::Call::Feed, Access::Terminal, 0},
@@ -144,6 +145,8 @@ void Router::answer(const Admission &admission, const HallRequest &request, cons
         return done(metricsText());
     case Call::PutSubmission:
         return putSubmission(admission, request, body, std::move(done));
+    case Call::PutBatch:
+        return putBatch(admission, body, std::move(done));
     case Call::BlobState:
         return blobState(admission, std::move(done));
     case Call::BlobPiece:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/hall/http/gate.h"
 #include "app/hall/http/message.h"
 #include "app/hall/http/metrics.h"
 #include "app/hall/http/rate_limit.h"
@@ -41,7 +42,7 @@ public:
     void setTerminals(const QList<TerminalRow> &terminals);
 
     enum class Call {
-        Enrol, Time, Authority, Renew, Live, Ready, Metrics, PutSubmission, BlobState, BlobPiece, Feed, Heartbeat,
+        Enrol, Time, Authority, Renew, Live, Ready, Metrics, PutSubmission, PutBatch, BlobState, BlobPiece, Feed, Heartbeat,
         FindCase, LeaseSheets
     };
     /// What admit() found out from the head alone: nobody sends a body before it is known that somebody may.
@@ -80,7 +81,10 @@ private:
     HallReply time(const QByteArray &query) const;
     void putSubmission(const Admission &admission, const HallRequest &request, const QByteArray &body,
                        Done done);
-    void answerPut(const QString &submissionId, const Result<PutAnswer> &answer, const Done &done);
+    void putBatch(const Admission &admission, const QByteArray &body, Done done);
+    /// What is said to one who hands in while too much waits.
+    std::optional<HallReply> busy();
+    HallReply replyTo(const QString &submissionId, const Result<PutAnswer> &answer);
     void blobState(const Admission &admission, Done done);
     void takePiece(const Admission &admission, const HallRequest &request, const QByteArray &body, Done done);
     void feed(const Admission &admission, Done done);
@@ -95,6 +99,7 @@ private:
 
     Parts m_parts;
     yeban::Metrics m_metrics;
+    Gate m_gate;
     QHash<QByteArray, QString> m_terminalOfToken; ///< tokenHash -> terminal id
     RateLimit m_questions{30};                    ///< about cases, of one terminal
     QHash<QString, quint64> m_news;               ///< terminal id -> how often feedGrew() was called

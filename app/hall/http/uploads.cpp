@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/envelope/secret.h"
 #include "app/hall/http/router.h"
+#include "app/protocol/batch.h"
 #include "app/protocol/blob.h"
-#include "app/protocol/submission.h"
 
 // What terminals bring: submissions, and blobs that are too large for one request.
 
@@ -26,7 +26,7 @@ HallReply withOffset(HallReply reply, quint64 held)
     return reply;
 }
 
-HallReply replyTo(const PieceAnswer &answer)
+HallReply replyToPiece(const PieceAnswer &answer)
 {
     switch (answer.kind) {
     case PieceAnswer::Kind::Taken:
@@ -49,26 +49,66 @@ void Router::putSubmission(const Admission &admission, const HallRequest &reques
         return done(messageProblem(put.error()));
     if (const auto fault = faultOf(*put, body))
         return done(*fault);
-    m_parts.store.put({admission.terminalId, *put, body},
-                      [this, id = put->submissionId, done](const Result<PutAnswer> &answer) {
-                          answerPut(id, answer, done);
+    if (const auto later = busy())
+        return done(*later);
+    m_parts.store.put({{admission.terminalId, *put, body}},
+                      [this, id = put->submissionId, done](const QList<Result<PutAnswer>> &answers) {
+                          done(replyTo(id, answers.first()));
                       });
 }
 
-void Router::answerPut(const QString &submissionId, const Result<PutAnswer> &answer, const Done &done)
+// Its items stand in one transaction; what is wrong with one is said to that one.
+void Router::putBatch(const Admission &admission, const QByteArray &body, Done done)
+{
+    const auto batch = Batch::fromBytes(body);
+    if (!batch)
+        return done(messageProblem(batch.error()));
+    if (const auto later = busy())
+        return done(*later);
+    BatchReply reply;
+    QList<InboxRow> rows;
+    for (const auto &[put, envelope] : batch->items) {
+        const auto fault = faultOf(put, envelope);
+        reply.verdicts.append({put.submissionId, fault ? fault->status : 0, fault ? fault->body : QByteArray()});
+        if (!fault)
+            rows.append({admission.terminalId, put, envelope});
+    }
+    m_parts.store.put(rows, [this, reply, done](const QList<Result<PutAnswer>> &answers) mutable {
+        qsizetype next = 0;
+        for (Verdict &verdict : reply.verdicts)
+            if (verdict.status == 0) {
+                const HallReply said = replyTo(verdict.submissionId, answers[next++]);
+                verdict.status = said.status;
+                verdict.body = said.body;
+            }
+        done({200, reply.toJson()});
+    });
+}
+
+std::optional<HallReply> Router::busy()
+{
+    const auto comeBack = m_gate.turnAway(m_parts.store.load(), std::chrono::steady_clock::now().time_since_epoch());
+    if (!comeBack)
+        return std::nullopt;
+    HallReply reply = problemReply(503, "busy", "more waits than is taken in soon");
+    reply.retryAfter = int(comeBack->count());
+    return reply;
+}
+
+HallReply Router::replyTo(const QString &submissionId, const Result<PutAnswer> &answer)
 {
     if (!answer && answer.error().code == ErrorCode::Refused)
-        return done(problemReply(422, answer.error().deviceCode.toLatin1().constData(),
-                                 answer.error().detail.toLatin1().constData()));
+        return problemReply(422, answer.error().deviceCode.toLatin1().constData(),
+                            answer.error().detail.toLatin1().constData());
     if (!answer)
-        return done(storeProblem(answer.error()));
+        return storeProblem(answer.error());
     if (answer->kind == PutAnswer::Kind::Missing)
-        return done({202, answer->missing.toJson()});
+        return {202, answer->missing.toJson()};
     const bool taken = answer->kind == PutAnswer::Kind::Taken;
     m_metrics.took(taken);
-    done({taken ? 201 : 200, answer->receipt.toJson()});
     if (taken)
         m_parts.taken(submissionId);
+    return {taken ? 201 : 200, answer->receipt.toJson()};
 }
 
 void Router::blobState(const Admission &admission, Done done)
@@ -96,7 +136,7 @@ void Router::takePiece(const Admission &admission, const HallRequest &request, c
         [id = admission.terminalId, piece = *piece, body](HallStore &store) {
             return store.blobs.append(id, piece, body, QDateTime::currentDateTimeUtc());
         },
-        [done](const Result<PieceAnswer> &answer) { done(answer ? replyTo(*answer) : storeProblem(answer.error())); });
+        [done](const Result<PieceAnswer> &answer) { done(answer ? replyToPiece(*answer) : storeProblem(answer.error())); });
 }
 
 } // namespace yeban

@@ -13,7 +13,7 @@ std::span<const Migration> hallMigrations();
 
 namespace {
 
-constexpr int checkpointPages = 1000;
+constexpr int checkpointPages = 3000;
 
 class Row : public SqlRow
 {
@@ -57,7 +57,10 @@ public:
     {
         if (when == Tidy::WhenNeeded && m_database->walPages() <= checkpointPages)
             return;
-        if (const Status emptied = m_database->checkpoint(); !emptied)
+        // In between the journal keeps its length: commits that need not make a file grow are faster.
+        const Status emptied = when == Tidy::Now ? m_database->checkpoint()
+                                                 : m_database->execute("PRAGMA wal_checkpoint(RESTART)");
+        if (!emptied)
             qCWarning(logSqlite) << "checkpoint:" << nameOf(emptied.error().code) << emptied.error().detail;
     }
 
@@ -69,6 +72,17 @@ private:
 };
 
 } // namespace
+
+Result<QList<int>> HallDatabase::runEach(const char *sql, const QList<QList<SqlValue>> &all)
+{
+    QList<int> touched;
+    for (const QList<SqlValue> &values : all) {
+        if (const Status ran = ask(sql, values, [](const SqlRow &) {}); !ran)
+            return fail(ran.error());
+        touched.append(changes());
+    }
+    return touched;
+}
 
 bool HallDatabase::isShared(const QString &database)
 {

@@ -55,6 +55,8 @@ public:
     }
     virtual Status ask(const char *sql, const QList<SqlValue> &values,
                        const std::function<void(const SqlRow &)> &row) = 0;
+    /// The same statement for each list of parameters, as one round trip; how many rows each of them touched.
+    virtual Result<QList<int>> runEach(const char *sql, const QList<QList<SqlValue>> &all);
     virtual int changes() const = 0;                   ///< rows that the last statement touched
     virtual Status execute(const char *statements) = 0; ///< without parameters
 

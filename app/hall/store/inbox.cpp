@@ -8,17 +8,10 @@ namespace yeban {
 namespace {
 
 constexpr int maxRanges = 100;
-constexpr qsizetype rowsAtOnce = 256; // their parameters fit into what SQLite takes in one statement
 
 tl::unexpected<Error> conflict(const char *code, const char *detail)
 {
     return fail(ErrorCode::Refused, QLatin1String(detail), QLatin1String(code));
-}
-
-QString keyOf(const QString &submissionId, const QString &terminalId, quint64 tseq, const QByteArray &digest)
-{
-    return QStringList{submissionId, terminalId, QString::number(tseq), QString::fromLatin1(digest.toHex())}.join(
-        QLatin1Char('/'));
 }
 
 } // namespace
@@ -45,31 +38,22 @@ Result<PutAnswer> Inbox::held(const InboxRow &row)
     return *answer;
 }
 
-// The keys of those that are new. Twice the same in one call: the first is the new one.
-Result<QSet<QString>> Inbox::insert(const QList<InboxRow> &rows, const QList<SignedMessage> &receipts,
-                                    const QDateTime &now)
+Result<QList<int>> Inbox::insert(const QList<InboxRow> &rows, const QList<SignedMessage> &receipts,
+                                 const QDateTime &now)
 {
-    QByteArray sql = "INSERT INTO submission (submission_id, terminal_id, tseq, kind, case_number, "
-                     "envelope_version, digest, signature, envelope, receipt_body, receipt_signature, "
-                     "receipt_path, received_at) VALUES ";
-    QList<SqlValue> values;
+    QList<QList<SqlValue>> all;
     for (qsizetype i = 0; i < rows.size(); ++i) {
-        const InboxRow &row = rows[i];
-        const SubmissionPut &put = row.put;
-        sql += i ? ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" : "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-        const auto add = [&values](const auto &...some) { (values.append(HallDatabase::value(some)), ...); };
-        add(put.submissionId, row.terminalId, put.tseq, QString::fromLatin1(nameOf(put.kind)), put.caseNumber,
-            put.envelopeVersion, put.digest, put.signature, row.envelope, receipts[i].body, receipts[i].signature,
-            receipts[i].path, now);
+        const SubmissionPut &put = rows[i].put;
+        const auto list = [](const auto &...some) { return QList<SqlValue>{HallDatabase::value(some)...}; };
+        all.append(list(put.submissionId, rows[i].terminalId, put.tseq, QString::fromLatin1(nameOf(put.kind)), put.caseNumber,
+                        put.envelopeVersion, put.digest, put.signature, rows[i].envelope, receipts[i].body,
+                        receipts[i].signature, receipts[i].path, now));
     }
-    sql += " ON CONFLICT DO NOTHING RETURNING submission_id, terminal_id, tseq, digest";
-    QSet<QString> fresh;
-    const Status added = m_database.ask(sql.constData(), values, [&fresh](const SqlRow &row) {
-        fresh.insert(keyOf(row.text(0), row.text(1), quint64(row.integer(2)), row.blob(3)));
-    });
-    if (!added)
-        return fail(added.error());
-    return fresh;
+    return m_database.runEach("INSERT INTO submission (submission_id, terminal_id, tseq, kind, case_number, "
+                              "envelope_version, digest, signature, envelope, receipt_body, receipt_signature, "
+                              "receipt_path, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                              "ON CONFLICT DO NOTHING",
+                              all);
 }
 
 // What a row's envelope still needs; nullopt when it is here.
@@ -122,23 +106,18 @@ Result<QList<Result<PutAnswer>>> Inbox::putWhole(const QList<InboxRow> &rows, co
         bodies.append(
             SubmissionReceipt{row.put.submissionId, row.terminalId, row.put.tseq, row.put.digest, now}.toJson());
     const QList<SignedMessage> receipts = signBodies(bodies, SubmissionReceipt::domain, key);
+    const auto fresh = insert(rows, receipts, now);
+    if (!fresh)
+        return fail(fresh.error());
     QList<Result<PutAnswer>> answers;
-    for (qsizetype first = 0; first < rows.size(); first += rowsAtOnce) {
-        Result<QSet<QString>> fresh = insert(rows.mid(first, rowsAtOnce), receipts.mid(first, rowsAtOnce), now);
-        if (!fresh)
-            return fail(fresh.error());
-        for (qsizetype i = first; i < std::min(first + rowsAtOnce, rows.size()); ++i) {
-            const auto &[terminalId, put, envelope] = rows[i];
-            if (!fresh->remove(keyOf(put.submissionId, terminalId, put.tseq, put.digest)))
-                answers.append(held(rows[i]));
-            else
-                answers.append(PutAnswer{PutAnswer::Kind::Taken, receipts[i]});
-            if (!answers.last() && answers.last().error().code != ErrorCode::Refused)
-                return fail(answers.last().error());
-            const bool standsOnBlob = envelope.isEmpty() && answers.last();
-            if (const Status claimed = standsOnBlob ? m_blobs.claim(terminalId, put.digest, now) : Status(); !claimed)
-                return fail(claimed.error());
-        }
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        const auto &[terminalId, put, envelope] = rows[i];
+        answers.append(fresh->at(i) ? PutAnswer{PutAnswer::Kind::Taken, receipts[i]} : held(rows[i]));
+        if (!answers.last() && answers.last().error().code != ErrorCode::Refused)
+            return fail(answers.last().error());
+        const bool standsOnBlob = envelope.isEmpty() && answers.last();
+        if (const Status claimed = standsOnBlob ? m_blobs.claim(terminalId, put.digest, now) : Status(); !claimed)
+            return fail(claimed.error());
     }
     return answers;
 }

@@ -6,8 +6,6 @@
 #include "app/protocol/message.h"
 #include "app/protocol/submission.h"
 
-#include <QSet>
-
 namespace yeban {
 
 struct InboxRow
@@ -30,7 +28,7 @@ class Inbox
 public:
     Inbox(HallDatabase &database, Blobs &blobs) : m_database(database), m_blobs(blobs) {}
 
-    /// Takes what is new and here as a whole, in one statement and with one signature however many there are; an
+    /// Takes what is new and here as a whole, in one round trip and with one signature however many there are; an
     /// answer a row, in order. Refused, with
     /// deviceCode "submission-conflict" (the id is held with other bytes or by another terminal) or
     /// "tseq-conflict" (the number is held by another id).
@@ -49,8 +47,8 @@ public:
 private:
     Result<std::optional<MissingBlobs>> missingOf(const InboxRow &row);
     Result<QList<Result<PutAnswer>>> putWhole(const QList<InboxRow> &rows, const SigningKey &key, const QDateTime &now);
-    Result<QSet<QString>> insert(const QList<InboxRow> &rows, const QList<SignedMessage> &receipts,
-                                 const QDateTime &now);
+    /// 1 for each that is new, else 0. Twice the same: the first is the new one.
+    Result<QList<int>> insert(const QList<InboxRow> &rows, const QList<SignedMessage> &receipts, const QDateTime &now);
     Result<PutAnswer> held(const InboxRow &row);
     HallDatabase &m_database;
     Blobs &m_blobs;

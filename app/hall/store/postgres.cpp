@@ -21,6 +21,7 @@ constexpr Oid byteaType = 17;
 constexpr Oid bigintType = 20;
 constexpr Oid textType = 25;
 constexpr int binary = 1;
+constexpr qsizetype pipelineLength = 128;
 
 struct Clear
 {
@@ -155,6 +156,7 @@ Status PostgresDatabase::migrate()
 Status PostgresDatabase::reconnect()
 {
     PQreset(m_connection);
+    m_prepared.clear();
     if (PQstatus(m_connection) != CONNECTION_OK)
         return fail(ErrorCode::StoreBroken, QStringLiteral("PostgreSQL is away"));
     return {};
@@ -204,6 +206,66 @@ Status PostgresDatabase::ask(const char *sql, const QList<SqlValue> &values,
     for (int i = 0; i < PQntuples(answer.get()); ++i)
         row(Row(answer.get(), i));
     return {};
+}
+
+Result<QList<int>> PostgresDatabase::runEach(const char *sql, const QList<QList<SqlValue>> &all)
+{
+    QList<int> touched;
+    for (qsizetype first = 0; first < all.size(); first += pipelineLength) {
+        const auto some = pipeline(sql, all.mid(first, pipelineLength));
+        if (!some)
+            return fail(some.error());
+        touched += *some;
+    }
+    return touched;
+}
+
+// All are sent before the first answer is read; the answers of one pipeline fit into what the socket holds.
+Result<QList<int>> PostgresDatabase::pipeline(const char *sql, const QList<QList<SqlValue>> &all)
+{
+    const QByteArray text = numbered(sql);
+    const QByteArray name = QByteArray::number(qHash(text), 36);
+    const bool isNew = !m_prepared.contains(text);
+    bool sent = PQenterPipelineMode(m_connection) == 1;
+    for (qsizetype i = 0; sent && i < all.size(); ++i) {
+        const Parameters given(all[i]);
+        if (i == 0 && isNew)
+            sent = PQsendPrepare(m_connection, name.constData(), text.constData(), given.count(), given.types.data()) == 1;
+        sent = sent && PQsendQueryPrepared(m_connection, name.constData(), given.count(), given.pointers.data(),
+                                           given.lengths.data(), given.formats.data(), binary) == 1;
+    }
+    sent = sent && PQpipelineSync(m_connection) == 1;
+    auto touched = sent ? receive(all.size(), isNew ? text : QByteArray())
+                        : Result<QList<int>>(fail(ErrorCode::StoreBroken, QStringLiteral("PostgreSQL is away")));
+    if (PQexitPipelineMode(m_connection) != 1 && touched)
+        touched = fail(ErrorCode::StoreBroken, QStringLiteral("PostgreSQL is away"));
+    return touched;
+}
+
+// What follows a fault in a pipeline is not run and answers so; the first one counts.
+Result<QList<int>> PostgresDatabase::receive(qsizetype answers, const QByteArray &prepared)
+{
+    QList<int> touched;
+    Status fault;
+    for (qsizetype i = prepared.isEmpty() ? 0 : -1; i < answers; ++i) {
+        while (const Answer answer{PQgetResult(m_connection)}) {
+            const Status done = check(answer.get());
+            if (!done && fault)
+                fault = done;
+            if (i < 0 && done)
+                m_prepared.insert(prepared); // for the connection's life, whatever becomes of the transaction
+            if (i >= 0)
+                touched.append(QByteArray(PQcmdTuples(answer.get())).toInt());
+        }
+        if (PQstatus(m_connection) != CONNECTION_OK)
+            return fail(ErrorCode::StoreBroken, QStringLiteral("PostgreSQL is away"));
+    }
+    const Answer end(PQgetResult(m_connection)); // of the sync
+    if (!fault)
+        return fail(fault.error());
+    if (touched.size() != answers || PQresultStatus(end.get()) != PGRES_PIPELINE_SYNC)
+        return fail(ErrorCode::StoreBroken, QStringLiteral("PostgreSQL is away"));
+    return touched;
 }
 
 Status PostgresDatabase::announce(const char *channel, const QString &what)

@@ -3,6 +3,8 @@
 
 #include "app/hall/store/hall_database.h"
 
+#include <QSet>
+
 struct pg_conn;
 struct pg_result;
 
@@ -20,6 +22,7 @@ public:
 
     Status ask(const char *sql, const QList<SqlValue> &values,
                const std::function<void(const SqlRow &)> &row) override;
+    Result<QList<int>> runEach(const char *sql, const QList<QList<SqlValue>> &all) override;
     int changes() const override { return m_changes; }
     Status execute(const char *statements) override;
     Status announce(const char *channel, const QString &what) override;
@@ -33,8 +36,11 @@ private:
     Status migrate();
     Status reconnect();
     Status check(const pg_result *result);
+    Result<QList<int>> pipeline(const char *sql, const QList<QList<SqlValue>> &all);
+    Result<QList<int>> receive(qsizetype answers, const QByteArray &prepared);
 
     pg_conn *m_connection;
+    QSet<QByteArray> m_prepared; ///< statements that this connection knows, by their text
     int m_changes = 0;
 };
 

@@ -9,12 +9,21 @@ YEBAN_LOG(logStore, "hall.store")
 
 namespace {
 
-constexpr int roundsOfABatch = 5; ///< while other halls stand in its way
+constexpr int roundsOfABatch = 5;    ///< while other halls stand in its way
+constexpr double fullWeight = 1'000; ///< rows after which the measured rate is mostly the new one
 
 bool breaksTheStore(const Error &error)
 {
     return error.code == ErrorCode::StoreBroken || error.code == ErrorCode::StoreFull ||
            error.code == ErrorCode::DeviceBusy;
+}
+
+qint64 bytesOf(const QList<InboxRow> &rows)
+{
+    qint64 bytes = 0;
+    for (const InboxRow &row : rows)
+        bytes += row.envelope.size();
+    return bytes;
 }
 
 } // namespace
@@ -47,17 +56,20 @@ void StoreThread::add(Job job)
     enter([this, job = std::move(job)]() mutable { m_waiting.jobs.push_back(std::move(job)); });
 }
 
-void StoreThread::put(InboxRow row, std::function<void(Result<PutAnswer>)> done)
+void StoreThread::put(QList<InboxRow> rows, PutDone done)
 {
-    enter([this, row = std::move(row), done = std::move(done)]() mutable {
-        m_waiting.rows.append(std::move(row));
-        m_waiting.rowsDone.push_back(std::move(done));
+    m_waitingRows += rows.size();
+    m_waitingBytes += bytesOf(rows);
+    enter([this, rows = std::move(rows), done = std::move(done)]() mutable {
+        m_waiting.rowsDone.emplace_back(rows.size(), std::move(done));
+        m_waiting.rows += rows;
     });
 }
 
 void StoreThread::flush()
 {
     Batch batch = std::exchange(m_waiting, {});
+    const auto begun = std::chrono::steady_clock::now();
     QList<Result<PutAnswer>> answers;
     Status committed = runAll(batch, answers);
     for (int round = 1; !committed && committed.error().code == ErrorCode::DeviceBusy && round < roundsOfABatch; ++round)
@@ -68,12 +80,34 @@ void StoreThread::flush()
     m_healthy = bool(committed);
     for (Job &job : batch.jobs)
         job.end(committed);
-    if (!batch.rows.isEmpty()) // one message home for all of them
-        m_home([done = std::move(batch.rowsDone), answers, committed] {
-            for (std::size_t i = 0; i < done.size(); ++i)
-                done[i](committed ? answers[qsizetype(i)] : Result<PutAnswer>(fail(committed.error())));
+    measure(batch, std::chrono::steady_clock::now() - begun);
+    if (!committed)
+        answers = QList<Result<PutAnswer>>(batch.rows.size(), fail(committed.error()));
+    if (!batch.rowsDone.empty()) // one message home for all of them
+        m_home([done = std::move(batch.rowsDone), answers] {
+            qsizetype first = 0;
+            for (const auto &[count, tell] : done) {
+                tell(answers.mid(first, count));
+                first += count;
+            }
         });
     m_store->database().tidy(HallDatabase::Tidy::WhenNeeded);
+}
+
+// Learnt from the last thousand rows or so. A commit that nobody waited behind was not as large as it could have been:
+// it may show that the store is faster than thought, never that it is slower.
+void StoreThread::measure(const Batch &batch, std::chrono::steady_clock::duration took)
+{
+    if (batch.rows.isEmpty())
+        return;
+    const auto rows = double(batch.rows.size());
+    const double seconds = std::max(1e-6, std::chrono::duration<double>(took).count());
+    const bool crowded = m_waitingRows > batch.rows.size();
+    const double weight = std::min(0.5, rows / fullWeight);
+    if (crowded || rows / seconds > m_rowsPerSecond)
+        m_rowsPerSecond = m_rowsPerSecond * (1 - weight) + rows / seconds * weight;
+    m_waitingRows -= batch.rows.size();
+    m_waitingBytes -= bytesOf(batch.rows);
 }
 
 Status StoreThread::runAll(Batch &batch, QList<Result<PutAnswer>> &answers)

@@ -6,10 +6,19 @@
 #include "app/hall/store/job_thread.h"
 
 #include <atomic>
+#include <chrono>
 #include <future>
 #include <vector>
 
 namespace yeban {
+
+/// What waits to be put in, and how fast it goes.
+struct Load
+{
+    qint64 rows = 0;
+    qint64 bytes = 0;
+    double rowsPerSecond = 1000; ///< measured over the last commits; this before there were any
+};
 
 /// The one thread that touches the database. Work that waits while a COMMIT is under way shares the next one
 /// (group commit); each piece of work stands in a savepoint of its own, so that a refused one leaves nothing
@@ -30,8 +39,9 @@ public:
             home([done, answer = std::move(answer)]() mutable { done(std::move(answer)); });
         });
     }
-    /// A submission: what waits is put in together, one statement for all. done(Result<PutAnswer>) at home.
-    void put(InboxRow row, std::function<void(Result<PutAnswer>)> done);
+    using PutDone = std::function<void(QList<Result<PutAnswer>>)>;
+    /// Submissions: what waits is put in together, one statement for all. An answer a row, at home.
+    void put(QList<InboxRow> rows, PutDone done);
     /// The same as submit(), waiting for the answer. Any thread but this one and home.
     template <class Work> std::invoke_result_t<Work, HallStore &> call(Work work)
     {
@@ -45,6 +55,8 @@ public:
     /// False after the database failed (StoreBroken, StoreFull), true again after the next COMMIT. Any
     /// thread.
     bool healthy() const { return m_healthy; }
+    /// How busy it is, for those who decide who may come in. Any thread.
+    Load load() const { return {m_waitingRows, m_waitingBytes, m_rowsPerSecond}; }
 
 private:
     struct Job
@@ -68,20 +80,23 @@ private:
     {
         std::vector<Job> jobs;
         QList<InboxRow> rows;
-        std::vector<std::function<void(Result<PutAnswer>)>> rowsDone;
-        bool isEmpty() const { return jobs.empty() && rows.isEmpty(); }
+        std::vector<std::pair<qsizetype, PutDone>> rowsDone; ///< how many of the rows, in order, and who waits for them
+        bool isEmpty() const { return jobs.empty() && rowsDone.empty(); }
     };
     template <class Enter> void enter(Enter enter);
     void add(Job job);
     void flush();
     Status runAll(Batch &batch, QList<Result<PutAnswer>> &answers);
     Status runOne(Job &job);
+    void measure(const Batch &batch, std::chrono::steady_clock::duration took);
 
     std::unique_ptr<HallStore> m_store; ///< touched by m_thread only
     Post m_home;
     std::shared_ptr<const HallKeys> m_keys;
     Batch m_waiting; ///< touched by m_thread only
     std::atomic<bool> m_healthy = true;
+    std::atomic<qint64> m_waitingRows = 0, m_waitingBytes = 0; ///< given and not answered
+    std::atomic<double> m_rowsPerSecond = Load{}.rowsPerSecond;
     JobThread m_thread; ///< last: joined first
 };
 

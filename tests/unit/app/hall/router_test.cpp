@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/envelope/secret.h"
 #include "app/hall/http/router.h"
 #include "app/protocol/problem.h"
 #include "tests/support/test_main.h"
@@ -99,6 +100,34 @@ private Q_SLOTS:
         HallRequest renewal = request("POST", "/v1/terminals/t-9/certificate");
         renewal.tls = true;
         QCOMPARE(statusOf(renewal), 200);
+    }
+
+    void aFullHallSendsAwayWithATime()
+    {
+        std::promise<void> hold;
+        m_store.submit(
+            [&hold](HallStore &) -> Status {
+                hold.get_future().wait();
+                return {};
+            },
+            [](const Status &) {});
+        m_store.put(QList<InboxRow>(9'000), [](const QList<Result<PutAnswer>> &) {}); // nine seconds' work, it thinks
+        const SubmissionPut put{randomUuid(), 1, 1, SubmissionKind::Rating, {}, sha256("x"), QByteArray(64, 's')};
+        HallRequest asked = request("PUT", "");
+        asked.target = "/v1/terminals/t-1/submissions/" + put.submissionId.toLatin1();
+        asked.header = [&put](const char *name) {
+            for (const auto &[key, value] : put.headers())
+                if (key == name)
+                    return value;
+            return qstrcmp(name, "Authorization") == 0 ? QByteArray("Bearer token") : QByteArray();
+        };
+        const auto admission = m_router.admit(asked);
+        HallReply said;
+        m_router.answer(*admission, asked, "x", [&said](const HallReply &reply) { said = reply; });
+        hold.set_value();
+        QCOMPARE(said.status, 503);
+        QCOMPARE(HttpProblem::fromJson(said.body)->code, QStringLiteral("busy"));
+        QVERIFY(said.retryAfter >= 9);
     }
 
     void metricsSpeakOpenMetrics()

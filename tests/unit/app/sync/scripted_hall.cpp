@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/unit/app/sync/scripted_hall.h"
 
+#include "app/protocol/batch.h"
 #include "app/protocol/blob.h"
 #include "app/protocol/heartbeat.h"
 #include "app/protocol/problem.h"
-#include "app/protocol/submission.h"
 #include "app/protocol/time_reply.h"
 
 #include <QUrlQuery>
@@ -105,11 +105,11 @@ HallReplyScript ScriptedHall::answer(const HallRequestSeen &request)
         return onEnrol ? onEnrol(request) : HallReplyScript::problem(404, "not-found");
     if (request.headers.value("authorization") != "Bearer token")
         return HallReplyScript::problem(401, "unauthorized");
-    if (request.method == "PUT") {
-        puts.append(request);
-        if (!putScript.isEmpty())
-            return putScript.takeFirst();
-        return onPut ? onPut(request) : receipt(request);
+    if (request.method == "PUT")
+        return answerPut(request);
+    if (request.target.endsWith("/batches")) {
+        batches.append(request);
+        return answerBatch(request);
     }
     if (request.target.startsWith("/v1/blobs/")) {
         blobCalls.append(request);
@@ -121,7 +121,34 @@ HallReplyScript ScriptedHall::answer(const HallRequestSeen &request)
     }
     heartbeats.append(request);
     return onHeartbeat ? onHeartbeat(request)
-                       : HallReplyScript{200, HeartbeatReply{QDateTime::currentDateTimeUtc(), {}}.toJson()};
+                       : HallReplyScript{200, HeartbeatReply{QDateTime::currentDateTimeUtc(), {}, 100, spreadSeconds}.toJson()};
+}
+
+HallReplyScript ScriptedHall::answerPut(const HallRequestSeen &put)
+{
+    puts.append(put);
+    if (!putScript.isEmpty())
+        return putScript.takeFirst();
+    return onPut ? onPut(put) : receipt(put);
+}
+
+HallReplyScript ScriptedHall::answerBatch(const HallRequestSeen &request)
+{
+    const HallReplyScript said = onBatch ? onBatch(request) : HallReplyScript{0, {}};
+    if (said.status != 0)
+        return said;
+    const auto batch = Batch::fromBytes(request.body);
+    if (!batch)
+        return HallReplyScript::problem(400, "bad-request");
+    BatchReply reply;
+    for (const auto &[item, envelope] : batch->items) {
+        HallRequestSeen put{"PUT", "/v1/terminals/t1/submissions/" + item.submissionId.toLatin1(), envelope, {}};
+        for (const auto &[name, value] : item.headers())
+            put.headers.insert(name.toLower(), value);
+        const HallReplyScript answer = answerPut(put);
+        reply.verdicts.append({item.submissionId, answer.status, answer.body});
+    }
+    return {200, reply.toJson()};
 }
 
 HallReplyScript ScriptedHall::answerBlob(const HallRequestSeen &request)

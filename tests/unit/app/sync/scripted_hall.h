@@ -61,6 +61,10 @@ public:
     std::function<HallReplyScript(const HallRequestSeen &)> onPiece;
     QMap<QByteArray, QByteArray> blobs; ///< digest in hex -> what is held
     QList<HallRequestSeen> blobCalls;   ///< HEAD and PATCH
+    /// A batch as a whole; status 0 or null: each item is answered as if it had been put, and counted among `puts`.
+    std::function<HallReplyScript(const HallRequestSeen &)> onBatch;
+    QList<HallRequestSeen> batches;
+    int spreadSeconds = 0; ///< told with each heartbeat
     QList<SignedMessage> feed;
     QList<HallRequestSeen> puts, heartbeats, feeds;
     QDateTime time = QDateTime::currentDateTimeUtc();
@@ -73,6 +77,8 @@ public:
 private:
     void serve(QTcpSocket *socket);
     HallReplyScript answer(const HallRequestSeen &request);
+    HallReplyScript answerPut(const HallRequestSeen &put);
+    HallReplyScript answerBatch(const HallRequestSeen &request);
     HallReplyScript answerBlob(const HallRequestSeen &request);
     HallReplyScript answerFeed(const HallRequestSeen &request) const;
 
