@@ -2,6 +2,7 @@
 #include "app/terminal/terminal.h"
 
 #include "app/printing/print_desk.h"
+#include "app/printing/readiness.h"
 #include "app/services/catalogue.h"
 #include "app/standards/standards.h"
 #include "app/station/station.h"
@@ -44,6 +45,7 @@ struct Terminal::Parts
     std::unique_ptr<FaceDesk> faces;
     std::unique_ptr<PrintJournal> journal;
     std::unique_ptr<PrintDesk> desk;
+    std::unique_ptr<Readiness> readiness;
     std::unique_ptr<Sync> sync;
     std::unique_ptr<Visit> visit;
     std::unique_ptr<DeviceLending> lending;
@@ -147,6 +149,7 @@ Status Terminal::Parts::makeDevices(const Settings &settings, const QString &res
         sheets->times.patience = milliseconds(settings.integer("printing.patience_seconds") * 1000);
         sheets->offset = *offset;
     }
+    readiness = std::make_unique<Readiness>(*station, devices.pagePrinter.get(), sheets ? sheets->evidence : PrintEvidence::Counter);
     desk = std::make_unique<PrintDesk>(std::move(sheets), devices.receiptPrinter.get());
     return {};
 }
@@ -158,9 +161,15 @@ void Terminal::Parts::makeVisit(const Settings &settings)
                               enrolment.division,   settings.text("hall.duty_phone"), keys, enrolment.hallBoxKey};
     if (identity.terminalName.isEmpty())
         identity.terminalName = enrolment.terminalCode;
-    visit = std::make_unique<Visit>(VisitParts{*catalogue, *standards, clock, *station, *desk, identity, visitSettings(settings),
-                                               devices.idCardReader.get(), devices.camera.get(),
-                                               devices.codeScanner.get(), faces.get()});
+    VisitParts parts{*catalogue, *standards, clock, *station, *desk, identity, visitSettings(settings),
+                     devices.idCardReader.get(), devices.camera.get(), devices.codeScanner.get(), faces.get()};
+    parts.hindrance = [this](const ServiceItem &item) {
+        QStringList media;
+        for (const ServiceSheet &sheet : item.sheets)
+            media.append(sheet.media);
+        return readiness->hindrance(media);
+    };
+    visit = std::make_unique<Visit>(std::move(parts));
     ShellViewModel::Setup setup;
     setup.hallName = identity.hallName;
     setup.terminalName = identity.terminalName;
@@ -200,6 +209,7 @@ void Terminal::Parts::watch()
 {
     QObject::connect(sync.get(), &Sync::linkChanged, shell.get(), &ShellViewModel::changed);
     QObject::connect(station.get(), &StationPort::stockChanged, shell.get(), [this] { countPaper(); });
+    QObject::connect(readiness.get(), &Readiness::changed, shell.get(), [this] { shell->step()->refresh(); });
     countPaper();
     touches = std::make_unique<TouchFilter>([this] { shell->touched(); });
     qApp->installEventFilter(touches.get());

@@ -65,7 +65,7 @@ bool Visit::raise(FlowEvent event)
 bool Visit::chooseItem(const QString &id)
 {
     const ServiceItem *item = m_parts.catalogue.find(id);
-    if (!item || !allows(FlowEvent::ChooseItem))
+    if (!item || !allows(FlowEvent::ChooseItem) || m_parts.hindrance(*item))
         return false;
     m_item = item;
     m_purpose = Purpose::Apply;

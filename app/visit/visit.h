@@ -41,7 +41,7 @@ public:
     bool allows(FlowEvent event) const;
     /// False when the table or the step forbids it; nothing has happened then.
     bool raise(FlowEvent event) override;
-    bool chooseItem(const QString &id);
+    bool chooseItem(const QString &id); ///< false also when it cannot be finished now (VisitParts::hindrance)
     /// At Notice: agrees to it, and separately to the face comparison or not.
     void consent(bool toFace);
     /// At Progress: takes the found case up.

@@ -18,6 +18,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace yeban {
 
@@ -63,6 +64,8 @@ struct VisitParts
     Device<Camera> *camera = nullptr;
     Device<CodeScanner> *codeScanner = nullptr;
     FaceDesk *faces = nullptr;
+    /// Why an item cannot be finished now (its sheets cannot be printed); nullopt: it can. It is then not begun.
+    std::function<std::optional<Error>(const ServiceItem &)> hindrance = [](const ServiceItem &) { return std::optional<Error>(); };
     /// A clock that only goes forward; tests turn it by hand.
     std::function<milliseconds()> monotonic = &Clock::sinceBoot;
 };

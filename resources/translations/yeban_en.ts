@@ -601,6 +601,18 @@
     <context>
         <name>WelcomePage</name>
         <message>
+            <source>这台机器现在打不了执照</source>
+            <translation>This machine cannot print licences now</translation>
+        </message>
+        <message>
+            <source>查进度照常可用</source>
+            <translation>Looking a case up works as always</translation>
+        </message>
+        <message>
+            <source>现在办不了</source>
+            <translation>Not at the moment</translation>
+        </message>
+        <message>
             <source>请把身份证放在读卡区</source>
             <translation>Lay your ID card on the reader</translation>
         </message>
@@ -1163,6 +1175,14 @@
     <context>
         <name>yeban::WelcomeViewModel</name>
         <message>
+            <source>现在打不了执照。</source>
+            <translation>No licences at the moment.</translation>
+        </message>
+        <message>
+            <source>%1请用旁边的机器或到窗口办理。</source>
+            <translation>%1 Please use another machine or the window.</translation>
+        </message>
+        <message>
             <source>现在也能办。</source>
             <translation>Open now.</translation>
         </message>
@@ -1173,6 +1193,34 @@
     </context>
     <context>
         <name>yeban::Wording</name>
+        <message>
+            <source>执照纸用完了。</source>
+            <translation>Out of licence paper.</translation>
+        </message>
+        <message>
+            <source>打印机卡纸了。</source>
+            <translation>The printer has a paper jam.</translation>
+        </message>
+        <message>
+            <source>打印机的盖子开着。</source>
+            <translation>The printer's cover is open.</translation>
+        </message>
+        <message>
+            <source>打印机的墨粉用完了。</source>
+            <translation>The printer is out of toner.</translation>
+        </message>
+        <message>
+            <source>取纸口满了。</source>
+            <translation>The tray is full.</translation>
+        </message>
+        <message>
+            <source>上一张执照要先请工作人员确认。</source>
+            <translation>Staff must see to the last licence first.</translation>
+        </message>
+        <message>
+            <source>打印机暂时不能用。</source>
+            <translation>The printer does not work at the moment.</translation>
+        </message>
         <message>
             <source>本机暂时存不下新的办件。</source>
             <translation>This machine has no room for another case.</translation>

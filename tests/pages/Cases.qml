@@ -41,7 +41,19 @@ QtObject {
             step: WelcomeViewModel {
                 greeting: all.t("现在也能办。", "Open now.")
                 sentence: all.t("带上身份证，几分钟拿到营业执照。", "Bring your ID card; your licence takes a few minutes.")
-                items: [{id: "individual-business-registration", minutes: 5, icon: "shop", summary: "",
+                items: [{id: "individual-business-registration", minutes: 5, icon: "shop", summary: "", available: true,
+                    title: all.t("个体工商户开业", "Register a small business")}]
+            }
+        },
+        Case {
+            name: "welcome-no-paper"
+            currentStep: "Welcome"
+            canLeave: false
+            step: WelcomeViewModel {
+                greeting: all.t("现在打不了执照。", "No licences at the moment.")
+                sentence: all.t("执照纸用完了。请用旁边的机器或到窗口办理。", "Out of licence paper. Please use another machine or the window.")
+                canStart: false
+                items: [{id: "individual-business-registration", minutes: 5, icon: "shop", summary: "", available: false,
                     title: all.t("个体工商户开业", "Register a small business")}]
             }
         },

@@ -23,17 +23,18 @@ StepPage {
 
     Tile {
         id: hero
-        readonly property bool drawn: Theme.size < 1.7 && !page.pictureWanted
+        readonly property bool drawn: Theme.size < 1.7 && !page.pictureWanted && page.viewModel.canStart
         // The drawing's height is fixed: the words beside it wrap by its width and must not feed back on it.
         readonly property real drawing: Theme.px(Theme.landscape ? 180 : 420)
         objectName: "start"
-        strong: true
+        strong: page.viewModel.canStart
         implicitHeight: Math.max(words + Theme.px(64), drawn ? drawing : 0)
         leftPadding: drawn ? machine.x + machine.width + Theme.wide : Theme.px(40)
         rightPadding: Theme.px(40)
         textSize: Theme.lead
-        text: qsTr("请把身份证放在读卡区")
-        note: qsTr("碰这里开始，或先选要办的事")
+        text: page.viewModel.canStart ? qsTr("请把身份证放在读卡区") : qsTr("这台机器现在打不了执照")
+        note: page.viewModel.canStart ? qsTr("碰这里开始，或先选要办的事") : qsTr("查进度照常可用")
+        enabled: page.viewModel.canStart
         onClicked: page.viewModel.start()
         SlotPicture {
             id: machine
@@ -56,10 +57,11 @@ StepPage {
             required property var modelData
             readonly property bool finder: modelData.id === ""
             objectName: finder ? "find-case" : "service:" + modelData.id
+            enabled: finder || modelData.available
             textSize: Theme.size > 1.5 ? Theme.label : Theme.body
             iconName: finder ? "scan" : "shop"
             text: finder ? qsTr("查进度") : modelData.title
-            note: finder ? qsTr("扫回执上的二维码")
+            note: finder ? qsTr("扫回执上的二维码") : !modelData.available ? qsTr("现在办不了")
                          : modelData.minutes > 0 ? qsTr("约 %1 分钟，当场领照").arg(modelData.minutes) : modelData.summary
             onClicked: finder ? page.viewModel.findCase() : page.viewModel.chooseItem(modelData.id)
         }

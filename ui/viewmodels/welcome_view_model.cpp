@@ -2,6 +2,9 @@
 #include "ui/viewmodels/welcome_view_model.h"
 
 #include "app/visit/visit.h"
+#include "ui/viewmodels/wording.h"
+
+#include <algorithm>
 
 namespace yeban {
 
@@ -16,18 +19,41 @@ QVariantList WelcomeViewModel::items() const
                                {QStringLiteral("title"), item->title.in(language)},
                                {QStringLiteral("summary"), item->summary.in(language)},
                                {QStringLiteral("minutes"), item->minutes},
-                               {QStringLiteral("icon"), QStringLiteral("shop")}});
+                               {QStringLiteral("icon"), QStringLiteral("shop")},
+                               {QStringLiteral("available"), !m_visit.parts().hindrance(*item)}});
     }
     return all;
 }
 
+const ServiceItem *WelcomeViewModel::firstAvailable() const
+{
+    const auto items = m_visit.parts().catalogue.newest();
+    const auto found = std::find_if(items.begin(), items.end(), [this](const ServiceItem *item) { return !m_visit.parts().hindrance(*item); });
+    return found == items.end() ? nullptr : *found;
+}
+
+bool WelcomeViewModel::canStart() const
+{
+    return firstAvailable() != nullptr;
+}
+
+std::optional<Error> WelcomeViewModel::hindrance() const
+{
+    for (const ServiceItem *item : m_visit.parts().catalogue.newest())
+        if (const auto error = m_visit.parts().hindrance(*item))
+            return error;
+    return std::nullopt;
+}
+
 QString WelcomeViewModel::greeting() const
 {
-    return tr("现在也能办。");
+    return canStart() ? tr("现在也能办。") : tr("现在打不了执照。");
 }
 
 QString WelcomeViewModel::sentence() const
 {
+    if (const auto error = hindrance())
+        return tr("%1请用旁边的机器或到窗口办理。").arg(Wording::cannotPrint(error->code));
     return tr("带上身份证，几分钟拿到营业执照。");
 }
 
@@ -43,9 +69,8 @@ void WelcomeViewModel::chooseItem(const QString &id)
 
 void WelcomeViewModel::start()
 {
-    const auto items = m_visit.parts().catalogue.newest();
-    if (!items.isEmpty())
-        m_visit.chooseItem(items.first()->id);
+    if (const ServiceItem *item = firstAvailable())
+        m_visit.chooseItem(item->id);
 }
 
 void WelcomeViewModel::findCase()

@@ -63,6 +63,19 @@ QString Wording::printerTrouble(ErrorCode code)
     }
 }
 
+QString Wording::cannotPrint(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::PaperOut: return tr("执照纸用完了。");
+    case ErrorCode::PaperJam: return tr("打印机卡纸了。");
+    case ErrorCode::CoverOpen: return tr("打印机的盖子开着。");
+    case ErrorCode::TonerOut: return tr("打印机的墨粉用完了。");
+    case ErrorCode::OutputFull: return tr("取纸口满了。");
+    case ErrorCode::DeviceBusy: return tr("上一张执照要先请工作人员确认。");
+    default: return tr("打印机暂时不能用。");
+    }
+}
+
 QString Wording::askStaff(const QString &phone)
 {
     return phone.isEmpty() ? tr("请联系工作人员。") : tr("请联系工作人员，电话 %1。").arg(phone);

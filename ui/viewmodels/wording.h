@@ -20,6 +20,8 @@ public:
     static QString toDo(ErrorCode code);
     /// A printer's or tray's trouble beside a sheet; goes on by itself once cured.
     static QString printerTrouble(ErrorCode code);
+    /// Why no licence can be printed now, before anybody begins.
+    static QString cannotPrint(ErrorCode code);
     /// "请联系工作人员", with the phone if the hall has one.
     static QString askStaff(const QString &phone);
 };

@@ -25,6 +25,12 @@ struct PrinterWorld
     PrintJobState endsAs = PrintJobState::Completed; ///< of the next job that prints
     int counterLag = 0;    ///< so many looks at the counter still show it before the last sheet
     QList<QByteArray> sheets;
+
+    void setAway(bool gone)
+    {
+        const std::lock_guard lock(mutex);
+        away = gone;
+    }
 };
 
 class FakePagePrinter : public PagePrinter

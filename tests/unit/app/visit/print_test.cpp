@@ -29,6 +29,19 @@ class PrintTest : public QObject
     }
 
 private Q_SLOTS:
+    void whatCannotBeFinishedIsNotBegun()
+    {
+        VisitRig rig;
+        rig.trouble = Error{ErrorCode::PaperOut, {}, {}};
+        const QString item = VisitRig::catalogue().newest().first()->id;
+        QVERIFY(!rig.visit->chooseItem(item));
+        QVERIFY(rig.is(Step::Welcome));
+        QVERIFY(rig.visit->raise(FlowEvent::FindCase)); // that works
+        QVERIFY(rig.visit->raise(FlowEvent::Back));
+        rig.trouble.reset();
+        QVERIFY(rig.visit->chooseItem(item));
+    }
+
     void whatIsHandedIn()
     {
         VisitRig rig;

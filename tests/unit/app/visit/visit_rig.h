@@ -60,6 +60,7 @@ public:
     FakeScanner *scanner = nullptr;
     FakeFaces *faces = nullptr;
     milliseconds time{1'000'000};
+    std::optional<Error> trouble; ///< why no licence can be printed
     OpeningKey hallKey;
     std::shared_ptr<const Keyring> keys;
     std::unique_ptr<Device<IdCardReader>> readerDevice;

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/printing/readiness.h"
+#include "tests/support/test_main.h"
+#include "tests/unit/app/printing/fake_page_printer.h"
+#include "tests/unit/app/station/store_fixture.h"
+
+using namespace yeban;
+using namespace yeban::test;
+
+namespace {
+
+const QString a4 = QStringLiteral("iso_a4_210x297mm"), a3 = QStringLiteral("iso_a3_297x420mm");
+
+PrintingFacts good()
+{
+    PrintingFacts facts;
+    facts.printer.emplace();
+    facts.printer->pageCounter = 1;
+    facts.printer->trays = {{QStringLiteral("tray-1"), a4}, {QStringLiteral("tray-2"), a3}};
+    facts.ledger = QMap<QString, qint64>{{a4, 3}, {a3, 3}};
+    return facts;
+}
+
+std::optional<ErrorCode> codeOf(const PrintingFacts &facts, const QStringList &media = {a4, a3})
+{
+    const auto error = hindrance(facts, media);
+    return error ? std::optional(error->code) : std::nullopt;
+}
+
+} // namespace
+
+class ReadinessTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatForbidsALicence()
+    {
+        QVERIFY(!codeOf(good()));
+        QVERIFY(!codeOf(PrintingFacts())); // nothing is known yet
+        PrintingFacts facts = good();
+        facts.away = Error{ErrorCode::DeviceMissing, {}, {}};
+        QCOMPARE(codeOf(facts), ErrorCode::DeviceMissing);
+        QVERIFY(!codeOf(facts, {})); // an item without sheets
+        facts = good();
+        facts.doubtful = true;
+        QCOMPARE(hindrance(facts, {a4})->deviceCode, QLatin1String(doubtfulSheet));
+        facts = good();
+        facts.printer->pageCounter.reset();
+        QCOMPARE(codeOf(facts), ErrorCode::Unsupported);
+        facts.evidence = PrintEvidence::Impressions;
+        QVERIFY(!codeOf(facts));
+        facts = good();
+        facts.printer->trays[1].sheets = 0;
+        QCOMPARE(codeOf(facts), ErrorCode::PaperOut);
+        QVERIFY(!codeOf(facts, {a4}));
+        facts = good();
+        facts.printer->reasons = {QStringLiteral("media-jam-error")};
+        QCOMPARE(codeOf(facts), ErrorCode::PaperJam);
+        facts = good();
+        facts.printer->reasons = {QStringLiteral("toner-empty-error")};
+        QCOMPARE(codeOf(facts), ErrorCode::TonerOut);
+        facts = good();
+        facts.ledger->remove(a3); // it lies there, but nobody booked it
+        QCOMPARE(codeOf(facts), ErrorCode::PaperOut);
+    }
+
+    void itFollowsPrinterAndLedger()
+    {
+        StoreFixture files;
+        auto world = std::make_shared<PrinterWorld>();
+        Station station(std::move(files.store));
+        Device<PagePrinter> printer(QStringLiteral("page-printer"), std::make_unique<FakePagePrinter>(world));
+        Readiness readiness(station, &printer, PrintEvidence::Counter);
+        const auto code = [&] {
+            const auto error = readiness.hindrance({a4});
+            return error ? std::optional(error->code) : std::nullopt;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(code(), ErrorCode::PaperOut, 30'000); // the ledger is empty
+        must(station.call({}, [](Store &store, std::stop_token) { return store.addLot({QStringLiteral("tray-1"), a4, 2, QStringLiteral("t1")}); }));
+        QTRY_VERIFY_WITH_TIMEOUT(!code(), 30'000);
+        world->setAway(true);
+        printer.check();
+        QTRY_COMPARE_WITH_TIMEOUT(code(), ErrorCode::DeviceMissing, 30'000);
+        world->setAway(false);
+        printer.check();
+        QTRY_VERIFY_WITH_TIMEOUT(!code(), 30'000);
+    }
+
+    void withoutAPrinter()
+    {
+        StoreFixture files;
+        Station station(std::move(files.store));
+        const Readiness readiness(station, nullptr, PrintEvidence::Counter);
+        QCOMPARE(readiness.hindrance({a4})->code, ErrorCode::DeviceMissing);
+        QVERIFY(!readiness.hindrance({}));
+    }
+};
+
+YEBAN_TEST(ReadinessTest)
+#include "readiness_test.moc"
