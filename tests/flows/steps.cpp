@@ -262,7 +262,7 @@ QString Runner::set(const QJsonObject &step, double)
     return {};
 }
 
-QString Runner::scan(const QJsonObject &step, double)
+QString Runner::scan(const QJsonObject &step, double within)
 {
     QString text = step.value(QStringLiteral("scan")).toString();
     if (text == QLatin1String("@staff"))
@@ -271,10 +271,22 @@ QString Runner::scan(const QJsonObject &step, double)
         text = m_rig.observed(QStringLiteral("receipt-printer")).value(QStringLiteral("qr")).toArray().last().toString();
     if (text.isEmpty())
         return QStringLiteral("there is nothing to scan");
-    const QJsonObject before = m_rig.state(QStringLiteral("code-scanner")).value(QStringLiteral("scan")).toObject();
-    const QJsonObject scan{{QStringLiteral("text"), text},
-                           {QStringLiteral("id"), before.value(QStringLiteral("id")).toInt() + 1}};
-    return m_rig.change(QStringLiteral("code-scanner"), {{QStringLiteral("scan"), scan}}) ? QString() : cannotWrite;
+    const QString until = step.value(QStringLiteral("until")).toString();
+    const auto hold = [&] {
+        const QJsonObject before = m_rig.state(QStringLiteral("code-scanner")).value(QStringLiteral("scan")).toObject();
+        const QJsonObject scan{{QStringLiteral("text"), text},
+                               {QStringLiteral("id"), before.value(QStringLiteral("id")).toInt() + 1}};
+        return m_rig.change(QStringLiteral("code-scanner"), {{QStringLiteral("scan"), scan}});
+    };
+    // A scanner that was not switched on yet saw nothing: whoever holds the code tries again.
+    for (double waited = 0;; waited += lookTime) {
+        if (!hold())
+            return cannotWrite;
+        if (until.isEmpty() || Scene::waitFor([&] { return m_scene->find(until); }, lookTime))
+            return {};
+        if (waited >= within)
+            return QStringLiteral("'%1' does not appear").arg(until);
+    }
 }
 
 QString Runner::observe(const QJsonObject &step, double within)
