@@ -42,8 +42,8 @@ std::vector<cv::Mat> clip(const QString &id, int count, int from, int step, cons
     cv::VideoCapture video(QFile::encodeName(path).toStdString(), cv::CAP_FFMPEG);
     std::vector<cv::Mat> pictures;
     cv::Mat picture;
-    for (int i = 0; static_cast<int>(pictures.size()) < count && video.read(picture); ++i) {
-        if (i >= from && (i - from) % step == 0)
+    for (int i = 0; static_cast<int>(pictures.size()) < count && video.grab(); ++i) {
+        if (i >= from && (i - from) % step == 0 && video.retrieve(picture))
             pictures.push_back(picture.clone());
     }
     if (static_cast<int>(pictures.size()) == count)
