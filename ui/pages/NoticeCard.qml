@@ -11,9 +11,13 @@ Card {
     property string iconName
     property var lines: []
     property bool wanted: lines.length > 0
+    property bool prominent: false // larger and framed: what a person must not overlook
+    readonly property int type: Theme.size > 1.5 ? Theme.note : Theme.label
 
     spacing: Theme.px(14)
     padding: Theme.px(Theme.size > 1.5 ? 24 : 32)
+    border.width: prominent ? Theme.rule : Theme.hair
+    border.color: prominent ? Theme.primary : Theme.line
     Row {
         width: parent.width
         spacing: Theme.px(18)
@@ -28,7 +32,7 @@ Card {
         Words {
             width: parent.width - sign.width - parent.spacing
             text: card.heading
-            font.pixelSize: Theme.size > 1.5 ? Theme.note : Theme.label
+            font.pixelSize: card.prominent && Theme.size < 1.5 ? Theme.body : card.type
             font.bold: true
         }
     }
@@ -49,7 +53,7 @@ Card {
             Words {
                 width: line.width - Theme.label * 0.26 - line.spacing
                 text: line.modelData
-                font.pixelSize: Theme.size > 1.5 ? Theme.note : Theme.label
+                font.pixelSize: card.type
             }
         }
     }

@@ -31,6 +31,7 @@ StepPage {
     }
     NoticeCard {
         iconName: "face"
+        prominent: true
         heading: qsTr("刷脸，要您单独同意")
         lines: page.viewModel.faceNotice
     }
