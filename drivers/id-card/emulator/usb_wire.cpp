@@ -42,7 +42,8 @@ bool UsbWire::follow(WireFault fault)
     }
     if (!m_bus.isPlugged()) {
         m_bus.locked([this] { m_sayings.clear(); });
-        m_bus.plug();
+        if (!m_bus.plug())
+            return false;
     }
     m_bus.setFault(fault == WireFault::Busy     ? UsbBus::Fault::Busy
                    : fault == WireFault::Halted ? UsbBus::Fault::Halted

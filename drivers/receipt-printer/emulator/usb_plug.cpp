@@ -21,7 +21,8 @@ UsbPlug::UsbPlug(const EmulatorOptions &options) : m_options(options), m_bus(*th
             m_underway = 0;
             m_said.clear();
         });
-        m_bus.plug();
+        if (!m_bus.plug())
+            return;
         writeJsonFile(m_options.observed, {{QStringLiteral("bus"), m_bus.root()}});
         Q_EMIT plugged();
     });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/pty/pty_line.h"
 
+#include "tests/support/usb/gadget/serial_converter.h"
+
 #include <QFile>
 
 #include <algorithm>
@@ -18,10 +20,27 @@
 
 namespace yeban::emulator {
 
+PtyLine::PtyLine(QString link, int baud, Overflow overflow)
+    : m_link(std::move(link)), m_baud(baud), m_overflow(overflow)
+{
+}
+
+PtyLine::~PtyLine() { unplug(); }
+
 bool PtyLine::plug()
 {
     if (isPlugged())
         return true;
+    if (UsbBus::isReal() ? !openConverter() : !openTerminal())
+        return false;
+    if (m_link.isEmpty() || makeLink())
+        return true;
+    unplug();
+    return false;
+}
+
+bool PtyLine::openTerminal()
+{
     std::array<char, 256> name{};
     termios raw{};
     ::cfmakeraw(&raw); // before a client opens it: what it sends meanwhile must not be echoed
@@ -33,15 +52,29 @@ bool PtyLine::plug()
     ::fcntl(m_master, F_SETFD, FD_CLOEXEC);
     ::fcntl(m_slave, F_SETFD, FD_CLOEXEC);
     m_path = QString::fromLocal8Bit(name.data());
-    if (m_link.isEmpty())
-        return true;
-    // By rename, so that the link is never half there.
+    return true;
+}
+
+bool PtyLine::openConverter()
+{
+    m_converter = std::make_unique<SerialConverter>();
+    if (m_converter->isPlugged()) {
+        m_path = m_converter->terminal();
+        m_master = m_converter->line();
+    } else {
+        m_converter.reset();
+        errno = ENODEV;
+    }
+    return isPlugged();
+}
+
+/// By rename, so that the link is never half there.
+bool PtyLine::makeLink() const
+{
     const QByteArray link = QFile::encodeName(m_link), fresh = link + ".new";
     ::unlink(fresh.constData());
-    if (::symlink(name.data(), fresh.constData()) == 0 && ::rename(fresh.constData(), link.constData()) == 0)
-        return true;
-    unplug();
-    return false;
+    return ::symlink(QFile::encodeName(m_path).constData(), fresh.constData()) == 0
+        && ::rename(fresh.constData(), link.constData()) == 0;
 }
 
 void PtyLine::unplug()
@@ -52,8 +85,12 @@ void PtyLine::unplug()
     if (!m_link.isEmpty() && QFile::symLinkTarget(m_link) == m_path)
         QFile::remove(m_link);
     occupy(false);
-    ::close(m_slave);
-    ::close(m_master);
+    if (m_converter) {
+        m_converter.reset();
+    } else {
+        ::close(m_slave);
+        ::close(m_master);
+    }
     m_master = m_slave = -1;
 }
 
@@ -89,6 +126,8 @@ void PtyLine::send(const QByteArray &bytes)
         if (!put(bytes.constData() + done, length))
             break;
     }
+    if (m_converter)
+        m_converter->waitUntilSent();
     m_wireTime += timeOf(bytes.size());
 }
 

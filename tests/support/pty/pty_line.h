@@ -5,11 +5,14 @@
 #include <QString>
 
 #include <chrono>
+#include <memory>
 
 namespace yeban::emulator {
 
+class SerialConverter;
+
 /// The device's end of an emulated serial line: a pseudo terminal whose other end has a stable name, a symbolic
-/// link. Sends as slowly as a real line. One thread; the destructor hangs up and removes the link.
+/// link. Where USB is the running kernel's (UsbBus::isReal()), a USB serial converter. Sends as slowly as a real line. One thread; the destructor hangs up and removes the link.
 class PtyLine
 {
 public:
@@ -18,15 +21,12 @@ public:
     enum class Overflow { Lost, Held };
 
     /// `link`: where the symbolic link is to lie; empty = none. `baud`: simulated speed, 10 bits a byte.
-    PtyLine(QString link, int baud, Overflow overflow = Overflow::Lost)
-        : m_link(std::move(link)), m_baud(baud), m_overflow(overflow)
-    {
-    }
-    ~PtyLine() { unplug(); }
+    PtyLine(QString link, int baud, Overflow overflow = Overflow::Lost);
+    ~PtyLine();
     PtyLine(const PtyLine &) = delete;
     PtyLine &operator=(const PtyLine &) = delete;
 
-    /// A new pseudo terminal under the same link; false with errno set.
+    /// A new terminal under the same link; false with errno set.
     bool plug();
     /// Hangs up: the other side gets what an unplugged USB serial device gives.
     void unplug();
@@ -45,6 +45,9 @@ public:
     std::chrono::microseconds wireTime() const { return m_wireTime; }
 
 private:
+    bool openTerminal();
+    bool openConverter();
+    bool makeLink() const;
     std::chrono::microseconds timeOf(qsizetype bytes) const;
     bool put(const char *bytes, qsizetype length);
 
@@ -55,6 +58,7 @@ private:
     int m_otherProgram = -1; ///< holds the line's lock
     int m_master = -1;
     int m_slave = -1; ///< kept open, so that the line stays up between two clients
+    std::unique_ptr<SerialConverter> m_converter; ///< instead of master and slave
     std::chrono::microseconds m_wireTime{0};
 };
 

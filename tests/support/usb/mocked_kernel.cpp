@@ -37,7 +37,7 @@ public:
         return QFile::decodeName(path.get());
     }
 
-    void plug() override
+    bool plug() override
     {
         const int number = ++m_number; // a real device gets a new one each time, too
         m_node = QByteArrayLiteral("bus/usb/001/") + QByteArray::number(number).rightJustified(3, '0');
@@ -45,6 +45,7 @@ public:
         umockdev_testbed_attach_ioctl(m_testbed, ("/dev/" + m_node).constData(), m_requests.handler(), nullptr);
         umockdev_testbed_add_from_string(m_testbed, description(number).constData(), nullptr);
         m_device = "/sys/devices/usb1/" + m_port.toLatin1();
+        return true;
     }
     void unplug(UsbBus::Farewell farewell) override
     {

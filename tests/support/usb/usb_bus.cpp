@@ -9,29 +9,25 @@ namespace yeban::emulator {
 
 static const char library[] = "libumockdev-preload.so.0";
 
-static bool onThisKernel() { return qgetenv("YEBAN_USB") == "kernel"; }
-
 UsbBus::UsbBus(UsbModel &model, const QString &port)
-    : m_kernel(onThisKernel() ? gadgetKernel(model) : mockedKernel(model, port))
+    : m_kernel(isReal() ? gadgetKernel(model) : mockedKernel(model, port))
 {
 }
 UsbBus::~UsbBus() = default;
 
+bool UsbBus::isReal() { return qgetenv("YEBAN_USB") == "kernel"; }
+
 bool UsbBus::preload(char **argv)
 {
     const QByteArray before = qgetenv("LD_PRELOAD");
-    if (onThisKernel() || before.contains(library))
+    if (isReal() || before.contains(library))
         return true;
     qputenv("LD_PRELOAD", before.isEmpty() ? QByteArray(library) : library + (':' + before));
     ::execv("/proc/self/exe", argv);
     return false;
 }
 
-void UsbBus::plug()
-{
-    if (!isPlugged())
-        m_kernel->plug();
-}
+bool UsbBus::plug() { return isPlugged() || m_kernel->plug(); }
 void UsbBus::unplug(Farewell farewell)
 {
     if (isPlugged())

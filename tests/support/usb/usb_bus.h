@@ -58,11 +58,14 @@ public:
     UsbBus(UsbModel &model, const QString &port);
     ~UsbBus();
 
+    /// It is the running kernel's.
+    static bool isReal();
     /// Starts this programme again with umockdev's library in front, which uevents need, unless it is there already
     /// or the bus is the kernel's own; call first in main(). False when it cannot.
     static bool preload(char **argv);
 
-    void plug();
+    /// False when it could not be plugged in, which only happens on a real kernel; the reason is said on stderr.
+    bool plug();
     void unplug(Farewell farewell);
     bool isPlugged() const;
     /// Busy: another program holds the interface (a real kernel lets nobody take what is in use: set it while the

@@ -11,7 +11,7 @@ class UsbKernel
 {
 public:
     virtual ~UsbKernel() = default;
-    virtual void plug() = 0;
+    virtual bool plug() = 0;
     virtual void unplug(UsbBus::Farewell farewell) = 0;
     virtual bool isPlugged() const = 0;
     virtual void setFault(UsbBus::Fault fault) = 0;

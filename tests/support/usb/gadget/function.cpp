@@ -3,6 +3,7 @@
 
 #include <QtEndian>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -143,6 +144,12 @@ void Function::endTransfers()
         auto &transfer = *reinterpret_cast<Pipe::Transfer *>(static_cast<quintptr>(ended[i].data));
         transfer.pipe.end(transfer, ended[i].res);
     }
+}
+
+bool Function::isHeard() const
+{
+    const std::lock_guard lock(m_standstill);
+    return std::all_of(m_pipes.begin(), m_pipes.end(), [](const auto &pipe) { return pipe->isHeard(); });
 }
 
 void Function::halt()

@@ -27,6 +27,8 @@ public:
     bool isServed() const { return m_thread.joinable(); }
     /// The host has chosen the configuration: transfers may come.
     bool isEnabled() const { return m_enabled; }
+    /// The host has taken what the model has said so far.
+    bool isHeard() const;
     void halt();
     void clearHalt();
 

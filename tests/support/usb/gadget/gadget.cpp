@@ -45,11 +45,13 @@ Gadget::Gadget(const QByteArray &device)
 {
     constexpr qsizetype vendor = 8, product = 10, version = 12;
     const QByteArray configuration = m_folder + "/configs/c.1", function = m_folder + "/functions/ffs." + m_name;
-    for (const QByteArray &folder : {m_folder, configuration, function})
+    const QByteArray english = m_folder + "/strings/0x409";
+    for (const QByteArray &folder : {m_folder, english, configuration, function})
         if (!succeeded(::mkdir(folder.constData(), 0755), folder))
             return;
     const bool described = put(m_folder + "/idVendor", word(device, vendor))
         && put(m_folder + "/idProduct", word(device, product)) && put(m_folder + "/bcdDevice", word(device, version))
+        && put(english + "/serialnumber", m_name)
         && succeeded(::symlink(function.constData(), (configuration + "/function").constData()), "function");
     QByteArray mount = QFile::encodeName(QDir::tempPath()) + "/yeban-usb-XXXXXX";
     if (described && ::mkdtemp(mount.data())
@@ -64,7 +66,8 @@ Gadget::~Gadget()
         succeeded(::umount(m_functionFs.constData()), m_functionFs);
     ::rmdir(m_functionFs.constData());
     ::unlink((m_folder + "/configs/c.1/function").constData());
-    for (const QByteArray &folder : {m_folder + "/configs/c.1", m_folder + "/functions/ffs." + m_name, m_folder})
+    for (const QByteArray &folder : {m_folder + "/configs/c.1", m_folder + "/functions/ffs." + m_name,
+                                     m_folder + "/strings/0x409", m_folder})
         ::rmdir(folder.constData());
 }
 

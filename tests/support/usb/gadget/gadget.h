@@ -18,6 +18,8 @@ public:
     Gadget(const Gadget &) = delete;
     Gadget &operator=(const Gadget &) = delete;
 
+    /// Its serial number.
+    const QByteArray &name() const { return m_name; }
     /// Where FunctionFS is mounted; empty when that failed.
     const QByteArray &folder() const { return m_functionFs; }
     /// On the first controller there is.

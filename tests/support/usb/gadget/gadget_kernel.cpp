@@ -1,45 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/usb/gadget/function.h"
-#include "tests/support/usb/gadget/gadget.h"
-#include "tests/support/usb/gadget/host_side.h"
+#include "tests/support/usb/gadget/gadget_device.h"
 #include "tests/support/usb/usb_kernel.h"
 
 namespace yeban::emulator {
 
 namespace {
 
-/// From plug to unplug; the function goes before the gadget that it is mounted in.
-struct Device
-{
-    Device(UsbModel &model, std::mutex &standstill)
-        : host(model.descriptors()), gadget(model.descriptors()), function(model, standstill, gadget.folder())
-    {
-    }
-    ~Device() { gadget.unplug(); }
-
-    HostSide host;
-    Gadget gadget;
-    Function function;
-};
-
 class GadgetKernel final : public UsbKernel
 {
 public:
     explicit GadgetKernel(UsbModel &model) : m_model(model) {}
 
-    void plug() override
+    bool plug() override
     {
-        m_device = std::make_unique<Device>(m_model, m_standstill);
-        if (m_device->function.isServed() && m_device->gadget.plug() && m_device->host.waitUntilThere(true))
-            return begin(m_fault);
-        m_device.reset();
+        m_device = std::make_unique<GadgetDevice>(m_model, m_standstill);
+        if (!m_device->isPlugged())
+            m_device.reset();
+        begin(m_fault);
+        return isPlugged();
     }
-    void unplug(UsbBus::Farewell) override
-    {
-        const HostSide host(m_model.descriptors());
-        m_device.reset();
-        host.waitUntilThere(false);
-    }
+    void unplug(UsbBus::Farewell) override { m_device.reset(); }
     bool isPlugged() const override { return m_device != nullptr; }
     void setFault(UsbBus::Fault fault) override
     {
@@ -60,22 +40,22 @@ private:
     void begin(UsbBus::Fault fault)
     {
         if (m_device && fault == UsbBus::Fault::Busy)
-            m_device->host.claim();
+            m_device->host().claim();
         if (m_device && fault == UsbBus::Fault::Halted)
-            m_device->function.halt();
+            m_device->function().halt();
     }
     void end(UsbBus::Fault fault)
     {
         if (m_device && fault == UsbBus::Fault::Busy)
-            m_device->host.release();
+            m_device->host().release();
         if (m_device && fault == UsbBus::Fault::Halted)
-            m_device->function.clearHalt();
+            m_device->function().clearHalt();
     }
 
     UsbModel &m_model;
     std::mutex m_standstill;
     UsbBus::Fault m_fault = UsbBus::Fault::None;
-    std::unique_ptr<Device> m_device;
+    std::unique_ptr<GadgetDevice> m_device;
 };
 
 } // namespace

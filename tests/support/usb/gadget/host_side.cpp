@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/usb/gadget/host_side.h"
 
+#include "tests/support/usb/gadget/wait.h"
+
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 
 #include <cerrno>
-#include <chrono>
 #include <cstdio>
-#include <thread>
 
 #include <fcntl.h>
 #include <linux/usbdevice_fs.h>
@@ -23,20 +22,14 @@ static QByteArray attribute(const QString &folder, const char *name)
     return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
 }
 
-HostSide::HostSide(const QByteArray &device)
-    : m_ids(device.mid(9, 1).toHex() + device.mid(8, 1).toHex() + ':' + device.mid(11, 1).toHex()
-            + device.mid(10, 1).toHex())
-{
-}
-
-HostSide::~HostSide() { release(); }
+constexpr std::chrono::seconds enough{30};
 
 QString HostSide::find() const
 {
     const QDir bus(QStringLiteral("/sys/bus/usb/devices"));
     for (const QString &name : bus.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         const QString folder = bus.filePath(name);
-        if (attribute(folder, "idVendor") + ':' + attribute(folder, "idProduct") == m_ids)
+        if (attribute(folder, "serial") == m_serialNumber)
             return folder;
     }
     return {};
@@ -44,16 +37,28 @@ QString HostSide::find() const
 
 bool HostSide::waitUntilThere(bool there) const
 {
-    constexpr qint64 longest = 30000;
-    QElapsedTimer waited;
-    for (waited.start(); waited.elapsed() < longest; std::this_thread::sleep_for(std::chrono::milliseconds(2))) {
+    const bool done = waitFor([&] {
         const QString folder = find();
         // The interface comes last, after the configuration has been chosen.
-        if (there ? !folder.isEmpty() && QFile::exists(folder + QStringLiteral(":1.0")) : folder.isEmpty())
-            return true;
-    }
-    std::fprintf(stderr, "the device does not %s\n", there ? "appear on the bus" : "leave the bus");
-    return false;
+        return there ? !folder.isEmpty() && QFile::exists(folder + QStringLiteral(":1.0")) : folder.isEmpty();
+    }, enough);
+    if (!done)
+        std::fprintf(stderr, "the device does not %s\n", there ? "appear on the bus" : "leave the bus");
+    return done;
+}
+
+QString HostSide::terminal() const
+{
+    QString node;
+    const bool found = waitFor([&] {
+        const QDir interface(find() + QStringLiteral(":1.0"));
+        const QStringList names = interface.entryList({QStringLiteral("ttyUSB*")}, QDir::Dirs);
+        node = names.isEmpty() ? QString() : QStringLiteral("/dev/") + names.first();
+        return QFile::exists(node);
+    }, enough);
+    if (!found)
+        std::fprintf(stderr, "no driver makes a terminal of the device\n");
+    return found ? node : QString();
 }
 
 void HostSide::claim()

@@ -11,9 +11,9 @@ namespace yeban::emulator {
 class HostSide
 {
 public:
-    /// `device`: the device descriptor, by whose ids it is found.
-    explicit HostSide(const QByteArray &device);
-    ~HostSide();
+    /// `serialNumber`: by which it is found.
+    explicit HostSide(QByteArray serialNumber) : m_serialNumber(std::move(serialNumber)) {}
+    ~HostSide() { release(); }
     HostSide(const HostSide &) = delete;
     HostSide &operator=(const HostSide &) = delete;
 
@@ -22,11 +22,13 @@ public:
     /// Takes the interface, as another program would, unless one has it already.
     void claim();
     void release();
+    /// "/dev/ttyUSB0", once a driver has made one of it; at most half a minute. Empty = in vain.
+    QString terminal() const;
 
 private:
     QString find() const; ///< its folder in sysfs; empty = not there
 
-    QByteArray m_ids; ///< "0400:c35a"
+    QByteArray m_serialNumber;
     int m_node = -1;
 };
 

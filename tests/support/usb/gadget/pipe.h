@@ -34,6 +34,8 @@ public:
     /// Moves what can be moved between model and host; while the function is enabled.
     void serve(UsbModel &model);
     void end(Transfer &transfer, qint64 result);
+    /// The host has taken what the model said.
+    bool isHeard() const { return !isIn() || (m_transfers.empty() && !m_full); }
     /// Until the host clears it; what waits in the FIFO waits on.
     void halt();
     void clearHalt();
