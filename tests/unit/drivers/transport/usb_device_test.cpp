@@ -192,7 +192,8 @@ private Q_SLOTS:
         const auto before = descriptors();
         for (int i = 0; i < 10; ++i)
             QVERIFY(openUsb(reader, first));
-        QTRY_COMPARE(descriptors(), before); // the bus, which is in this process, hangs up a little later
+        // The bus, which is in this process, hangs up a little later; it may not have done so at first either.
+        QTRY_VERIFY(descriptors() <= before);
     }
 
     void streamKeepsWhatIsNotWantedYet()
