@@ -10,6 +10,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 
 namespace yeban::bench {
@@ -32,13 +33,39 @@ struct Sample
 };
 using Person = std::vector<Sample>;
 
-/// The best quality that fits; smaller than that is not possible with some pictures.
-cv::Mat throughCodec(const cv::Mat &picture, const char *extension, int qualityKey)
+/// How a card's photo is coded here.
+struct Codec
+{
+    const char *extension;
+    std::vector<int> options; ///< of imencode; the last is the quality
+    /// Coded bytes that count: a card has no room for tables, and needs none.
+    std::size_t (*size)(const std::vector<uchar> &bytes);
+};
+
+/// Without what stands before the scan: half a kilobyte of tables.
+std::size_t jpegScan(const std::vector<uchar> &bytes)
+{
+    static const std::array<uchar, 2> startOfScan{0xFF, 0xDA};
+    const auto scan = std::search(bytes.begin(), bytes.end(), startOfScan.begin(), startOfScan.end());
+    return static_cast<std::size_t>(bytes.end() - scan);
+}
+
+std::size_t allOf(const std::vector<uchar> &bytes)
+{
+    return bytes.size();
+}
+
+const Codec jpeg{".jpg", {cv::IMWRITE_JPEG_OPTIMIZE, 1, cv::IMWRITE_JPEG_QUALITY, 0}, jpegScan};
+const Codec webp{".webp", {cv::IMWRITE_WEBP_QUALITY, 0}, allOf};
+
+/// The best quality that fits.
+cv::Mat throughCodec(const cv::Mat &picture, const Codec &codec)
 {
     std::vector<uchar> bytes;
-    for (int quality = 95; quality >= 1; quality -= 2) {
-        cv::imencode(extension, picture, bytes, {qualityKey, quality});
-        if (bytes.size() <= CardBytes)
+    std::vector<int> options = codec.options;
+    for (options.back() = 95; options.back() >= 1; options.back() -= 2) {
+        cv::imencode(codec.extension, picture, bytes, options);
+        if (codec.size(bytes) <= CardBytes)
             break;
     }
     return cv::imdecode(bytes, cv::IMREAD_COLOR);
@@ -67,11 +94,11 @@ std::optional<Sample> sampleOf(FaceEngine &engine, const QString &file)
     Sample sample;
     sample.full = engine.embed(view(picture), engine.landmarks(view(picture), faces.front()));
     const cv::Mat card = cardOf(picture, faces.front());
-    const auto through = [&](const char *extension, int key) {
-        return engine.embedCardPhoto(view(throughCodec(card, extension, key))).value_or(FaceTemplate());
+    const auto through = [&](const Codec &codec) {
+        return engine.embedCardPhoto(view(throughCodec(card, codec))).value_or(FaceTemplate());
     };
-    sample.jpeg = through(".jpg", cv::IMWRITE_JPEG_QUALITY);
-    sample.webp = through(".webp", cv::IMWRITE_WEBP_QUALITY);
+    sample.jpeg = through(jpeg);
+    sample.webp = through(webp);
     return sample;
 }
 
