@@ -2,10 +2,12 @@
 #include "app/certificates/authority.h"
 #include "app/certificates/tls_key.h"
 #include "app/protocol/heartbeat.h"
+#include "app/station/station.h"
 #include "app/sync/enrolment.h"
 #include "app/sync/lane.h"
 #include "app/sync/renewal.h"
 #include "app/sync/reply_table.h"
+#include "app/sync/sync.h"
 #include "hall_process.h"
 #include "tests/support/test_main.h"
 
@@ -165,6 +167,39 @@ private Q_SLOTS:
         unknown.terminalId = QStringLiteral("t-nobody");
         QCOMPARE(renewCertificate(lane, unknown, (*keys)->signing()).error().detail,
                  QStringLiteral("renewal-refused"));
+    }
+
+    // The terminal's own store and rules: a batch, and one in pieces.
+    void aLongQueueArrivesWhole()
+    {
+        const auto joined = join();
+        QVERIFY(joined);
+        const auto keys = Keyring::load(keyFolder(joined->dataFolder), defaultGrantFolder(joined->dataFolder));
+        QVERIFY(keys);
+        Clock clock;
+        auto store = Store::open(storeFile(joined->dataFolder), clock, storeIdentity(*joined, *keys));
+        QVERIFY(store);
+        for (int i = 0; i < 30; ++i) {
+            NewSubmission made;
+            made.id = randomUuid();
+            made.form = QStringLiteral("item");
+            made.header = "{}";
+            made.sealed = randomBytes(i == 7 ? 300'000 : 2'000);
+            made.digest = sha256(made.sealed);
+            made.receiptSecret = randomSecret();
+            QVERIFY((*store)->save(made));
+        }
+        Station station(std::move(*store));
+        QStringList alarms;
+        Sync sync(station, clock, *joined, {}, *keys);
+        QObject::connect(&sync, &Sync::alarm, &sync, [&alarms](const QString &what) { alarms.append(what); });
+        const auto isAcked = [&station](qint64 tseq) {
+            const auto item = station.call({}, [tseq](Store &kept, std::stop_token) { return kept.outboxItem(tseq); });
+            return item && item->state == OutboxState::Acked;
+        };
+        for (qint64 tseq = 1; tseq <= 30; ++tseq)
+            QTRY_VERIFY_WITH_TIMEOUT(isAcked(tseq), 60'000);
+        QCOMPARE(alarms, QStringList());
     }
 
     void theAuthorityOutlivesTheProcess()

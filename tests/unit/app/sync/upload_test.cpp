@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/envelope/envelope.h"
-#include "app/protocol/batch.h"
-#include "app/protocol/blob.h"
 #include "app/protocol/heartbeat.h"
 #include "app/protocol/payload.h"
+#include "app/protocol/submission.h"
 #include "app/protocol/time_reply.h"
 #include "tests/support/test_main.h"
 #include "tests/unit/app/sync/scripted_hall.h"
@@ -53,86 +52,6 @@ private Q_SLOTS:
         QCOMPARE(f.hall.puts.size(), 20);
         for (int i = 0; i < 20; ++i)
             QCOMPARE(f.hall.puts[i].headers.value("kiosk-seq"), QByteArray::number(i + 1));
-    }
-
-    void aLongQueueGoesInBatches()
-    {
-        SyncFixture f;
-        for (int i = 0; i < 60; ++i)
-            f.save(30'000); // 33 of them are nearly a mebibyte
-        f.save(int(largestPutBody) + 1); // no batch takes it
-        f.start();
-        EVENTUALLY(f.isState(61, OutboxState::Acked));
-        QCOMPARE(f.hall.puts.size(), 61);
-        QVERIFY(f.hall.batches.size() >= 2);
-        for (const HallRequestSeen &batch : f.hall.batches)
-            QVERIFY(batch.body.size() <= maxBatchBytes);
-        for (int i = 0; i < 61; ++i)
-            QCOMPARE(f.hall.puts[i].headers.value("kiosk-seq"), QByteArray::number(i + 1));
-        QVERIFY(f.alarms.isEmpty());
-    }
-
-    // What the hall cannot even read together may be one item's fault: it is found by sending each alone.
-    void aRefusedBatchIsTakenApart_data()
-    {
-        QTest::addColumn<int>("status");
-        for (const int status : {400, 404, 405, 413, 422, 500})
-            QTest::addRow("%d", status) << status;
-    }
-    void aRefusedBatchIsTakenApart()
-    {
-        QFETCH(int, status);
-        SyncFixture f;
-        int refused = 0;
-        f.hall.onBatch = [&](const HallRequestSeen &) {
-            ++refused;
-            return status == 404 ? HallReplyScript::problem(405, "method-not-allowed")
-                                 : HallReplyScript::problem(status, "bad-request");
-        };
-        for (int i = 0; i < 5; ++i)
-            f.save();
-        f.start();
-        for (qint64 tseq = 1; tseq <= 5; ++tseq)
-            EVENTUALLY(f.isState(tseq, OutboxState::Acked));
-        QVERIFY(refused >= 1);
-        QVERIFY(f.alarms.isEmpty());
-    }
-
-    void aBatchThatWasNotAnsweredIsSentAgain_data()
-    {
-        QTest::addColumn<int>("kind");
-        int kind = 0;
-        for (const char *name : {"busy", "dropped", "html", "another's verdicts", "a verdict too few"})
-            QTest::newRow(name) << kind++;
-    }
-    void aBatchThatWasNotAnsweredIsSentAgain()
-    {
-        QFETCH(int, kind);
-        SyncFixture f;
-        int asked = 0;
-        f.hall.onBatch = [&](const HallRequestSeen &request) -> HallReplyScript {
-            HallReplyScript dropped{200, {}};
-            dropped.drop = true;
-            if (++asked > (kind == 1 ? 4 : 1)) // a dropped one is repeated by QNetworkAccessManager itself
-                return {0, {}};
-            switch (kind) {
-            case 0:
-                return HallReplyScript::problem(503, "busy");
-            case 1:
-                return dropped;
-            case 2:
-                return {200, "<html>Welcome to the network</html>", "text/html"};
-            case 3:
-                return {200, BatchReply{{{randomUuid(), 201, "{}"}, {randomUuid(), 201, "{}"}}}.toJson()};
-            default:
-                return {200, BatchReply{{{Batch::fromBytes(request.body)->items.first().put.submissionId, 201, "{}"}}}.toJson()};
-            }
-        };
-        f.save();
-        f.save();
-        f.start();
-        EVENTUALLY(f.isState(1, OutboxState::Acked));
-        EVENTUALLY(f.isState(2, OutboxState::Acked));
     }
 
     void firstContactIsSpread()
