@@ -62,6 +62,17 @@ private Q_SLOTS:
         QVERIFY(!said.out.contains(QStringLiteral("夜一")) && !said.out.contains(QLatin1String("990101")));
     }
 
+    void facesNeedsToKnowWhatAndAnEnrolledTerminal()
+    {
+        configure({});
+        const Said nothing = run({QStringLiteral("faces")});
+        QCOMPARE(nothing.exitCode, 1);
+        QVERIFY2(nothing.error.contains(QLatin1String("write: kiosk-config faces calibrate")), qPrintable(nothing.error));
+        const Said foreign = run({QStringLiteral("faces"), QStringLiteral("calibrate"), QStringLiteral("--data"), m_folder->path()});
+        QCOMPARE(foreign.exitCode, 1);
+        QVERIFY2(foreign.error.contains(QLatin1String("not enrolled yet")), qPrintable(foreign.error));
+    }
+
     void testsPrinters()
     {
         EmulatorProcess receipts(QStringLiteral("yeban-emulator-receipt-printer")),
