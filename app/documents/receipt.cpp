@@ -13,15 +13,18 @@ using Size = ReceiptLine::Size;
 class Lines
 {
 public:
-    explicit Lines(Language language) : m_language(language) {}
+    Lines(Language language, ReceiptPrint print)
+        : m_language(language), m_usual(print == ReceiptPrint::Large ? Size::Large : Size::Normal)
+    {
+    }
 
     void add(const LocalText &text, Align align = Align::Left, Size size = Size::Normal, bool bold = false)
     {
         if (text.isEmpty())
             return;
-        m_lines.append({Kind::Text, text.zh, align, size, bold});
+        m_lines.append({Kind::Text, text.zh, align, size == Size::Large ? size : m_usual, bold});
         if (m_language == Language::English && text.en != text.zh)
-            m_lines.append({Kind::Text, text.en, align, Size::Normal, false});
+            m_lines.append({Kind::Text, text.en, align, m_usual, false});
     }
     void fact(const LocalText &label, const LocalText &value)
     {
@@ -37,6 +40,7 @@ public:
 
 private:
     Language m_language;
+    Size m_usual;
     QList<ReceiptLine> m_lines;
 };
 
@@ -65,6 +69,40 @@ LocalText nextText(const ServiceItem &item, ReceiptState state)
         return item.receipt.nextRefused;
     }
     return {};
+}
+
+bool isUndecided(ReceiptState state)
+{
+    return state == ReceiptState::Queued || state == ReceiptState::HallReceived || state == ReceiptState::Later;
+}
+
+/// Where the application is, beside what the hall has done with it.
+LocalText whereText(ReceiptState state)
+{
+    if (state != ReceiptState::Queued)
+        return {};
+    return {QStringLiteral("申请存在本机，还没有送到大厅；联网后自动送出。"),
+            QStringLiteral("Kept on this machine; it has not reached the hall yet and goes out by itself.")};
+}
+
+/// "经营场所使用证明（2026年12月21日前）"; without a clock the days are counted by the reader.
+LocalText owedText(const OwedPaper &paper, const QDateTime &handedIn)
+{
+    if (!handedIn.isValid())
+        return {QStringLiteral("· %1（%2天内）").arg(paper.title.zh).arg(paper.days),
+                QStringLiteral("· %1 (within %2 days)").arg(paper.title.en).arg(paper.days)};
+    const QDate due = handedIn.date().addDays(paper.days);
+    return {QStringLiteral("· %1（%2前）").arg(paper.title.zh, due.toString(QStringLiteral("yyyy年MM月dd日"))),
+            QStringLiteral("· %1 (by %2)").arg(paper.title.en, due.toString(QStringLiteral("yyyy-MM-dd")))};
+}
+
+void addOwed(Lines &lines, const ServiceItem &item, const ReceiptFacts &facts)
+{
+    if (item.receipt.owed.isEmpty() || facts.state == ReceiptState::Refused)
+        return;
+    lines.add({QStringLiteral("还要补交"), QStringLiteral("Still to be handed in")}, Align::Left, Size::Normal, true);
+    for (const OwedPaper &paper : item.receipt.owed)
+        lines.add(owedText(paper, facts.time));
 }
 
 void addWhatAndWhen(Lines &lines, const ServiceItem &item, const ReceiptFacts &facts)
@@ -102,12 +140,14 @@ LocalText stateText(ReceiptState state)
     return {};
 }
 
-QList<ReceiptLine> receiptLines(const ServiceItem &item, const ReceiptFacts &facts, Language language)
+QList<ReceiptLine> receiptLines(const ServiceItem &item, const ReceiptFacts &facts, Language language,
+                                ReceiptPrint print)
 {
-    Lines lines(language);
+    Lines lines(language, print);
     lines.add({facts.hall, facts.hall}, Align::Centre);
     lines.add({QStringLiteral("回执"), QStringLiteral("Receipt")}, Align::Centre, Size::Large, true);
     lines.add(stateText(facts.state), Align::Centre, Size::Normal, true);
+    lines.add(whereText(facts.state), Align::Centre);
     for (const LocalText &reason : facts.reasons)
         lines.add({QStringLiteral("原因：") + reason.zh, QStringLiteral("Reason: ") + reason.en});
     lines.add(Kind::Rule);
@@ -117,6 +157,9 @@ QList<ReceiptLine> receiptLines(const ServiceItem &item, const ReceiptFacts &fac
     lines.add(Kind::Rule);
     lines.add({QStringLiteral("接下来"), QStringLiteral("What comes next")}, Align::Left, Size::Normal, true);
     lines.add(nextText(item, facts.state));
+    if (isUndecided(facts.state))
+        lines.fact({QStringLiteral("何时有结果"), QStringLiteral("When")}, item.receipt.decidedWhen);
+    addOwed(lines, item, facts);
     lines.fact({QStringLiteral("值班电话"), QStringLiteral("Duty telephone")}, facts.dutyPhone);
     if (!facts.qrText.isEmpty()) {
         lines.add(Kind::Gap);

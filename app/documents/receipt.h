@@ -49,8 +49,12 @@ struct ReceiptFacts
     QList<LocalText> reasons; ///< Later and Refused: why
 };
 
+/// Large: every text in the large size, for those who read the screen in large letters too.
+enum class ReceiptPrint { Normal, Large };
+
 /// In Chinese always; with Language::English each sentence is followed by its English.
-QList<ReceiptLine> receiptLines(const ServiceItem &item, const ReceiptFacts &facts, Language language);
+QList<ReceiptLine> receiptLines(const ServiceItem &item, const ReceiptFacts &facts, Language language,
+                                ReceiptPrint print = ReceiptPrint::Normal);
 
 /// What the state is called on receipts and screens.
 LocalText stateText(ReceiptState state);

@@ -79,6 +79,13 @@ struct SheetValue
     QString pattern;
 };
 
+/// A paper that may follow the application (容缺受理).
+struct OwedPaper
+{
+    LocalText title;
+    int days = 0; ///< after handing in
+};
+
 /// What the receipt says besides the state (app/documents).
 struct ReceiptTexts
 {
@@ -86,6 +93,8 @@ struct ReceiptTexts
     LocalText nextReceived;    ///< what comes next while the hall has not decided
     LocalText nextApproved;
     LocalText nextRefused;
+    LocalText decidedWhen;  ///< when the hall will have decided; may be empty
+    QList<OwedPaper> owed;  ///< in the order of the file; usually none
 };
 
 /// A service item (事项): data, read from one JSON file of resources/services. Unknown keys, unknown ids and

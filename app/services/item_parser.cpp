@@ -230,8 +230,18 @@ void ItemParser::readReceipt(JsonObject &in)
     auto receipt = in.object("receipt");
     if (!receipt)
         return;
-    m_item.receipt = {receipt->localTexts("handedIn"), receipt->localText("nextReceived"),
-                      receipt->localText("nextApproved"), receipt->localText("nextRefused")};
+    m_item.receipt = {receipt->localTexts("handedIn"),
+                      receipt->localText("nextReceived"),
+                      receipt->localText("nextApproved"),
+                      receipt->localText("nextRefused"),
+                      receipt->localText("decidedWhen", Need::Optional),
+                      {}};
+    QList<JsonObject> owed = receipt->objects("owed", Need::Optional);
+    for (JsonObject &paper : owed) {
+        m_item.receipt.owed.append(
+            {{paper.text("zh"), paper.text("en")}, paper.integer("days", std::nullopt, 1, 366)});
+        paper.finish();
+    }
     receipt->finish();
 }
 

@@ -21,22 +21,36 @@ QString factText(const QString &name, const LicenceFacts &facts)
     return facts.hall;
 }
 
+FormValues written(const ServiceItem &item, const FormValues &values, const Standards &standards,
+                   const std::function<QString(const QString &)> &factOf)
+{
+    FormValues all;
+    for (const SheetValue &value : item.sheetValues) {
+        const QString text = fillPattern(value.pattern, [&](const QString &name) {
+            const Field *field = item.field(name);
+            return field ? displayText(*field, values.value(name), Language::Chinese, standards) : factOf(name);
+        });
+        if (!text.isEmpty())
+            all.insert(value.id, text);
+    }
+    return all;
+}
+
 } // namespace
 
 FormValues licenceValues(const ServiceItem &item, const FormValues &values, const LicenceFacts &facts,
                          const Standards &standards)
 {
-    FormValues written;
-    for (const SheetValue &value : item.sheetValues) {
-        const QString text = fillPattern(value.pattern, [&](const QString &name) {
-            const Field *field = item.field(name);
-            return field ? displayText(*field, values.value(name), Language::Chinese, standards)
-                         : factText(name, facts);
-        });
-        if (!text.isEmpty())
-            written.insert(value.id, text);
-    }
-    return written;
+    return written(item, values, standards, [&](const QString &name) { return factText(name, facts); });
+}
+
+FormValues licencePreview(const ServiceItem &item, const FormValues &values, const Standards &standards)
+{
+    return written(item, values, standards, [](const QString &name) {
+        static const QMap<QString, QString> words{{QStringLiteral("fact.creditCode"), QStringLiteral("批准后生成")},
+                                                  {QStringLiteral("fact.registeredOn"), QStringLiteral("批准之日")}};
+        return words.value(name, QStringLiteral("—"));
+    });
 }
 
 } // namespace yeban

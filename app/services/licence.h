@@ -21,4 +21,7 @@ struct LicenceFacts
 FormValues licenceValues(const ServiceItem &item, const FormValues &values, const LicenceFacts &facts,
                          const Standards &standards);
 
+/// The same before the hall has decided, to be looked at: what the hall will add is said in words.
+FormValues licencePreview(const ServiceItem &item, const FormValues &values, const Standards &standards);
+
 } // namespace yeban

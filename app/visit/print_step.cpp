@@ -291,7 +291,7 @@ void PrintStep::printReceipt()
 
 void PrintStep::sendReceipt(QObject *answerTo)
 {
-    const QList<ReceiptLine> lines = receiptLines(serviceItem(), receiptFacts(), host().language());
+    const QList<ReceiptLine> lines = receiptLines(serviceItem(), receiptFacts(), host().language(), host().receiptPrint());
     const bool ours = answerTo == receiver();
     parts().desk.printReceipt(answerTo, lines, [this, ours](Result<ReceiptEvidence> evidence) {
         if (!ours)

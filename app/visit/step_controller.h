@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/documents/receipt.h"
 #include "app/visit/flow.h"
 #include "app/visit/visit_data.h"
 #include "app/visit/visit_parts.h"
@@ -34,6 +35,7 @@ public:
     virtual const FoundCase *foundCase() const = 0;  ///< null unless Purpose::Continue or Step::Progress
     virtual void setFoundCase(FoundCase found) = 0;
     virtual Language language() const = 0;
+    virtual ReceiptPrint receiptPrint() const = 0;   ///< as large as the citizen reads the screen
     virtual QMap<QString, qint64> stageTimes() const = 0; ///< so far, milliseconds by stage id
     virtual CardWatch &cardWatch() = 0;
     virtual milliseconds now() const = 0;

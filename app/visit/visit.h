@@ -57,6 +57,8 @@ public:
 
     Language language() const override { return m_language; }
     void setLanguage(Language language) { m_language = language; }
+    ReceiptPrint receiptPrint() const override { return m_receiptPrint; }
+    void setReceiptPrint(ReceiptPrint print) { m_receiptPrint = print; }
 
     /// Something that must be said over the page; nullopt normally.
     const std::optional<Error> &problem() const { return m_problem; }
@@ -100,6 +102,7 @@ private:
     StageTimes m_times;
     Step m_step = Step::Welcome;
     Language m_language = Language::Chinese;
+    ReceiptPrint m_receiptPrint = ReceiptPrint::Normal;
     const ServiceItem *m_item = nullptr;
     Purpose m_purpose = Purpose::Apply;
     StepPlan m_plan;

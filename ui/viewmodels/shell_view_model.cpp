@@ -20,6 +20,7 @@ ShellViewModel::ShellViewModel(Visit &visit, const Clock &clock, Setup setup, QO
     connect(&visit, &Visit::ticked, this, &ShellViewModel::followTime);
     m_step = makeStepViewModel(m_visit);
     setLanguage(m_setup.language);
+    followTextScale();
 }
 
 ShellViewModel::~ShellViewModel() = default;
@@ -125,7 +126,13 @@ void ShellViewModel::setTextScale(double scale)
     if (qFuzzyCompare(scale, m_textScale))
         return;
     m_textScale = scale;
+    followTextScale();
     Q_EMIT appearanceChanged();
+}
+
+void ShellViewModel::followTextScale()
+{
+    m_visit.setReceiptPrint(m_textScale > 1.2 ? ReceiptPrint::Large : ReceiptPrint::Normal);
 }
 
 void ShellViewModel::setContrast(bool on)

@@ -128,6 +128,7 @@ Q_SIGNALS:
 private:
     void enterStep();
     void resetAppearance();
+    void followTextScale(); ///< who reads large letters gets a receipt in them
     void followTime();
 
     Visit &m_visit;

@@ -95,6 +95,51 @@ private Q_SLOTS:
             !joined(receiptLines(m_item, unknown, Language::English)).contains(QStringLiteral("提交时间")));
     }
 
+    void saysWhereAnApplicationIsThatHasNotLeft()
+    {
+        const QString kept = joined(receiptLines(m_item, facts(ReceiptState::Queued), Language::English));
+        QVERIFY(kept.contains(QStringLiteral("还没有送到大厅")));
+        QVERIFY(kept.contains(QStringLiteral("has not reached the hall yet")));
+        const QString there = joined(receiptLines(m_item, facts(ReceiptState::HallReceived), Language::English));
+        QVERIFY(!there.contains(QStringLiteral("还没有送到大厅")));
+    }
+
+    void saysWhenItWillBeDecidedWhileItIsNot()
+    {
+        QVERIFY(!m_item.receipt.decidedWhen.isEmpty());
+        for (const ReceiptState state : {ReceiptState::Queued, ReceiptState::HallReceived, ReceiptState::Later})
+            QVERIFY(has(facts(state), QStringLiteral("何时有结果：") + m_item.receipt.decidedWhen.zh));
+        for (const ReceiptState state : {ReceiptState::Approved, ReceiptState::Printed, ReceiptState::Refused})
+            QVERIFY(!has(facts(state), QStringLiteral("何时有结果：") + m_item.receipt.decidedWhen.zh));
+    }
+
+    void namesWhatIsOwedAndUntilWhen()
+    {
+        ServiceItem item = m_item;
+        const auto text = [&](const ReceiptFacts &facts) {
+            return joined(receiptLines(item, facts, Language::English));
+        };
+        QVERIFY(!text(facts(ReceiptState::Queued)).contains(QStringLiteral("还要补交")));
+        item.receipt.owed = {{{QStringLiteral("经营场所使用证明"), QStringLiteral("Proof of the premises")}, 30}};
+        QVERIFY(text(facts(ReceiptState::Printed)).contains(QStringLiteral("· 经营场所使用证明（2026年12月21日前）\n"
+                                                                         "· Proof of the premises (by 2026-12-21)")));
+        ReceiptFacts unknown = facts(ReceiptState::Queued);
+        unknown.time = {};
+        QVERIFY(text(unknown).contains(QStringLiteral("· 经营场所使用证明（30天内）")));
+        QVERIFY(!text(facts(ReceiptState::Refused)).contains(QStringLiteral("还要补交"))); // he begins anew
+    }
+
+    void largeLettersThroughout()
+    {
+        const auto lines = [&](ReceiptPrint print) {
+            return receiptLines(m_item, facts(ReceiptState::Queued), Language::English, print);
+        };
+        const QList<ReceiptLine> normal = lines(ReceiptPrint::Normal), large = lines(ReceiptPrint::Large);
+        QCOMPARE(joined(large), joined(normal));
+        for (const ReceiptLine &line : large)
+            QVERIFY(line.kind != ReceiptLine::Kind::Text || line.size == ReceiptLine::Size::Large);
+    }
+
     void groupsTheCaseNumber()
     {
         QVERIFY(has(facts(ReceiptState::Queued), QStringLiteral("2608 0001 0042")));

@@ -95,6 +95,8 @@ private Q_SLOTS:
             "i.json:23: \"widthMm\" and \"heightMm\" must be from 50 to 1200");
         row("credit code kind", "\"kind\": \"2\"", "\"kind\": \"22\"",
             "i.json:24: \"kind\" is the second character of the credit code");
+        row("days", "\"days\": 30", "\"days\": 0",
+            "i.json:26: \"days\" must be a whole number from 1 to 366");
         row("outcome", "\"later\"", "\"approved\"",
             "i.json:21: \"otherwise\" is \"approved\"; write one of: refused, later");
     }
@@ -156,7 +158,8 @@ private:
  "sheetValues": [ { "id": "code", "pattern": "{fact.creditCode}" } ],
  "sheets": [ { "id": "page", "title": {"zh":"甲","en":"A"}, "template": "t", "media": "iso_a4_210x297mm", "widthMm": 297, "heightMm": 210 } ],
  "creditCode": { "kind": "2", "division": "area" },
- "receipt": { "handedIn": [], "nextReceived": {"zh":"甲","en":"A"}, "nextApproved": {"zh":"甲","en":"A"}, "nextRefused": {"zh":"甲","en":"A"} }
+ "receipt": { "handedIn": [], "nextReceived": {"zh":"甲","en":"A"}, "nextApproved": {"zh":"甲","en":"A"}, "nextRefused": {"zh":"甲","en":"A"},
+  "owed": [ { "zh": "丙", "en": "C", "days": 30 } ] }
 })";
     }
 };

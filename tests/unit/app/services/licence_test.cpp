@@ -34,6 +34,17 @@ private Q_SLOTS:
         QVERIFY(value("qr").endsWith(code->text()));
     }
 
+    void saysInWordsWhatTheHallWillAdd()
+    {
+        const auto shipped = test::Shipped::load();
+        const FormValues values = licencePreview(shipped.item, shipped.goodForm(), shipped.standards);
+        QCOMPARE(values.size(), shipped.item.sheetValues.size());
+        QCOMPARE(values.value(QStringLiteral("name")), QStringLiteral("青禾县清晨百货店"));
+        QCOMPARE(values.value(QStringLiteral("creditCode")), QStringLiteral("批准后生成"));
+        QCOMPARE(values.value(QStringLiteral("registeredOn")), QStringLiteral("批准之日"));
+        QCOMPARE(values.value(QStringLiteral("year")), QStringLiteral("—"));
+    }
+
     void leavesOutWhatHasNoValue()
     {
         const auto shipped = test::Shipped::load();
