@@ -39,6 +39,7 @@ struct Terminal::Parts
     std::shared_ptr<const Keyring> keys;
     std::optional<Standards> standards;
     std::optional<Catalogue> catalogue;
+    SheetTemplates licences;
     Clock clock;
     std::unique_ptr<Station> station;
     Devices devices;
@@ -75,6 +76,11 @@ QString resourceFolder(const TerminalPaths &paths)
     const QDir installed(QCoreApplication::applicationDirPath() + QStringLiteral("/../share/yeban/resources"));
     return installed.exists(QStringLiteral("services")) ? installed.absolutePath()
                                                          : QStringLiteral(YEBAN_SOURCE_RESOURCES);
+}
+
+Stock stockOf(const Settings &settings)
+{
+    return settings.text("printing.stock") == QLatin1String("plain") ? Stock::Plain : Stock::Preprinted2019;
 }
 
 VisitSettings visitSettings(const Settings &settings)
@@ -134,18 +140,20 @@ Status Terminal::Parts::makeDevices(const Settings &settings, const QString &res
     if (const QString models = settings.text("faces.models"); !models.isEmpty())
         faces = std::make_unique<FaceDesk>(std::make_unique<EngineFaceComparer>(
             models, settings.text("faces.liveness") == QLatin1String("on") ? FaceCapture::MostMovements : 0));
+    auto templates = SheetTemplates::load(resources + QStringLiteral("/documents"));
+    if (!templates)
+        return fail(templates.error());
+    licences = std::move(*templates);
     std::optional<SheetTools> sheets;
     if (devices.pagePrinter) {
         const auto evidence = parsePrintEvidence(settings.device(QStringLiteral("page-printer"))->options.value(QStringLiteral("evidence")));
-        auto templates = SheetTemplates::load(resources + QStringLiteral("/documents"));
-        if (!evidence || !templates)
-            return fail(!evidence ? evidence.error() : templates.error());
-        const Stock stock = settings.text("printing.stock") == QLatin1String("plain") ? Stock::Plain : Stock::Preprinted2019;
+        if (!evidence)
+            return fail(evidence.error());
         const auto offset = SheetOffset::of(settings.real("printing.offset_x_mm"), settings.real("printing.offset_y_mm"));
         if (!offset)
             return fail(offset.error());
         journal = std::make_unique<PrintJournal>(*station);
-        sheets.emplace(SheetTools{*journal, *devices.pagePrinter, keys, std::move(*templates), stock, *evidence, {}});
+        sheets.emplace(SheetTools{*journal, *devices.pagePrinter, keys, licences, stockOf(settings), *evidence, {}});
         sheets->times.patience = milliseconds(settings.integer("printing.patience_seconds") * 1000);
         sheets->offset = *offset;
     }
@@ -169,6 +177,8 @@ void Terminal::Parts::makeVisit(const Settings &settings)
             media.append(sheet.media);
         return readiness->hindrance(media);
     };
+    parts.sheets = licences;
+    parts.stock = stockOf(settings);
     visit = std::make_unique<Visit>(std::move(parts));
     ShellViewModel::Setup setup;
     setup.hallName = identity.hallName;

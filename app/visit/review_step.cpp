@@ -5,6 +5,7 @@
 #include "app/services/canonical.h"
 #include "app/services/form_groups.h"
 #include "app/visit/form_step.h"
+#include "app/visit/licence_picture.h"
 
 namespace yeban {
 
@@ -51,6 +52,20 @@ QList<Problem> ReviewStep::problems() const
     return checkForm(serviceItem(), data().values, parts().standards);
 }
 
+const Result<PagePicture> &ReviewStep::licence() const
+{
+    if (!m_licence)
+        m_licence = licencePicture(parts(), serviceItem(), data().values);
+    return *m_licence;
+}
+
+LocalText ReviewStep::unprintable() const
+{
+    const Result<PagePicture> &drawn = licence();
+    const bool theirs = !drawn && drawn.error().code == ErrorCode::InvalidInput;
+    return theirs ? unprintableText(serviceItem(), drawn.error()) : LocalText();
+}
+
 void ReviewStep::change(const QString &fieldId)
 {
     if (stopped())
@@ -62,7 +77,7 @@ void ReviewStep::confirm()
 {
     if (stopped())
         return;
-    if (!problems().isEmpty()) {
+    if (!problems().isEmpty() || !unprintable().isEmpty()) {
         Q_EMIT changed();
         return;
     }

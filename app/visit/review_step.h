@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/documents/sheet.h"
 #include "app/services/check.h"
 #include "app/visit/step_controller.h"
 
@@ -31,12 +32,18 @@ public:
     QList<Group> groups() const;
     /// What is still wrong; a form page that was skipped by Back shows here.
     QList<Problem> problems() const;
+    /// The licence as it will be printed; an error as licencePicture(). Drawn once.
+    const Result<PagePicture> &licence() const;
+    /// The values do not fit the licence: what to tell the citizen. Empty: they do.
+    LocalText unprintable() const;
     void change(const QString &fieldId);
     /// What was shown is what will be signed: its digest is kept.
     void confirm();
 
 private:
     Row rowOf(const Field &field) const;
+
+    mutable std::optional<Result<PagePicture>> m_licence;
 };
 
 /// SHA-256 of the canonical bytes of the form as it stands.

@@ -4,6 +4,7 @@
 #include "app/base/clock.h"
 #include "app/envelope/keyring.h"
 #include "app/envelope/keys.h"
+#include "app/documents/sheet_template.h"
 #include "app/faces/face_engine.h"
 #include "app/printing/print_port.h"
 #include "app/services/catalogue.h"
@@ -68,6 +69,8 @@ struct VisitParts
     std::function<std::optional<Error>(const ServiceItem &)> hindrance = [](const ServiceItem &) { return std::optional<Error>(); };
     /// A clock that only goes forward; tests turn it by hand.
     std::function<milliseconds()> monotonic = &Clock::sinceBoot;
+    SheetTemplates sheets = {}; ///< what licences look like; empty: none can be shown
+    Stock stock = Stock::Preprinted2019;
 };
 
 } // namespace yeban

@@ -529,6 +529,18 @@
             <source>都对，去签字</source>
             <translation>All right, sign</translation>
         </message>
+        <message>
+            <source>回到填写的内容</source>
+            <translation>Back to what I entered</translation>
+        </message>
+        <message>
+            <source>看看执照的样子</source>
+            <translation>See the licence</translation>
+        </message>
+        <message>
+            <source>信用代码、日期和二维码批准后加上；国徽和印章已经印在纸上。</source>
+            <translation>Credit code, date and QR code come with the approval; emblem and seal are on the paper already.</translation>
+        </message>
     </context>
     <context>
         <name>ReviewRow</name>

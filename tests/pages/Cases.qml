@@ -299,6 +299,15 @@ QtObject {
             }
         },
         Case {
+            name: "review-licence"
+            currentStep: "Review"
+            stage: 2
+            step: ReviewViewModel {
+                licenceShown: true
+                undertaking: all.t("以上内容真实。我愿意承担不实申报的法律责任。", "All of this is true. I answer for it under the law.")
+            }
+        },
+        Case {
             name: "sign"
             currentStep: "Sign"
             stage: 2

@@ -23,9 +23,9 @@ StepPage {
     title: qsTr("请核对，看仔细再签字")
     sentence: viewModel.undertaking
     blockSpacing: 0
-    columns: Theme.landscape && Theme.size < 1.2 ? 2 : 1
-    primaryText: qsTr("都对，去签字")
-    onPrimary: viewModel.confirm()
+    columns: Theme.landscape && Theme.size < 1.2 && !viewModel.licenceShown ? 2 : 1
+    primaryText: viewModel.licenceShown ? qsTr("回到填写的内容") : qsTr("都对，去签字")
+    onPrimary: viewModel.licenceShown ? viewModel.licenceShown = false : viewModel.confirm()
 
     NoticeBox {
         property bool wanted: page.viewModel.problem.length > 0
@@ -37,6 +37,7 @@ StepPage {
         model: page.lines
         delegate: ReviewRow {
             required property var modelData
+            property bool wanted: !page.viewModel.licenceShown
             heading: modelData.heading
             label: modelData.row?.label ?? ""
             value: modelData.row?.value ?? ""
@@ -44,6 +45,41 @@ StepPage {
             fieldId: modelData.row?.fieldId ?? ""
             canChange: modelData.row?.canChange ?? false
             onChange: page.viewModel.change(fieldId)
+        }
+    }
+    Card {
+        id: sheet
+        property bool wanted: page.viewModel.licenceShown
+        // In normal letters all stands on one part; in larger ones the licence is worth a part of its own.
+        readonly property real besides: 2 * padding + (Theme.size < 1.2 ? note.implicitHeight : 0)
+        LicencePreview {
+            width: Math.min(parent.width, (page.room - sheet.besides) * 297 / 210)
+            image: page.viewModel.licence
+        }
+    }
+    Item {
+        id: note
+        property bool wanted: page.viewModel.licenceShown
+        implicitHeight: addition.height + Theme.gap
+        Words {
+            id: addition
+            anchors.bottom: parent.bottom
+            width: parent.width
+            text: qsTr("信用代码、日期和二维码批准后加上；国徽和印章已经印在纸上。")
+            font.pixelSize: Theme.note
+            color: Theme.secondInk
+        }
+    }
+    Item {
+        property bool wanted: page.viewModel.canShowLicence && !page.viewModel.licenceShown
+        implicitHeight: show.height + Theme.gap
+        SecondaryButton {
+            id: show
+            objectName: "show-licence"
+            anchors.bottom: parent.bottom
+            iconName: "licence"
+            text: qsTr("看看执照的样子")
+            onClicked: page.viewModel.licenceShown = true
         }
     }
 }

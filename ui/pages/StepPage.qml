@@ -30,6 +30,7 @@ Item {
     property real blockSpacing: Theme.space
     readonly property int subPage: work.page
     readonly property int subPageCount: work.pageCount
+    readonly property real room: work.height     // the most that one part can hold
     readonly property bool lastSubPage: subPage >= subPageCount - 1
     readonly property bool beside: Theme.landscape && drawing.wanted
     readonly property real bottomMargin: Theme.space

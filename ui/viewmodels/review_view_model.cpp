@@ -4,6 +4,8 @@
 #include "app/documents/application_form.h"
 #include "app/visit/review_step.h"
 
+#include <QImage>
+
 namespace yeban {
 
 ReviewViewModel::ReviewViewModel(ReviewStep &step, QObject *parent) : StepViewModel(parent), m_step(step)
@@ -35,11 +37,34 @@ QString ReviewViewModel::undertaking() const
     return yeban::undertaking().in(m_step.language());
 }
 
+QVariant ReviewViewModel::licence() const
+{
+    const auto &drawn = m_step.licence();
+    if (!drawn)
+        return QImage();
+    return QImage(reinterpret_cast<const uchar *>(drawn->rgb32.constData()), drawn->width, drawn->height,
+                  QImage::Format_RGB32)
+        .copy(); // the page may outlive its step by a moment
+}
+
+bool ReviewViewModel::canShowLicence() const
+{
+    return m_step.licence().has_value();
+}
+
+void ReviewViewModel::setLicenceShown(bool shown)
+{
+    if (shown == m_licenceShown)
+        return;
+    m_licenceShown = shown;
+    Q_EMIT changed();
+}
+
 QString ReviewViewModel::problem() const
 {
     const auto problems = m_step.problems();
     if (problems.isEmpty())
-        return {};
+        return m_step.unprintable().in(m_step.language());
     const Field *field = m_step.serviceItem().field(problems.first().fieldId);
     const QString label = field ? field->label.in(m_step.language()) : QString();
     return tr("还有 %n 处要改。", nullptr, static_cast<int>(problems.size())) + QLatin1Char(' ') + label

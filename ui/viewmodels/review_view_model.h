@@ -18,6 +18,10 @@ class ReviewViewModel : public StepViewModel
     /// {title, rows: [{label, value, fieldId, fromCard (bool), canChange (bool)}]}
     Q_PROPERTY(QVariantList groups READ groups NOTIFY changed)
     Q_PROPERTY(QString undertaking READ undertaking NOTIFY changed) ///< what the signature declares
+    /// The licence as it will be printed, a QImage, in place of the rows while `licenceShown`.
+    Q_PROPERTY(QVariant licence READ licence CONSTANT)
+    Q_PROPERTY(bool canShowLicence READ canShowLicence CONSTANT)
+    Q_PROPERTY(bool licenceShown READ licenceShown WRITE setLicenceShown NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)         ///< something is still wrong; else empty
 
 public:
@@ -25,6 +29,10 @@ public:
 
     QVariantList groups() const;
     QString undertaking() const;
+    QVariant licence() const;
+    bool canShowLicence() const;
+    bool licenceShown() const { return m_licenceShown; }
+    void setLicenceShown(bool shown);
     QString problem() const;
 
     /// To the form page of that field.
@@ -34,6 +42,7 @@ public:
 
 private:
     ReviewStep &m_step;
+    bool m_licenceShown = false;
 };
 
 } // namespace yeban

@@ -130,6 +130,39 @@ private Q_SLOTS:
         QVERIFY(rig.at<FormStep>().page().fields.contains(QStringLiteral("phone")));
     }
 
+    void reviewShowsTheLicence()
+    {
+        VisitRig rig;
+        QVERIFY(rig.toReview());
+        const auto &drawn = rig.at<ReviewStep>().licence();
+        QVERIFY2(drawn, drawn ? "" : qPrintable(drawn.error().detail));
+        QVERIFY(drawn->width > 500 && drawn->height > 300);
+        QCOMPARE(drawn->rgb32.size(), qsizetype(drawn->width) * drawn->height * 4);
+        QVERIFY(rig.at<ReviewStep>().unprintable().isEmpty());
+    }
+
+    /// What can never be printed is said before it is signed, with the field that is to be changed.
+    void reviewRefusesWhatTheLicenceCannotHold()
+    {
+        VisitRig rig;
+        rig.faces->script({0.72F});
+        rig.reader->lay(VisitRig::card(QStringLiteral("林𱍐"))); // not in the licence's font
+        QVERIFY(rig.toReadCard());
+        QTRY_VERIFY(rig.is(Step::Form));
+        for (int page = 0; page < 10 && rig.is(Step::Form); ++page) {
+            rig.fillPage();
+            rig.at<FormStep>().next();
+        }
+        QVERIFY(rig.is(Step::Review));
+        auto &review = rig.at<ReviewStep>();
+        QVERIFY(review.problems().isEmpty());
+        QVERIFY2(review.unprintable().zh.startsWith(QStringLiteral("经营者在执照上印不下")),
+                 qPrintable(review.unprintable().zh));
+        QVERIFY(!review.unprintable().zh.contains(QStringLiteral("林")));
+        review.confirm();
+        QVERIFY(rig.is(Step::Review));
+    }
+
     void signatureNeedsInk()
     {
         VisitRig rig;

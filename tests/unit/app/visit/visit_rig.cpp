@@ -98,6 +98,8 @@ VisitParts VisitRig::parts()
     all.faces = faceDesk.get();
     all.hindrance = [this](const ServiceItem &) { return trouble; };
     all.monotonic = [this] { return time; };
+    static const auto licences = SheetTemplates::load(source("/resources/documents"));
+    all.sheets = licences.value();
     return all;
 }
 
