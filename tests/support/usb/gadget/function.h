@@ -4,7 +4,6 @@
 #include "tests/support/usb/gadget/pipe.h"
 
 #include <atomic>
-#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <thread>
