@@ -195,6 +195,50 @@ Result<RatingPayload> RatingPayload::fromJson(const QByteArray &json)
     return fields.result(std::move(rating));
 }
 
+QByteArray StockEventPayload::toJson() const
+{
+    return messageJson({{QStringLiteral("lot"), lot},
+                        {QStringLiteral("tray"), tray},
+                        {QStringLiteral("media"), media},
+                        {QStringLiteral("cause"), cause},
+                        {QStringLiteral("from"), from},
+                        {QStringLiteral("to"), to},
+                        {QStringLiteral("sheets"), sheets},
+                        {QStringLiteral("firstSerial"), firstSerial},
+                        {QStringLiteral("lastSerial"), lastSerial},
+                        {QStringLiteral("staffId"), staffId},
+                        {QStringLiteral("secondStaffId"), secondStaffId},
+                        {QStringLiteral("onHand"), onHand},
+                        {QStringLiteral("time"), toWire(time)}});
+}
+
+Result<StockEventPayload> StockEventPayload::fromJson(const QByteArray &json)
+{
+    const Result<QJsonObject> object = parseMessage(json, maxSmall);
+    if (!object)
+        return fail(object.error());
+    constexpr qint64 most = 1'000'000'000;
+    const QStringList places{QStringLiteral("outside"), QStringLiteral("on-hand"), QStringLiteral("spoiled"),
+                             QStringLiteral("missing"), QStringLiteral("removed")};
+    JsonFields fields(*object);
+    StockEventPayload event;
+    event.lot = fields.integer("lot", 1, most);
+    event.tray = fields.text("tray", 64);
+    event.media = fields.text("media", 64);
+    event.cause = fields.word("cause", {QStringLiteral("load"), QStringLiteral("remove"), QStringLiteral("damage"),
+                                        QStringLiteral("count")});
+    event.from = fields.word("from", places);
+    event.to = fields.word("to", places);
+    event.sheets = int(fields.integer("sheets", 1, most));
+    event.firstSerial = fields.text("firstSerial", 24, Presence::Optional);
+    event.lastSerial = fields.text("lastSerial", 24, Presence::Optional);
+    event.staffId = fields.text("staffId", 64);
+    event.secondStaffId = fields.text("secondStaffId", 64, Presence::Optional);
+    event.onHand = int(fields.integer("onHand", 0, most));
+    event.time = fields.time("time");
+    return fields.result(std::move(event));
+}
+
 QByteArray GrantBody::toJson() const
 {
     return messageJson(

@@ -86,6 +86,25 @@ struct RatingPayload
     bool operator==(const RatingPayload &) const = default;
 };
 
+/// The plaintext of a stock event: licence paper that somebody put in, took out or counted. Printed sheets are told by
+/// print results.
+struct StockEventPayload
+{
+    qint64 lot = 0; ///< the terminal's own number
+    QString tray, media;
+    QString cause;    ///< "load", "remove", "damage", "count"
+    QString from, to; ///< "outside", "on-hand", "spoiled", "missing", "removed"
+    int sheets = 0;
+    QString firstSerial, lastSerial; ///< empty: none, or not written down
+    QString staffId, secondStaffId;  ///< a count has two
+    int onHand = 0;                  ///< of the lot, afterwards
+    QDateTime time;                  ///< UTC
+
+    QByteArray toJson() const;
+    static Result<StockEventPayload> fromJson(const QByteArray &json);
+    bool operator==(const StockEventPayload &) const = default;
+};
+
 /// The plaintext of a grant's sealed body: what the sheet shows.
 struct GrantBody
 {

@@ -13,7 +13,8 @@ namespace yeban {
 
 namespace {
 
-constexpr std::array kinds{SubmissionKind::Application, SubmissionKind::PrintResult, SubmissionKind::Rating};
+constexpr std::array kinds{SubmissionKind::Application, SubmissionKind::PrintResult, SubmissionKind::Rating,
+                           SubmissionKind::StockEvent};
 constexpr qsizetype digestSize = 32;
 constexpr qsizetype signatureSize = 64;
 constexpr quint64 largestTseq = 999'999'999'999;
@@ -47,6 +48,8 @@ const char *nameOf(SubmissionKind kind)
         return "print-result";
     case SubmissionKind::Rating:
         return "rating";
+    case SubmissionKind::StockEvent:
+        return "stock-event";
     }
     Q_UNREACHABLE();
 }

@@ -12,6 +12,8 @@ const char *nameOf(OutboxKind kind)
         return "print-result";
     case OutboxKind::Rating:
         return "rating";
+    case OutboxKind::StockEvent:
+        return "stock-event";
     }
     Q_UNREACHABLE();
 }

@@ -26,6 +26,7 @@ int priorityOf(OutboxKind kind)
     case OutboxKind::Application:
         return 1;
     case OutboxKind::Rating:
+    case OutboxKind::StockEvent:
         return 2;
     }
     Q_UNREACHABLE();

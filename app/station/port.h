@@ -14,8 +14,8 @@
 
 namespace yeban {
 
-enum class OutboxKind { Application, PrintResult, Rating };
-const char *nameOf(OutboxKind kind); ///< "application", "print-result", "rating"
+enum class OutboxKind { Application, PrintResult, Rating, StockEvent };
+const char *nameOf(OutboxKind kind); ///< "application", "print-result", "rating", "stock-event"
 
 /// A submission, sealed already: the station never sees what is in it.
 struct NewSubmission

@@ -94,13 +94,22 @@ Status StoreParts::moveStock(const StockMove &move)
 
 Status StoreParts::noteMove(const StockMove &move)
 {
-    return appendAudit(QStringLiteral("stock"), QJsonObject{{QStringLiteral("lot"), move.lot},
-                                                            {QStringLiteral("cause"), word(move.cause)},
-                                                            {QStringLiteral("from"), word(move.from)},
-                                                            {QStringLiteral("to"), word(move.to)},
-                                                            {QStringLiteral("sheets"), move.sheets},
-                                                            {QStringLiteral("staff"), move.staffId},
-                                                            {QStringLiteral("second"), move.secondStaffId}});
+    const Status noted = appendAudit(QStringLiteral("stock"), QJsonObject{{QStringLiteral("lot"), move.lot},
+                                                                          {QStringLiteral("cause"), word(move.cause)},
+                                                                          {QStringLiteral("from"), word(move.from)},
+                                                                          {QStringLiteral("to"), word(move.to)},
+                                                                          {QStringLiteral("sheets"), move.sheets},
+                                                                          {QStringLiteral("staff"), move.staffId},
+                                                                          {QStringLiteral("second"), move.secondStaffId}});
+    const auto lot = readLot(*db, move.lot);
+    if (!noted || !lot)
+        return noted ? fail(lot.error()) : noted;
+    if (!identity.stockEvent)
+        return {};
+    const auto sealed = identity.stockEvent(move, *lot, stamp());
+    if (!sealed)
+        return fail(sealed.error());
+    return insert(*sealed).map([](const SavedCase &) {});
 }
 
 Result<qint64> Store::addLot(const NewLot &lot)

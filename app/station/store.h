@@ -31,6 +31,8 @@ struct StoreIdentity
     std::function<bool(const QByteArray &hash, const QString &pin)> pinMatches;
     /// What becomes of a sheet, sealed for the hall; saved in the transaction that writes it. Null: nobody is told.
     std::function<Result<NewSubmission>(const PrintRecord &, const Stamp &)> printResult{};
+    /// The same of paper that somebody moved; the lot as it is afterwards.
+    std::function<Result<NewSubmission>(const StockMove &, const StockLot &, const Stamp &)> stockEvent{};
     /// "Given back, not used here", sealed for the hall; saved in the transaction that voids the grant.
     std::function<Result<NewSubmission>(const StoredGrant &, const Stamp &)> grantReturn{};
 };

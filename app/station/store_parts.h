@@ -67,7 +67,7 @@ struct StoreParts
     void noteDamage(const Status &found);
 
     Status moveStock(const StockMove &move); ///< with its line in the audit
-    Status noteMove(const StockMove &move);
+    Status noteMove(const StockMove &move);  ///< audited and told to the hall
 
     /// Tells the hall what the journal says of this sheet.
     Status reportPrint(const QString &printId);

@@ -178,23 +178,36 @@ SubmissionPut putOf(const OutboxItem &item)
     return put;
 }
 
-static Result<NewSubmission> sealedResult(const Enrolment &enrolment, const Keyring &keys,
-                                          const PrintResultPayload &payload, const Stamp &now)
+/// A message of the terminal's own, sealed for the hall; its form is the name of its kind.
+static Result<NewSubmission> sealedMessage(const Enrolment &enrolment, const Keyring &keys, OutboxKind kind,
+                                           const QByteArray &payload, const Stamp &now)
 {
-    constexpr const char *form = "print-result";
-    const EnvelopeHeader header{randomUuid(), enrolment.terminalId, QLatin1String(form), QLatin1String(form), 1,
-                                now.time,     QLatin1String(now.quality), {}};
-    const auto sealed = sealEnvelope(header, SecretBytes(payload.toJson()), keys.signing(), enrolment.hallBoxKey);
+    const QString form = QLatin1String(nameOf(kind));
+    const EnvelopeHeader header{randomUuid(), enrolment.terminalId, form, form, 1, now.time, QLatin1String(now.quality), {}};
+    const auto sealed = sealEnvelope(header, SecretBytes(payload), keys.signing(), enrolment.hallBoxKey);
     if (!sealed)
         return fail(sealed.error());
     NewSubmission made;
     made.id = header.id;
-    made.kind = OutboxKind::PrintResult;
-    made.form = QLatin1String(form);
+    made.kind = kind;
+    made.form = form;
     made.header = sealed->header;
     made.sealed = sealed->bytes;
     made.digest = sealed->digest;
     return made;
+}
+
+static Result<NewSubmission> sealedResult(const Enrolment &enrolment, const Keyring &keys,
+                                          const PrintResultPayload &payload, const Stamp &now)
+{
+    return sealedMessage(enrolment, keys, OutboxKind::PrintResult, payload.toJson(), now);
+}
+
+static StockEventPayload eventOf(const StockMove &move, const StockLot &lot, const Stamp &now)
+{
+    const auto word = [](auto value) { return QString::fromLatin1(nameOf(value)); };
+    return {lot.lot, lot.tray, lot.media, word(move.cause), word(move.from), word(move.to), move.sheets, move.serials.first(),
+            move.serials.last(), move.staffId, move.secondStaffId, lot.onHand, now.time};
 }
 
 StoreIdentity storeIdentity(const Enrolment &enrolment, std::shared_ptr<const Keyring> keys)
@@ -222,6 +235,9 @@ StoreIdentity storeIdentity(const Enrolment &enrolment, std::shared_ptr<const Ke
     identity.grantReturn = [keys, enrolment](const StoredGrant &grant, const Stamp &now) {
         return sealedResult(enrolment, *keys,
                             {grant.grantId, grant.sheetId, QStringLiteral("returned"), QString(), now.time}, now);
+    };
+    identity.stockEvent = [keys, enrolment](const StockMove &move, const StockLot &lot, const Stamp &now) {
+        return sealedMessage(enrolment, *keys, OutboxKind::StockEvent, eventOf(move, lot, now).toJson(), now);
     };
     return identity;
 }

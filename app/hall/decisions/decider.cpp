@@ -259,23 +259,32 @@ Status Decider::lease(const WantedSheets &wanted)
     return done;
 }
 
+/// What a terminal tells, in the table of its kind.
+static Status filed(HallStore &store, const InboxRow &row, const QByteArray &payload)
+{
+    const QString &id = row.put.submissionId;
+    switch (row.put.kind) {
+    case SubmissionKind::Rating:
+        return RatingPayload::fromJson(payload).and_then([&](const RatingPayload &rating) { return store.cases.addRating(id, rating); });
+    case SubmissionKind::StockEvent:
+        return StockEventPayload::fromJson(payload).and_then(
+            [&](const StockEventPayload &event) { return store.cases.addStockEvent(id, row.terminalId, event); });
+    case SubmissionKind::PrintResult:
+        return PrintResultPayload::fromJson(payload).and_then(
+            [&](const PrintResultPayload &result) { return store.leases.setOutcome(result, row.terminalId); });
+    case SubmissionKind::Application:
+        break;
+    }
+    return fail(ErrorCode::Internal, QStringLiteral("an application is decided, not filed"));
+}
+
 Status Decider::file(const Found &found)
 {
     const Result<QByteArray> payload = openSubmission(found.row, found.terminal, m_parts.keys->box);
     const QString id = found.row.put.submissionId;
-    const bool isRating = found.row.put.kind == SubmissionKind::Rating;
-    const Result<RatingPayload> rating =
-        payload ? RatingPayload::fromJson(*payload) : Result<RatingPayload>(fail(payload.error()));
-    const Result<PrintResultPayload> result =
-        payload ? PrintResultPayload::fromJson(*payload) : Result<PrintResultPayload>(fail(payload.error()));
     return m_parts.store.call([&](HallStore &store) -> Status {
         const QDateTime now = QDateTime::currentDateTimeUtc();
-        Status step;
-        if (isRating)
-            step = rating ? store.cases.addRating(id, *rating) : Status(fail(rating.error()));
-        else
-            step = result ? store.leases.setOutcome(*result, found.row.terminalId)
-                          : Status(fail(result.error()));
+        const Status step = payload ? filed(store, found.row, *payload) : Status(fail(payload.error()));
         // What cannot be filed will not be better tomorrow: it is handled, and the audit says how.
         const bool broken = !step && (step.error().code == ErrorCode::StoreBroken ||
                                       step.error().code == ErrorCode::StoreFull);

@@ -107,6 +107,15 @@ Status Cases::takeName(const QString &name, const QString &submissionId, const Q
     return taken;
 }
 
+Status Cases::addStockEvent(const QString &submissionId, const QString &terminalId, const StockEventPayload &event)
+{
+    return m_database.run("INSERT INTO stock_event (submission_id, terminal_id, lot, media, cause, from_place, to_place, "
+                          "sheets, first_serial, last_serial, staff_id, second_staff_id, on_hand, happened_at) "
+                          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                          submissionId, terminalId, event.lot, event.media, event.cause, event.from, event.to, event.sheets,
+                          event.firstSerial, event.lastSerial, event.staffId, event.secondStaffId, event.onHand, event.time);
+}
+
 Status Cases::addRating(const QString &submissionId, const RatingPayload &rating)
 {
     return m_database.run(

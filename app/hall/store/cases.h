@@ -25,7 +25,7 @@ struct CaseRow
     QByteArray secretTag{}, residentTag{}; ///< HallKeys::caseTag of what finds the case again; empty: unreadable
 };
 
-/// Decisions, names, ratings. Store thread only, inside its transaction.
+/// Decisions, names, ratings, paper. Store thread only, inside its transaction.
 class Cases
 {
 public:
@@ -41,6 +41,7 @@ public:
     /// Refused: taken. `submissionId` empty: entered by staff.
     Status takeName(const QString &name, const QString &submissionId, const QDateTime &now);
 
+    Status addStockEvent(const QString &submissionId, const QString &terminalId, const StockEventPayload &event);
     Status addRating(const QString &submissionId, const RatingPayload &rating);
 
 private:

@@ -267,6 +267,12 @@ private Q_SLOTS:
                 .toJson());
         QVERIFY(terminal().receipt(terminal().send(rating), rating));
         QVERIFY(terminal().receipt(terminal().send(result), result));
+        const Outgoing paper = terminal().seal(
+            SubmissionKind::StockEvent,
+            StockEventPayload{1, QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), QStringLiteral("load"),
+                              QStringLiteral("outside"), QStringLiteral("on-hand"), 50, {}, {}, QStringLiteral("s1"), {}, 50, now}
+                .toJson());
+        QVERIFY(terminal().receipt(terminal().send(paper), paper));
         const auto after =
             decide(application(QStringLiteral("晚风"), 2)); // handled in order, so those two are done
         QVERIFY(after);

@@ -54,6 +54,10 @@ private Q_SLOTS:
         assisted.identity = {IdentityMethod::Assisted,   0,  0,         {}, QStringLiteral("s-1"),
                              QStringLiteral("declined"), {}, someTime()};
         QCOMPARE(*SubmissionPayload::fromJson(assisted.toJson()), assisted);
+        const StockEventPayload event{3, QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), QStringLiteral("count"),
+                                      QStringLiteral("on-hand"), QStringLiteral("missing"), 2, {}, {}, QStringLiteral("s1"),
+                                      QStringLiteral("s2"), 40, someTime()};
+        QCOMPARE(*StockEventPayload::fromJson(event.toJson()), event);
         const PrintResultPayload result{randomUuid(), QStringLiteral("original"), QStringLiteral("printed"),
                                         QStringLiteral("counter"), someTime()};
         QCOMPARE(*PrintResultPayload::fromJson(result.toJson()), result);

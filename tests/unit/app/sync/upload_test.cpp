@@ -269,7 +269,7 @@ private Q_SLOTS:
         EVENTUALLY(!f.hall.heartbeats.isEmpty());
         const auto beat = Heartbeat::fromJson(f.hall.heartbeats.first().body);
         QVERIFY(beat);
-        QCOMPARE(beat->highestTseq, 1u);
+        QCOMPARE(beat->highestTseq, 2u); // the paper, then the application
         QCOMPARE(beat->acknowledgedTseq, 0u);
         QCOMPARE(beat->stock.value(QStringLiteral("iso_a4_210x297mm")), 7);
         QCOMPARE(beat->auditHead.size(), 32);
@@ -297,6 +297,7 @@ private Q_SLOTS:
         });
         QVERIFY(printed);
         f.start();
+        EVENTUALLY(f.isState(3, OutboxState::Acked));
         EVENTUALLY(f.isState(2, OutboxState::Acked));
         const HallRequestSeen &first = f.hall.puts.first(); // before the older application
         QCOMPARE(first.headers.value("kiosk-kind"), "print-result");
@@ -307,6 +308,15 @@ private Q_SLOTS:
         QCOMPARE(payload->outcome, QStringLiteral("printed"));
         QCOMPARE(payload->evidence, QStringLiteral("counter"));
         QCOMPARE(payload->sheetId, QStringLiteral("duplicate"));
+        const HallRequestSeen &last = f.hall.puts.last(); // the paper that was loaded
+        QCOMPARE(last.headers.value("kiosk-kind"), "stock-event");
+        const auto told = openEnvelope(last.body, f.keys->signing().verifyKey(), f.hall.box);
+        QVERIFY(told);
+        const auto event = StockEventPayload::fromJson(told->payload.toByteArray());
+        QVERIFY(event);
+        QCOMPARE(event->cause, QStringLiteral("load"));
+        QCOMPARE(event->sheets, 3);
+        QCOMPARE(event->staffId, QStringLiteral("t1"));
     }
 
     // Nothing but the way to the hall was closed: what waits goes when it opens, long before the backoff ends.
