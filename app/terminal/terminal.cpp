@@ -170,7 +170,7 @@ void Terminal::Parts::makeVisit(const Settings &settings)
     if (identity.terminalName.isEmpty())
         identity.terminalName = enrolment.terminalCode;
     VisitParts parts{*catalogue, *standards, clock, *station, *desk, identity, visitSettings(settings),
-                     devices.idCardReader.get(), devices.camera.get(), devices.codeScanner.get(), faces.get()};
+                     devices.idCardReader.get(), devices.camera.get(), devices.codeScanner.get(), faces.get(), &sync->cases()};
     parts.hindrance = [this](const ServiceItem &item) {
         QStringList media;
         for (const ServiceSheet &sheet : item.sheets)

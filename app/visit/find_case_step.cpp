@@ -11,6 +11,16 @@ YEBAN_LOG(logFindCase, "visit")
 
 static constexpr milliseconds scanTimeout{5000};
 
+/// Its sheets were given back from here, or never were here.
+static bool mayBeElsewhere(const CaseView &view)
+{
+    const auto is = [&view](GrantState state) {
+        return std::any_of(view.grants.begin(), view.grants.end(),
+                           [state](const GrantView &grant) { return grant.state == state; });
+    };
+    return view.state == CaseState::Approved && !is(GrantState::Open) && (is(GrantState::Void) || view.grants.isEmpty());
+}
+
 void FindCaseStep::enter()
 {
     if (!parts().codeScanner)
@@ -72,15 +82,37 @@ void FindCaseStep::scanned(const Result<QString> &text)
 void FindCaseStep::search(const ReceiptCode &code)
 {
     set(State::Searching);
-    keep(parts().station.caseByReceipt(receiver(), code, [this, secret = code.secret](Result<CaseView> view) {
-        if (view) {
-            host().setFoundCase({*view, secret});
-            host().raise(FlowEvent::CaseFound);
-            return;
-        }
+    keep(parts().station.caseByReceipt(receiver(), code, [this, code](Result<CaseView> view) {
+        if (view && !mayBeElsewhere(*view))
+            return found({*view, code.secret});
+        if (view || view.error().code == ErrorCode::NotFound)
+            return askHall(code, view ? std::optional(*view) : std::nullopt);
         if (view.error().code != ErrorCode::Cancelled)
-            missed(view.error().code == ErrorCode::NotFound ? Miss::NotKnown : Miss::StoreFault);
+            missed(Miss::StoreFault);
     }));
+}
+
+void FindCaseStep::askHall(const ReceiptCode &code, std::optional<CaseView> known)
+{
+    const auto without = [this, secret = code.secret, known](Miss miss) {
+        return known ? found({*known, secret}) : missed(miss);
+    };
+    if (!parts().hall)
+        return without(Miss::NotKnown);
+    keep(parts().hall->findCase(receiver(), code, [this, secret = code.secret, without](Result<HallCase> answer) {
+        if (answer)
+            return found({answer->view, secret, answer->waitingSheets});
+        if (answer.error().code == ErrorCode::Cancelled)
+            return;
+        qCInfo(logFindCase) << "the hall did not find it:" << nameOf(answer.error().code) << answer.error().detail;
+        without(answer.error().code == ErrorCode::NotFound ? Miss::NotKnown : Miss::NoHall);
+    }));
+}
+
+void FindCaseStep::found(FoundCase found)
+{
+    host().setFoundCase(std::move(found));
+    host().raise(FlowEvent::CaseFound);
 }
 
 const CaseView *ProgressStep::view() const
@@ -93,8 +125,15 @@ bool ProgressStep::canContinue() const
     const CaseView *found = view();
     if (!found || found->state != CaseState::Approved || !parts().catalogue.find(found->form, found->formVersion))
         return false;
-    return std::any_of(found->grants.begin(), found->grants.end(),
-                       [](const GrantView &grant) { return grant.state == GrantState::Open; });
+    return host().foundCase()->hasSheets();
+}
+
+bool ProgressStep::allPrinted() const
+{
+    const CaseView *found = view();
+    if (!found || found->state != CaseState::Approved || host().foundCase()->hasSheets())
+        return false;
+    return host().foundCase()->waitingSheets || (!found->grants.isEmpty() && !mayBeElsewhere(*found));
 }
 
 void ProgressStep::enter()
@@ -105,7 +144,9 @@ void ProgressStep::enter()
         keep(parts().station.caseById(receiver(), id, [this](Result<CaseView> newer) {
             if (!newer || !host().foundCase())
                 return;
-            host().setFoundCase({*newer, host().foundCase()->secret});
+            FoundCase found = *host().foundCase();
+            found.view = *newer;
+            host().setFoundCase(std::move(found));
             Q_EMIT changed();
         }));
     });

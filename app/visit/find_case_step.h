@@ -5,14 +5,16 @@
 
 namespace yeban {
 
-/// Reads the receipt's QR code and looks the case up, without the hall.
+/// Reads the receipt's QR code and looks the case up: here first, without the hall; what is not here, or was given
+/// back from here, at the hall.
 class FindCaseStep : public StepController
 {
     Q_OBJECT
 
 public:
     enum class State { Waiting, Searching, NotFound, NoScanner };
-    enum class Miss { NotAReceipt, NotKnown, StoreFault }; ///< of State::NotFound
+    /// Of State::NotFound. NoHall: not of this terminal, and the hall could not be asked.
+    enum class Miss { NotAReceipt, NotKnown, NoHall, StoreFault };
 
     using StepController::StepController;
 
@@ -28,6 +30,8 @@ private:
     void scan();
     void scanned(const Result<QString> &text);
     void search(const ReceiptCode &code);
+    void askHall(const ReceiptCode &code, std::optional<CaseView> known);
+    void found(FoundCase found);
 
     State m_state = State::Waiting;
     Miss m_miss = Miss::NotAReceipt;
@@ -43,6 +47,8 @@ public:
 
     /// Null only when the visit was wiped meanwhile.
     const CaseView *view() const;
+    /// Approved, and nothing waits to be printed anywhere, as far as is known here.
+    bool allPrinted() const;
     /// Approved, a sheet is still open, and this terminal knows the item.
     bool canContinue() const;
 

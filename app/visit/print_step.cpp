@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <utility>
 
 namespace yeban {
 
@@ -108,6 +109,8 @@ void PrintStep::ask()
 
 void PrintStep::apply(const CaseView &view)
 {
+    if (m_fetching)
+        return fetched(view);
     if (m_phase != Phase::Deciding && m_phase != Phase::Later)
         return;
     m_caseState = view.state;
@@ -138,7 +141,11 @@ void PrintStep::apply(const CaseView &view)
 
 void PrintStep::tick(milliseconds now)
 {
-    if (m_phase != Phase::Deciding || now - m_since < parts().settings.decision)
+    if (now - m_since < parts().settings.decision)
+        return;
+    if (m_fetching)
+        return endFetch(ErrorCode::Unreachable);
+    if (m_phase != Phase::Deciding)
         return;
     qCInfo(logPrintStep) << "no decision in time; the case waits as" << nameOf(m_caseState);
     set(Phase::Later);
@@ -147,20 +154,58 @@ void PrintStep::tick(milliseconds now)
 
 void PrintStep::print()
 {
+    const FoundCase *found = host().foundCase();
+    const QStringList elsewhere = found ? found->sheetsElsewhere() : QStringList();
     m_sheets.clear();
     for (const ServiceSheet &sheet : serviceItem().sheets) {
-        const FoundCase *found = host().foundCase();
-        const bool done = found && std::none_of(found->view.grants.begin(), found->view.grants.end(),
-                                                [&sheet](const GrantView &grant) {
-                                                    return grant.sheetId == sheet.id
-                                                           && grant.state == GrantState::Open;
-                                                });
-        if (!done)
+        const bool waits = !found || elsewhere.contains(sheet.id) || found->isOpenHere(sheet.id);
+        if (waits)
             m_sheets.append({sheet.id, SheetState::Waiting, {}});
     }
+    set(Phase::Printing);
+    if (!elsewhere.isEmpty() && parts().hall)
+        return fetch();
     order();
-    if (!host().foundCase() && m_receipt == Paper::None)
+    if (!found && m_receipt == Paper::None)
         printReceipt();
+}
+
+void PrintStep::fetch()
+{
+    m_fetching = true;
+    m_since = host().now();
+    keep(parts().hall->fetchSheets(receiver(), submissionId(), data().card ? data().card->number : QString(),
+                                   [this](Result<HallCase> asked) {
+                                       if (asked)
+                                           return ask(); // they may have come before anybody listened
+                                       if (asked.error().code != ErrorCode::Cancelled)
+                                           endFetch(asked.error().code == ErrorCode::Refused ? ErrorCode::Refused
+                                                                                             : ErrorCode::Unreachable);
+                                   }));
+}
+
+void PrintStep::fetched(const CaseView &view)
+{
+    FoundCase found = *host().foundCase();
+    found.view = view;
+    const bool all = found.sheetsElsewhere().isEmpty();
+    m_creditCode = view.creditCode;
+    host().setFoundCase(std::move(found));
+    if (all)
+        endFetch(ErrorCode::Unreachable);
+}
+
+void PrintStep::endFetch(ErrorCode why)
+{
+    if (!std::exchange(m_fetching, false))
+        return;
+    const QStringList missing = host().foundCase()->sheetsElsewhere();
+    if (!missing.isEmpty())
+        qCInfo(logPrintStep) << missing.size() << "sheets did not come:" << nameOf(why);
+    for (SheetProgress &sheet : m_sheets)
+        if (missing.contains(sheet.sheetId))
+            sheet = {sheet.sheetId, SheetState::Failed, Error{why, {}, {}}};
+    order();
 }
 
 void PrintStep::order()

@@ -61,6 +61,9 @@ private:
     void ask();
     void apply(const CaseView &view);
     void print();
+    void fetch();
+    void fetched(const CaseView &view);
+    void endFetch(ErrorCode why);
     void order();
     void sheetChanged(const SheetProgress &sheet);
     void finished();
@@ -75,7 +78,8 @@ private:
     QString m_caseNumber;
     QString m_creditCode;
     CaseState m_caseState = CaseState::Kept;
-    milliseconds m_since{0}; ///< of Phase::Deciding
+    bool m_fetching = false; ///< of Phase::Printing: sheets are on their way from another terminal
+    milliseconds m_since{0}; ///< of Phase::Deciding, or of fetching
 };
 
 /// The hall's reasons, [{"code","fieldId","text":{"zh","en"}}]; entries of another shape are left out.

@@ -1,7 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/visit/step_controller.h"
 
+#include <algorithm>
+
 namespace yeban {
+
+bool FoundCase::isOpenHere(const QString &sheetId) const
+{
+    return std::any_of(view.grants.begin(), view.grants.end(), [&sheetId](const GrantView &grant) {
+        return grant.sheetId == sheetId && grant.state == GrantState::Open;
+    });
+}
+
+bool FoundCase::hasSheets() const
+{
+    return std::any_of(view.grants.begin(), view.grants.end(),
+                       [](const GrantView &grant) { return grant.state == GrantState::Open; })
+           || !sheetsElsewhere().isEmpty();
+}
+
+QStringList FoundCase::sheetsElsewhere() const
+{
+    QStringList sheets = waitingSheets.value_or(QStringList());
+    sheets.removeIf([this](const QString &sheet) { return isOpenHere(sheet); });
+    return sheets;
+}
 
 StepController::StepController(StepHost &host)
     : m_host(host), m_item(host.item()), m_receiver(std::make_unique<QObject>())

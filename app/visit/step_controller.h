@@ -10,6 +10,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace yeban {
@@ -21,6 +22,14 @@ struct FoundCase
 {
     CaseView view;
     QByteArray secret; ///< of the receipt's QR
+    /// As the hall said: not printed yet, wherever their grants are. Nullopt: it was not asked.
+    std::optional<QStringList> waitingSheets{};
+
+    bool isOpenHere(const QString &sheetId) const;
+    /// Some sheet may be printed here, now or when the hall has brought it.
+    bool hasSheets() const;
+    /// Waits, and is not here yet.
+    QStringList sheetsElsewhere() const;
 };
 
 /// What a step's controller may ask of the visit it belongs to.

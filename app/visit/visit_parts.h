@@ -65,6 +65,7 @@ struct VisitParts
     Device<Camera> *camera = nullptr;
     Device<CodeScanner> *codeScanner = nullptr;
     FaceDesk *faces = nullptr;
+    HallPort *hall = nullptr; ///< null: only this terminal's own cases are found
     /// Why an item cannot be finished now (its sheets cannot be printed); nullopt: it can. It is then not begun.
     std::function<std::optional<Error>(const ServiceItem &)> hindrance = [](const ServiceItem &) { return std::optional<Error>(); };
     /// A clock that only goes forward; tests turn it by hand.

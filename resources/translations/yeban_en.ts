@@ -841,8 +841,12 @@
             <translation>This is not the QR code of a receipt. Please try another one.</translation>
         </message>
         <message>
-            <source>这台机器上没有这个办件，请到打印回执的那台机器查询。</source>
-            <translation>This machine does not have this case. Please use the machine that printed the receipt.</translation>
+            <source>没有找到这个办件。刚提交的请过一会儿再扫，或联系工作人员查询。</source>
+            <translation>This case was not found. If you have just handed it in, scan again a little later, or ask the staff.</translation>
+        </message>
+        <message>
+            <source>这台机器上没有这个办件，现在又连不上大厅。请到打印回执的那台机器查询，或过一会儿再扫。</source>
+            <translation>This machine does not have this case and cannot reach the hall now. Please use the machine that printed the receipt, or scan again later.</translation>
         </message>
         <message>
             <source>没有查成，请再扫一次。</source>
@@ -972,8 +976,8 @@
             <translation>The holder of the licence must lay down the ID card in person.</translation>
         </message>
         <message>
-            <source>没打出来的那一份给您留着。凭回执和身份证可以在这台机器上补打。</source>
-            <translation>The missing sheet is kept for you. Print it here with the receipt and your ID card.</translation>
+            <source>没打出来的那一份给您留着。凭回执和身份证，在这台或别的机器上都可以补打。</source>
+            <translation>The missing sheet is kept for you. Print it here or at another machine with the receipt and your ID card.</translation>
         </message>
         <message>
             <source>您填的内容还在。可以回去改好，再提交一次。</source>
@@ -1065,6 +1069,10 @@
         <message>
             <source>这份办件已经办好了。</source>
             <translation>This case is finished.</translation>
+        </message>
+        <message>
+            <source>已经批准，执照还没有送到这台机器。请过一会儿再来看。</source>
+            <translation>Approved. The licence has not come to this machine yet. Please look again a little later.</translation>
         </message>
         <message>
             <source>这次没有通过。可以重新办理，改好再提交。</source>
@@ -1336,6 +1344,10 @@
         <message>
             <source>打印机暂时没有反应。</source>
             <translation>The printer does not answer.</translation>
+        </message>
+        <message>
+            <source>这一份还在别的机器上，现在取不过来。请过一会儿再来。</source>
+            <translation>This sheet is still at another machine and cannot be brought now. Please come back a little later.</translation>
         </message>
         <message>
             <source>打印机出了问题。</source>

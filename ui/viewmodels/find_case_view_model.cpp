@@ -40,7 +40,8 @@ QString FindCaseViewModel::problem() const
         return {};
     switch (m_step.miss()) {
     case FindCaseStep::Miss::NotAReceipt: return tr("这不是办件回执上的二维码，请换一张再扫。");
-    case FindCaseStep::Miss::NotKnown: return tr("这台机器上没有这个办件，请到打印回执的那台机器查询。");
+    case FindCaseStep::Miss::NotKnown: return tr("没有找到这个办件。刚提交的请过一会儿再扫，或联系工作人员查询。");
+    case FindCaseStep::Miss::NoHall: return tr("这台机器上没有这个办件，现在又连不上大厅。请到打印回执的那台机器查询，或过一会儿再扫。");
     case FindCaseStep::Miss::StoreFault: return tr("没有查成，请再扫一次。");
     }
     Q_UNREACHABLE();

@@ -58,7 +58,7 @@ QString PrintViewModel::sentence() const
         if (m_step.doubtfulSheet())
             return tr("请看一眼取纸口，再告诉我们。不会重复打印。");
         return m_step.notTheHolder() ? tr("请由领照人本人放身份证办理。")
-                                     : tr("没打出来的那一份给您留着。凭回执和身份证可以在这台机器上补打。");
+                                     : tr("没打出来的那一份给您留着。凭回执和身份证，在这台或别的机器上都可以补打。");
     case Refused: return tr("您填的内容还在。可以回去改好，再提交一次。");
     case Later:
         return m_step.caseState() == CaseState::Approved

@@ -5,8 +5,6 @@
 #include "app/visit/find_case_step.h"
 #include "app/visit/visit.h"
 
-#include <algorithm>
-
 namespace yeban {
 
 ProgressViewModel::ProgressViewModel(Visit &visit, ProgressStep &step, QObject *parent)
@@ -20,13 +18,6 @@ QString ProgressViewModel::caseNumber() const
     return m_step.view() ? m_step.view()->caseNumber : QString();
 }
 
-static bool allPrinted(const CaseView &view)
-{
-    return !view.grants.isEmpty()
-           && std::none_of(view.grants.begin(), view.grants.end(),
-                           [](const GrantView &grant) { return grant.state == GrantState::Open; });
-}
-
 QString ProgressViewModel::title() const
 {
     const CaseView *view = m_step.view();
@@ -38,7 +29,7 @@ QString ProgressViewModel::title() const
     case CaseState::Delivered: return text(ReceiptState::HallReceived);
     case CaseState::Accepted: return tr("已受理，正在审核");
     case CaseState::Later: return text(ReceiptState::Later);
-    case CaseState::Approved: return text(allPrinted(*view) ? ReceiptState::Printed : ReceiptState::Approved);
+    case CaseState::Approved: return text(m_step.allPrinted() ? ReceiptState::Printed : ReceiptState::Approved);
     case CaseState::Refused: return text(ReceiptState::Refused);
     }
     Q_UNREACHABLE();
@@ -55,7 +46,9 @@ QString ProgressViewModel::sentence() const
     case CaseState::Accepted: return tr("申请已经在大厅，请过一会儿再来看。");
     case CaseState::Later: return tr("要请工作人员看一看，上班以后会有结果。");
     case CaseState::Approved:
-        return canContinue() ? tr("执照还没打印。放上身份证，核对是本人就可以打。") : tr("这份办件已经办好了。");
+        return canContinue()           ? tr("执照还没打印。放上身份证，核对是本人就可以打。")
+               : m_step.allPrinted() ? tr("这份办件已经办好了。")
+                                     : tr("已经批准，执照还没有送到这台机器。请过一会儿再来看。");
     case CaseState::Refused: return tr("这次没有通过。可以重新办理，改好再提交。");
     }
     Q_UNREACHABLE();

@@ -57,8 +57,8 @@ QString Wording::printerTrouble(ErrorCode code)
     case ErrorCode::Refused: return tr("这份执照不是放卡人的，不能打印。");
     case ErrorCode::DeviceMissing:
     case ErrorCode::DeviceSilent:
-    case ErrorCode::Unreachable:
     case ErrorCode::TimedOut: return tr("打印机暂时没有反应。");
+    case ErrorCode::Unreachable: return tr("这一份还在别的机器上，现在取不过来。请过一会儿再来。");
     default: return tr("打印机出了问题。");
     }
 }

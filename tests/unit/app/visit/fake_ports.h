@@ -169,4 +169,40 @@ public:
     bool moving = false;
 };
 
+/// Knows one case; answers later, at home.
+class FakeHall : public QObject, public HallPort
+{
+    Q_OBJECT
+
+public:
+    Request findCase(QObject *receiver, const ReceiptCode &code, Done<HallCase> done) override
+    {
+        asked.append(code.text());
+        return answerLater(receiver, std::move(done));
+    }
+    Request fetchSheets(QObject *receiver, const QString &, const QString &number, Done<HallCase> done) override
+    {
+        fetched.append(number);
+        return answerLater(receiver, std::move(done));
+    }
+
+    HallCase known;
+    std::optional<Error> error = Error{ErrorCode::NotFound, {}, {}};
+    QStringList asked, fetched;
+
+private:
+    Request answerLater(QObject *receiver, Done<HallCase> done)
+    {
+        const Result<HallCase> answer = error ? Result<HallCase>(fail(*error)) : known;
+        QMetaObject::invokeMethod(
+            this,
+            [receiver = QPointer<QObject>(receiver), done = std::move(done), answer] {
+                if (receiver)
+                    done(answer);
+            },
+            Qt::QueuedConnection);
+        return {};
+    }
+};
+
 } // namespace yeban::test

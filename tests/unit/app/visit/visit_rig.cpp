@@ -96,6 +96,7 @@ VisitParts VisitRig::parts()
     all.camera = cameraDevice.get();
     all.codeScanner = scannerDevice.get();
     all.faces = faceDesk.get();
+    all.hall = &hall;
     all.hindrance = [this](const ServiceItem &) { return trouble; };
     all.monotonic = [this] { return time; };
     static const auto licences = SheetTemplates::load(source("/resources/documents"));

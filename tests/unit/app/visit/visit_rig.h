@@ -53,6 +53,7 @@ public:
     QString caseNumber() const;
 
     Clock clock;
+    FakeHall hall;
     FakeStation station;
     FakeDesk desk;
     FakeReader *reader = nullptr;
