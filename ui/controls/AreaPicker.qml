@@ -13,7 +13,7 @@ Item {
     property bool wrong: false
     property bool open: !(picker && picker.complete)
     readonly property bool stretches: open
-    readonly property real rowHeight: Theme.secondaryHeight
+    readonly property real rowHeight: Math.max(Theme.secondaryHeight, Theme.size < 1.2 ? Theme.label * 3.3 : 0) // long names take two lines
 
     implicitHeight: open ? trail.height + 3 * (rowHeight + Theme.gap) + Theme.space : closedRow.implicitHeight
 

@@ -53,7 +53,7 @@ T.AbstractButton {
             Words {
                 width: parent.width
                 text: control.text
-                font.pixelSize: !control.compact ? Theme.body : Theme.size > 1.5 ? Theme.note : Theme.label
+                font.pixelSize: !control.compact ? Theme.body : Theme.size > 1.2 ? Theme.note : Theme.label
                 maximumLineCount: 2
                 elide: Text.ElideRight
                 font.bold: control.chosen
