@@ -100,7 +100,7 @@ public:
     ~CameraPlug() override
     {
         m_process.terminate();
-        m_process.waitForFinished(5000);
+        m_process.waitForFinished(30000);
     }
     bool start() override
     {

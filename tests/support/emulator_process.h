@@ -70,7 +70,7 @@ private:
         if (m_process.state() == QProcess::NotRunning)
             return;
         (m_process.*how)();
-        m_process.waitForFinished(5000);
+        m_process.waitForFinished(30000);
     }
     QJsonObject read(const char *name) const
     {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/base/precompiled.h"
+#include "tests/support/patience.h"
 
 #include <QElapsedTimer>
 #include <QProcess>

@@ -40,7 +40,7 @@ public:
     int end()
     {
         m_process.terminate();
-        const bool ended = m_process.waitForFinished(5000) && m_process.exitStatus() == QProcess::NormalExit;
+        const bool ended = m_process.waitForFinished(30000) && m_process.exitStatus() == QProcess::NormalExit;
         return ended ? m_process.exitCode() : -1;
     }
     ~OpenCvBench() override

@@ -64,7 +64,7 @@ public:
     ~CameraScannerBench() override
     {
         m_process.terminate();
-        m_process.waitForFinished(5000);
+        m_process.waitForFinished(30000);
     }
 
     bool carries(const QString &row) const override

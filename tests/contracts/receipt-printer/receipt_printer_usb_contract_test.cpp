@@ -35,7 +35,7 @@ void ReceiptPrinterUsbContractTest::pullOut()
     if (!m_plug)
         return;
     m_plug->terminate();
-    QVERIFY(m_plug->waitForFinished(5000));
+    QVERIFY(m_plug->waitForFinished(30000));
     QCOMPARE(m_plug->exitCode(), 0);
 }
 

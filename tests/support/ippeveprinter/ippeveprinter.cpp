@@ -72,7 +72,7 @@ void IppEvePrinter::kill()
     if (m_process.state() == QProcess::NotRunning)
         return;
     m_process.kill();
-    m_process.waitForFinished(5000);
+    m_process.waitForFinished(30000);
 }
 
 QString IppEvePrinter::uri() const
@@ -84,7 +84,7 @@ bool IppEvePrinter::setSheets(int a4, int a3)
 {
     QTcpSocket socket;
     socket.connectToHost(QStringLiteral("127.0.0.1"), m_port);
-    if (!socket.waitForConnected(2000))
+    if (!socket.waitForConnected(20000))
         return false;
     const QString path = QStringLiteral("/media?size0=iso_a4_210x297mm&type0=auto&level0=%1"
                                         "&size1=iso_a3_297x420mm&type1=auto&level1=%2")
@@ -92,7 +92,7 @@ bool IppEvePrinter::setSheets(int a4, int a3)
                              .arg(a3);
     socket.write("GET " + path.toLatin1() + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     QByteArray answer;
-    while (!answer.contains("</html>") && socket.waitForReadyRead(2000))
+    while (!answer.contains("</html>") && socket.waitForReadyRead(20000))
         answer += socket.readAll();
     return answer.startsWith("HTTP/1.1 200");
 }

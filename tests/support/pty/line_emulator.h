@@ -34,7 +34,7 @@ public:
     bool start()
     {
         const QString bin = qEnvironmentVariable("YEBAN_BIN");
-        m_process.waitForFinished(5000); // a killed one
+        m_process.waitForFinished(30000); // a killed one
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.start(bin + QLatin1Char('/') + m_program,
                         QStringList{QStringLiteral("--state"), path("state.json"), QStringLiteral("--link"), link(),
@@ -55,7 +55,7 @@ public:
     {
         m_pid = 0;
         m_process.terminate();
-        return m_process.waitForFinished(5000) && m_process.exitStatus() == QProcess::NormalExit
+        return m_process.waitForFinished(30000) && m_process.exitStatus() == QProcess::NormalExit
             && m_process.exitCode() == 0;
     }
 

@@ -8,6 +8,7 @@
 #include "app/visit/print_step.h"
 #include "app/visit/review_step.h"
 #include "app/visit/sign_step.h"
+#include "tests/support/patience.h"
 
 namespace yeban::test {
 
@@ -125,19 +126,19 @@ bool VisitRig::toReadCard(bool faceConsent)
 bool VisitRig::toCompareFace()
 {
     reader->lay(card());
-    return toReadCard() && QTest::qWaitFor([this] { return is(Step::CompareFace); });
+    return toReadCard() && QTest::qWaitFor([this] { return is(Step::CompareFace); }, patience);
 }
 
 bool VisitRig::toAssistedCheck(bool declined)
 {
     reader->lay(card());
-    return toReadCard(!declined) && QTest::qWaitFor([this] { return is(Step::AssistedCheck); });
+    return toReadCard(!declined) && QTest::qWaitFor([this] { return is(Step::AssistedCheck); }, patience);
 }
 
 bool VisitRig::toForm()
 {
     faces->script({0.72F});
-    return toCompareFace() && QTest::qWaitFor([this] { return is(Step::Form); });
+    return toCompareFace() && QTest::qWaitFor([this] { return is(Step::Form); }, patience);
 }
 
 void VisitRig::fillPage()
@@ -196,7 +197,7 @@ bool VisitRig::toPrint()
 bool VisitRig::toSubmitted()
 {
     return toPrint()
-           && QTest::qWaitFor([this] { return at<PrintStep>().phase() == PrintStep::Phase::Deciding; });
+           && QTest::qWaitFor([this] { return at<PrintStep>().phase() == PrintStep::Phase::Deciding; }, patience);
 }
 
 QList<GrantView> VisitRig::grants(GrantState state) const

@@ -45,7 +45,7 @@ void TcpStreamTest::init()
     auto stream = openTcp(*TcpAddress::parse(address))({});
     QVERIFY(stream.has_value());
     m_stream = std::move(*stream);
-    QVERIFY(m_server->waitForNewConnection(2000));
+    QVERIFY(m_server->waitForNewConnection(20000));
     m_peer = m_server->nextPendingConnection();
 }
 

@@ -124,7 +124,7 @@ private Q_SLOTS:
             heard += terminal.readAllStandardOutput();
         const Said said = run({QStringLiteral("devices")});
         terminal.terminate();
-        terminal.waitForFinished(5000);
+        terminal.waitForFinished(30000);
         QVERIFY2(said.out.contains(QLatin1String("a running yeban-terminal owns its devices")),
                  qPrintable(said.out));
     }
