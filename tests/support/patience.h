@@ -6,12 +6,12 @@
 #include <QTest>
 
 namespace yeban::test {
-inline constexpr int patience = 30'000; ///< milliseconds
+inline constexpr int longestWait = 30'000; ///< milliseconds
 } // namespace yeban::test
 
 #undef QTRY_VERIFY
-#define QTRY_VERIFY(expression) QTRY_VERIFY_WITH_TIMEOUT(expression, yeban::test::patience)
+#define QTRY_VERIFY(expression) QTRY_VERIFY_WITH_TIMEOUT(expression, yeban::test::longestWait)
 #undef QTRY_VERIFY2
-#define QTRY_VERIFY2(expression, message) QTRY_VERIFY2_WITH_TIMEOUT(expression, message, yeban::test::patience)
+#define QTRY_VERIFY2(expression, message) QTRY_VERIFY2_WITH_TIMEOUT(expression, message, yeban::test::longestWait)
 #undef QTRY_COMPARE
-#define QTRY_COMPARE(actual, expected) QTRY_COMPARE_WITH_TIMEOUT(actual, expected, yeban::test::patience)
+#define QTRY_COMPARE(actual, expected) QTRY_COMPARE_WITH_TIMEOUT(actual, expected, yeban::test::longestWait)

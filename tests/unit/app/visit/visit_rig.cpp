@@ -126,19 +126,19 @@ bool VisitRig::toReadCard(bool faceConsent)
 bool VisitRig::toCompareFace()
 {
     reader->lay(card());
-    return toReadCard() && QTest::qWaitFor([this] { return is(Step::CompareFace); }, patience);
+    return toReadCard() && QTest::qWaitFor([this] { return is(Step::CompareFace); }, longestWait);
 }
 
 bool VisitRig::toAssistedCheck(bool declined)
 {
     reader->lay(card());
-    return toReadCard(!declined) && QTest::qWaitFor([this] { return is(Step::AssistedCheck); }, patience);
+    return toReadCard(!declined) && QTest::qWaitFor([this] { return is(Step::AssistedCheck); }, longestWait);
 }
 
 bool VisitRig::toForm()
 {
     faces->script({0.72F});
-    return toCompareFace() && QTest::qWaitFor([this] { return is(Step::Form); }, patience);
+    return toCompareFace() && QTest::qWaitFor([this] { return is(Step::Form); }, longestWait);
 }
 
 void VisitRig::fillPage()
@@ -197,7 +197,7 @@ bool VisitRig::toPrint()
 bool VisitRig::toSubmitted()
 {
     return toPrint()
-           && QTest::qWaitFor([this] { return at<PrintStep>().phase() == PrintStep::Phase::Deciding; }, patience);
+           && QTest::qWaitFor([this] { return at<PrintStep>().phase() == PrintStep::Phase::Deciding; }, longestWait);
 }
 
 QList<GrantView> VisitRig::grants(GrantState state) const
