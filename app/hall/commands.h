@@ -10,10 +10,10 @@ namespace yeban {
 
 struct CommandOptions
 {
-    QString terminal;
-    QString staff;
-    QString secondStaff; ///< the second --staff
-    QString staffResident;
+    QString terminal{};
+    QString staff{};
+    QString secondStaff{}; ///< the second --staff
+    QString staffResident{};
     QString file{};
 };
 

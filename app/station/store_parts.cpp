@@ -7,7 +7,7 @@
 
 namespace yeban {
 
-YEBAN_LOG(logStore, "store")
+YEBAN_LOG(logStation, "store")
 
 namespace {
 
@@ -51,7 +51,7 @@ void StoreParts::noteFault(const Error &error)
 {
     if (error.code != ErrorCode::StoreBroken || broken)
         return;
-    qCCritical(logStore) << "the database is broken and no longer used:" << error.detail << error.deviceCode;
+    qCCritical(logStation) << "the database is broken and no longer used:" << error.detail << error.deviceCode;
     broken = error;
     if (listener.broken)
         listener.broken(error);
@@ -74,7 +74,7 @@ void StoreParts::noteDamage(const Status &found)
 {
     if (found || found.error().code != ErrorCode::BadSignature || damaged)
         return;
-    qCCritical(logStore) << "what is kept is not what was written:" << found.error().detail;
+    qCCritical(logStation) << "what is kept is not what was written:" << found.error().detail;
     damaged = Error{ErrorCode::StoreBroken, found.error().detail, {}};
     if (listener.broken)
         listener.broken(*damaged);

@@ -31,6 +31,8 @@ CaseState caseStateOf(HallState state)
     Q_UNREACHABLE();
 }
 
+} // namespace
+
 StoredGrant grantOf(const PrintGrant &grant)
 {
     StoredGrant stored;
@@ -45,8 +47,6 @@ StoredGrant grantOf(const PrintGrant &grant)
     stored.byResident = grant.sealed.byResident;
     return stored;
 }
-
-} // namespace
 
 HallDecision decisionOf(const CaseDecision &decision)
 {

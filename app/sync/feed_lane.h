@@ -8,6 +8,7 @@ namespace yeban {
 
 /// As the store keeps it.
 HallDecision decisionOf(const CaseDecision &decision);
+StoredGrant grantOf(const PrintGrant &grant);
 
 /// The lane from the hall: decisions and grants by long poll. Runs until stopped.
 class FeedLane

@@ -83,6 +83,18 @@ Status readPaper(Store &store, Reading &reading)
     return {};
 }
 
+NewSubmission resultOf(const QString &id, const QString &grantId)
+{
+    NewSubmission made;
+    made.id = id;
+    made.kind = OutboxKind::PrintResult;
+    made.form = QStringLiteral("print-result");
+    made.header = "{}";
+    made.sealed = grantId.toUtf8();
+    made.digest = sha(made.sealed);
+    return made;
+}
+
 } // namespace
 
 StoreIdentity lifeIdentity()
@@ -90,14 +102,10 @@ StoreIdentity lifeIdentity()
     return {QStringLiteral("Q3"), [](const OutboxItem &item) { return sha(QByteArray::number(item.tseq) + item.digest); },
             [](const char *purpose, const QByteArray &text) { return sha(purpose + text); }, {}, {}, {},
             [](const PrintRecord &print, const Stamp &) -> Result<NewSubmission> {
-                NewSubmission made;
-                made.id = print.printId + QLatin1Char('-') + QLatin1String(nameOf(print.state));
-                made.kind = OutboxKind::PrintResult;
-                made.form = QStringLiteral("print-result");
-                made.header = "{}";
-                made.sealed = print.grantId.toUtf8();
-                made.digest = sha(made.sealed);
-                return made;
+                return resultOf(print.printId + QLatin1Char('-') + QLatin1String(nameOf(print.state)), print.grantId);
+            },
+            [](const StoredGrant &grant, const Stamp &) -> Result<NewSubmission> {
+                return resultOf(grant.grantId + QStringLiteral("-returned"), grant.grantId);
             }};
 }
 
@@ -197,8 +205,17 @@ void TerminalLife::hearHall(Store &store)
     if (m_cases.isEmpty())
         return must(store.skipFeedEntry(number, QStringLiteral("unknown kind")));
     const QString &about = m_cases.at(below(static_cast<int>(m_cases.size())));
-    if (below(3) == 0)
+    switch (below(6)) {
+    case 0:
         return must(store.applyDecision(number, {about, CaseState::Approved, "[]", {}}));
+    case 1:
+        return must(store.applyRecall(number, about));
+    case 2: // of another terminal, found by its receipt
+        return must(store.hearCase({{id(), CaseState::Approved, "[]", {}}, id(), QStringLiteral("licence"), 1,
+                                    QDateTime::fromMSecsSinceEpoch(0, Qt::UTC), bytes(16)}));
+    default:
+        break;
+    }
     must(store.applyGrant(number, {id(), about, {}, QStringLiteral("duplicate"), QStringLiteral("licence"), media,
                                    tray, bytes(300), bytes(80), bytes(80), GrantState::Open}));
 }

@@ -30,6 +30,8 @@ const char *titleOf(int status)
         return "Understood and not taken";
     case 426:
         return "This hall speaks protocol version 1";
+    case 429:
+        return "Too many requests";
     case 431:
         return "The headers are too large";
     case 503:

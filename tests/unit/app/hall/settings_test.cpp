@@ -98,16 +98,16 @@ private Q_SLOTS:
     void commandsAreCheckedBeforeTheyTravel()
     {
         const auto words = [](const char *line) { return QString::fromUtf8(line).split(QLatin1Char(' ')); };
-        QVERIFY(commandOf(words("invite"), {QStringLiteral("t"), {}, {}, {}}));
+        QVERIFY(commandOf(words("invite"), {.terminal = QStringLiteral("t")}));
         QVERIFY(!commandOf(words("invite"), {}));
         QVERIFY(commandOf(words("name add 青禾县清晨百货店"), {}));
         QVERIFY(!commandOf(words("name add"), {}));
-        QVERIFY(commandOf(words("decide A1-000001-X approve"), {{}, QStringLiteral("王科长"), {}, {}}));
+        QVERIFY(commandOf(words("decide A1-000001-X approve"), {.staff = QStringLiteral("王科长")}));
         QVERIFY(!commandOf(words("decide A1-000001-X approve"), {}));
         const QString one = QStringLiteral("王科长"), other = QStringLiteral("李科员");
-        QVERIFY(commandOf(words("retire"), {QStringLiteral("t"), one, other, {}}));
-        QVERIFY(!commandOf(words("retire"), {QStringLiteral("t"), one, {}, {}}));
-        QVERIFY(!commandOf(words("retire"), {{}, one, other, {}}));
+        QVERIFY(commandOf(words("retire"), {.terminal = QStringLiteral("t"), .staff = one, .secondStaff = other}));
+        QVERIFY(!commandOf(words("retire"), {.terminal = QStringLiteral("t"), .staff = one}));
+        QVERIFY(!commandOf(words("retire"), {.staff = one, .secondStaff = other}));
         QVERIFY(!commandOf(words("dance"), {}));
     }
 };

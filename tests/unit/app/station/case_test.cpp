@@ -109,6 +109,68 @@ private Q_SLOTS:
         QCOMPARE(f.store->auditHead()->seq, 2);
     }
 
+    void aRecallGivesBackWhatIsOpen()
+    {
+        StoreFixture f;
+        const auto saved = f.store->save(submission());
+        const StoredGrant begun = f.addGrant(*saved), open = f.addGrant(*saved, QStringLiteral("original"));
+        must(f.store->addLot({QStringLiteral("tray-1"), begun.media, 2, QStringLiteral("s-1")}));
+        const auto sheet = f.store->prepare({begun.grantId, QStringLiteral("tray-1"), "key"});
+        must(sheet);
+        QVERIFY(f.store->applyRecall(3, saved->submissionId));
+        QCOMPARE(f.store->grant(begun.grantId)->state, GrantState::Consumed); // it has begun: it stays
+        QCOMPARE(f.store->grant(open.grantId)->state, GrantState::Void);
+        QVERIFY(f.store->grant(open.grantId)->sealedBody.isEmpty());
+        QVERIFY(!f.store->prepare({open.grantId, QStringLiteral("tray-1"), "key"}));
+        QCOMPARE(f.store->outboxItem(2)->sealed, "returned " + open.grantId.toUtf8());
+        QCOMPARE(f.store->outboxItem(3).error().code, ErrorCode::NotFound); // once
+        QVERIFY(f.store->applyRecall(3, saved->submissionId)); // heard before
+        QVERIFY(f.store->applyRecall(4, saved->submissionId)); // nothing is left
+        QVERIFY(f.store->applyRecall(5, newId()));
+        QCOMPARE(f.store->outboxItem(3).error().code, ErrorCode::NotFound);
+        QCOMPARE(*f.store->feedCursor(), 5);
+    }
+
+    void whatCannotBeToldIsNotGivenBack()
+    {
+        StoreFixture f;
+        const auto saved = f.store->save(submission());
+        const StoredGrant open = f.addGrant(*saved);
+        StoreIdentity silent = identity();
+        silent.grantReturn = [](const StoredGrant &, const Stamp &) { return fail(ErrorCode::Internal); };
+        f.store.reset();
+        auto store = Store::open(f.file(), f.clock, silent);
+        must(store);
+        QVERIFY(!(*store)->applyRecall(2, saved->submissionId));
+        QCOMPARE((*store)->grant(open.grantId)->state, GrantState::Open);
+        QCOMPARE(*(*store)->feedCursor(), 1);
+    }
+
+    void aCaseOfAnotherTerminalIsKept()
+    {
+        StoreFixture f;
+        HeardCase heard{{newId(), CaseState::Approved, "[]", QStringLiteral("92A")},
+                        CaseNumber::make(QStringLiteral("Q4"), 9)->text(),
+                        QStringLiteral("individual-business-setup"),
+                        1,
+                        f.clock.now(),
+                        QByteArray(16, 'r')};
+        const auto view = f.store->hearCase(heard);
+        QVERIFY(view);
+        QCOMPARE(view->state, CaseState::Approved);
+        QCOMPARE(view->creditCode, QStringLiteral("92A"));
+        QCOMPARE(f.store->caseByReceipt({heard.caseNumber, heard.receiptSecret})->submissionId,
+                 heard.decision.submissionId); // offline from now on
+        StoredGrant grant{newId(), heard.decision.submissionId, {}, QStringLiteral("duplicate"), QStringLiteral("t"),
+                          QStringLiteral("iso_a4_210x297mm"), {}, "body", "wrap", "wrap", GrantState::Open};
+        QVERIFY(f.store->applyGrant(1, grant));
+        QCOMPARE(f.store->openGrants(heard.caseNumber)->size(), 1);
+        heard.receiptSecret.clear();
+        QCOMPARE(f.store->hearCase(heard)->grants.size(), 1);
+        heard.decision.submissionId = newId();
+        QCOMPARE(f.store->hearCase(heard).error().code, ErrorCode::NotFound); // nothing to find it by
+    }
+
     void grantsStandInTheCase()
     {
         StoreFixture f;

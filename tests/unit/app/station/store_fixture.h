@@ -15,15 +15,25 @@ inline QByteArray sha(const QByteArray &bytes)
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
 }
 
+inline QString newId()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
 /// Plain stand-ins for the terminal's keys.
 inline StoreIdentity identity()
 {
-    return {QStringLiteral("Q3"),
+    StoreIdentity made{QStringLiteral("Q3"),
             [](const OutboxItem &item) { return sha(QByteArray::number(item.tseq) + item.digest); },
             [](const char *purpose, const QByteArray &text) { return sha(purpose + text); },
             [](const QString &badge) { return sha("badge" + badge.toUtf8()); },
             [](const QString &number) { return sha("resident" + number.toUtf8()); },
             [](const QByteArray &hash, const QString &pin) { return hash == sha(pin.toUtf8()); }};
+    made.grantReturn = [](const StoredGrant &grant, const Stamp &) -> Result<NewSubmission> {
+        const QByteArray sealed = "returned " + grant.grantId.toUtf8();
+        return NewSubmission{newId(), OutboxKind::PrintResult, QStringLiteral("print-result"), 1, "{}", sealed, sha(sealed), {}};
+    };
+    return made;
 }
 
 /// Set-up that must not fail.
@@ -31,11 +41,6 @@ inline void must(const auto &result)
 {
     if (!result)
         qFatal("set-up failed: %s", qPrintable(result.error().detail));
-}
-
-inline QString newId()
-{
-    return QUuid::createUuid().toString(QUuid::WithoutBraces);
 }
 
 inline NewSubmission submission(OutboxKind kind = OutboxKind::Application)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/envelope/envelope.h"
+#include "app/protocol/payload.h"
 #include "tests/support/test_main.h"
 #include "tests/unit/app/sync/scripted_hall.h"
 
@@ -125,6 +127,31 @@ private Q_SLOTS:
         f.start();
         EVENTUALLY_EQUAL(cursor(f), 2);
         QCOMPARE(caseOf(f, saved.submissionId).state, CaseState::Approved);
+    }
+
+    void aRecalledGrantIsReturned()
+    {
+        SyncFixture f;
+        const SavedCase saved = f.save();
+        const PrintGrant grant = grantFor(saved.submissionId);
+        f.hall.addEntry(approved(saved.submissionId));
+        f.hall.addEntry(grant);
+        f.hall.addEntry(GrantRecall{saved.submissionId});
+        f.start();
+        EVENTUALLY_EQUAL(cursor(f), 3);
+        QCOMPARE(caseOf(f, saved.submissionId).grants.first().state, GrantState::Void);
+        EVENTUALLY_EQUAL(f.hall.puts.size(), 2);
+        EVENTUALLY(f.isState(2, OutboxState::Acked));
+        const auto put = std::find_if(f.hall.puts.begin(), f.hall.puts.end(), [](const HallRequestSeen &seen) {
+            return seen.headers.value("kiosk-kind") == "print-result";
+        });
+        QVERIFY(put != f.hall.puts.end());
+        const auto opened = openEnvelope(put->body, f.keys->signing().verifyKey(), f.hall.box);
+        QVERIFY(opened);
+        const auto result = PrintResultPayload::fromJson(opened->payload.toByteArray());
+        QVERIFY(result);
+        QCOMPARE(result->grantId, grant.grantId);
+        QCOMPARE(result->outcome, QStringLiteral("returned"));
     }
 
     void aGapStopsTheFeed()

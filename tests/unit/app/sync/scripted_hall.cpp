@@ -119,6 +119,8 @@ HallReplyScript ScriptedHall::answer(const HallRequestSeen &request)
         feeds.append(request);
         return onFeed ? onFeed(request) : answerFeed(request);
     }
+    if (request.target.startsWith("/v1/cases/"))
+        return onCase ? onCase(request) : HallReplyScript::problem(404, "not-found");
     heartbeats.append(request);
     return onHeartbeat ? onHeartbeat(request)
                        : HallReplyScript{200, HeartbeatReply{QDateTime::currentDateTimeUtc(), {}, 100, spreadSeconds}.toJson()};

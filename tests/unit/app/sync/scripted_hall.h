@@ -56,7 +56,7 @@ public:
     SigningKey key = SigningKey::generate();
     OpeningKey box = OpeningKey::generate();
     QList<HallReplyScript> putScript; ///< used up first, then right receipts
-    std::function<HallReplyScript(const HallRequestSeen &)> onPut, onFeed, onTime, onEnrol, onHeartbeat;
+    std::function<HallReplyScript(const HallRequestSeen &)> onPut, onFeed, onTime, onEnrol, onHeartbeat, onCase;
     /// Before a piece is taken; status 0: nothing to say against it.
     std::function<HallReplyScript(const HallRequestSeen &)> onPiece;
     QMap<QByteArray, QByteArray> blobs; ///< digest in hex -> what is held

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/protocol/cases.h"
+#include "tests/support/test_main.h"
+#include "tests/unit/app/sync/scripted_hall.h"
+
+using namespace yeban;
+using namespace yeban::test;
+
+/// A citizen of another terminal stands here.
+class CaseDeskTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    const ReceiptCode m_code{CaseNumber::make(QStringLiteral("Q4"), 7)->text(), QByteArray(16, 's')};
+    const CaseStanding m_standing{{randomUuid(), HallState::Approved, {}, QStringLiteral("92990101MA00000030")},
+                                  m_code.caseNumber,
+                                  QStringLiteral("individual-business-setup"),
+                                  1,
+                                  QDateTime(QDate(2026, 11, 21), QTime(22, 0), Qt::UTC),
+                                  {QStringLiteral("original")}};
+
+    static Result<HallCase> find(SyncFixture &f, const ReceiptCode &code)
+    {
+        std::optional<Result<HallCase>> answer;
+        f.sync->cases().findCase(&f.hall, code, [&](Result<HallCase> found) { answer = found; });
+        [&] { EVENTUALLY(answer.has_value()); }();
+        return answer.value_or(fail(ErrorCode::TimedOut));
+    }
+
+private Q_SLOTS:
+    void aFoundCaseIsKnownHereFromNowOn()
+    {
+        SyncFixture f;
+        HallRequestSeen seen;
+        f.hall.onCase = [&](const HallRequestSeen &request) {
+            seen = request;
+            return HallReplyScript{200, m_standing.toJson()};
+        };
+        f.start();
+        const auto found = find(f, m_code);
+        QVERIFY(found);
+        QCOMPARE(seen.target, QByteArray("/v1/cases/find"));
+        QCOMPARE(CaseQuestion::fromJson(seen.body)->secret, m_code.secret);
+        QCOMPARE(found->waitingSheets, m_standing.waitingSheets);
+        QCOMPARE(found->view.state, CaseState::Approved);
+        const auto kept =
+            f.station->call({}, [this](Store &store, std::stop_token) { return store.caseByReceipt(m_code); });
+        QCOMPARE(kept->submissionId, m_standing.decision.submissionId);
+    }
+
+    void theHolderAsksForTheSheets()
+    {
+        SyncFixture f;
+        QList<HallRequestSeen> seen;
+        f.hall.onCase = [&](const HallRequestSeen &request) {
+            seen.append(request);
+            return HallReplyScript{200, m_standing.toJson()};
+        };
+        f.start();
+        QVERIFY(find(f, m_code));
+        std::optional<Result<HallCase>> answer;
+        f.sync->cases().fetchSheets(&f.hall, m_standing.decision.submissionId, QStringLiteral("990101199001010018"),
+                                    [&](Result<HallCase> moved) { answer = moved; });
+        EVENTUALLY(answer.has_value());
+        QVERIFY(*answer);
+        QCOMPARE(seen.last().target, "/v1/cases/" + m_standing.decision.submissionId.toUtf8() + "/lease");
+        QCOMPARE(LeaseRequest::fromJson(seen.last().body)->residentNumber, QStringLiteral("990101199001010018"));
+    }
+
+    void whatTheHallSaysNo()
+    {
+        SyncFixture f;
+        HallReplyScript reply;
+        f.hall.onCase = [&](const HallRequestSeen &) { return reply; };
+        f.start();
+        const QList<QPair<HallReplyScript, ErrorCode>> rows{
+            {HallReplyScript::problem(404, "not-found"), ErrorCode::NotFound},
+            {HallReplyScript::problem(403, "not-the-holder"), ErrorCode::Refused},
+            {HallReplyScript::problem(429, "too-many"), ErrorCode::HallRefused},
+            {HallReplyScript::problem(401, "unauthorized"), ErrorCode::HallRefused},
+            {{404, "<html>", "text/html"}, ErrorCode::Unreachable}, // somebody else answers
+            {{200, "{}"}, ErrorCode::Unreachable},
+            {{.status = 200, .body = {}, .drop = true}, ErrorCode::Unreachable}};
+        for (const auto &[said, heard] : rows) {
+            reply = said;
+            const auto answer = find(f, m_code);
+            QVERIFY(!answer);
+            QCOMPARE(answer.error().code, heard);
+        }
+    }
+};
+
+YEBAN_TEST(CaseDeskTest)
+#include "case_desk_test.moc"
