@@ -18,7 +18,20 @@ Runner::Runner(Setup setup) : m_setup(std::move(setup)), m_rig(m_setup.rig)
         QDir().mkpath(m_setup.screenshots);
 }
 
-Runner::~Runner() = default;
+void Runner::endProcess(QProcess &process)
+{
+    if (process.state() == QProcess::NotRunning)
+        return;
+    process.terminate();
+    process.waitForFinished();
+}
+
+Runner::~Runner()
+{
+    endProcess(m_disk);
+    m_left.kill();
+    m_left.waitForFinished();
+}
 
 QString Runner::start()
 {

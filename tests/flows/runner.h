@@ -7,6 +7,7 @@
 
 #include <QElapsedTimer>
 #include <QJsonArray>
+#include <QProcess>
 
 namespace yeban::test {
 
@@ -61,8 +62,11 @@ private:
     QString leak(const QJsonObject &step, double within);
     QString stay(const QJsonObject &step, double within);
     QString restart(const QJsonObject &step, double within);
+    QString move(const QJsonObject &step, double within);
+    QString disk(const QJsonObject &step, double within);
     QString stage(const QJsonObject &step, double within);
     QString shot(const QJsonObject &step, double within);
+    static void endProcess(QProcess &process);
     QString turnTo(const QString &name, double within);
     QString touch(const QString &name, const QJsonObject &step, double within);
     void endStage();
@@ -79,6 +83,8 @@ private:
     Setup m_setup;
     Rig m_rig;
     std::unique_ptr<Terminal> m_terminal;
+    QProcess m_disk; ///< strace, which answers the store's writes in the disk's place
+    QProcess m_left; ///< the terminal that the citizen walked away from; it has no devices any more
     std::unique_ptr<Scene> m_scene;
     QList<Stage> m_stages;
     QString m_stage;

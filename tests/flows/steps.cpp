@@ -2,11 +2,14 @@
 #include "tests/flows/canary.h"
 #include "tests/flows/runner.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QHash>
 #include <QJsonDocument>
 #include <QQuickItem>
 #include <QQuickWindow>
+
+#include <sys/prctl.h>
 
 namespace yeban::test {
 
@@ -63,7 +66,9 @@ Runner::Action Runner::actionOf(const QString &key)
         {QStringLiteral("scan"), &Runner::scan},       {QStringLiteral("observe"), &Runner::observe},
         {QStringLiteral("play"), &Runner::playPart},   {QStringLiteral("canaries"), &Runner::canaries},
         {QStringLiteral("leak"), &Runner::leak},       {QStringLiteral("stay"), &Runner::stay},
-        {QStringLiteral("restart"), &Runner::restart}, {QStringLiteral("stage"), &Runner::stage},
+        {QStringLiteral("restart"), &Runner::restart}, {QStringLiteral("move"), &Runner::move},
+        {QStringLiteral("disk"), &Runner::disk},
+        {QStringLiteral("stage"), &Runner::stage},
         {QStringLiteral("shoot"), &Runner::shot}};
     return actions.value(key, nullptr);
 }
@@ -362,6 +367,42 @@ QString Runner::stay(const QJsonObject &step, double)
 QString Runner::restart(const QJsonObject &, double)
 {
     return start();
+}
+
+/// The citizen walks to the rig's second terminal; the first one goes on in a process of its own.
+QString Runner::move(const QJsonObject &, double)
+{
+    m_scene.reset();
+    m_terminal.reset();
+    m_left.setProcessChannelMode(QProcess::ForwardedChannels);
+    m_left.start(QCoreApplication::applicationDirPath() + QStringLiteral("/yeban-terminal"),
+                 {QStringLiteral("--config"), m_rig.folder() + QStringLiteral("/bare.toml"), QStringLiteral("--data"),
+                  m_setup.paths.data});
+    if (!m_left.waitForStarted())
+        return m_left.errorString();
+    m_setup.paths.data = m_rig.folder() + QStringLiteral("/data-2");
+    return start();
+}
+
+/// "ENOSPC", "EIO": what every write of the store is answered with from now on; "": the disk is well again.
+QString Runner::disk(const QJsonObject &step, double within)
+{
+    endProcess(m_disk);
+    const QString fault = step.value(QStringLiteral("disk")).toString();
+    if (fault.isEmpty())
+        return {};
+    ::prctl(PR_SET_PTRACER, PR_SET_PTRACER_ANY);
+    const QString store = m_setup.paths.data + QStringLiteral("/station.db");
+    m_disk.setProcessChannelMode(QProcess::MergedChannels);
+    m_disk.start(QStringLiteral("strace"),
+                 {QStringLiteral("-f"), QStringLiteral("-o"), QStringLiteral("/dev/null"), QStringLiteral("-e"),
+                  QStringLiteral("inject=pwrite64,fdatasync:error=") + fault, QStringLiteral("-P"), store,
+                  QStringLiteral("-P"), store + QStringLiteral("-wal"), QStringLiteral("-p"),
+                  QString::number(QCoreApplication::applicationPid())});
+    QByteArray said; // "Process 1 attached with 12 threads"
+    const bool attached = Scene::waitFor(
+        [&] { return (said += m_disk.readAll()).contains("attached") || m_disk.state() == QProcess::NotRunning; }, within);
+    return attached && said.contains("attached") ? QString() : QString::fromLocal8Bit("no strace: " + said);
 }
 
 QString Runner::stage(const QJsonObject &step, double)
