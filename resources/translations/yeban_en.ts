@@ -846,7 +846,7 @@
         </message>
         <message>
             <source>这台机器上没有这个办件，现在又连不上大厅。请到打印回执的那台机器查询，或过一会儿再扫。</source>
-            <translation>This machine does not have this case and cannot reach the hall now. Please use the machine that printed the receipt, or scan again later.</translation>
+            <translation>Not found here, and the hall is out of reach. Use the machine that printed the receipt, or try later.</translation>
         </message>
         <message>
             <source>没有查成，请再扫一次。</source>

@@ -104,6 +104,7 @@ StoreIdentity lifeIdentity()
             [](const PrintRecord &print, const Stamp &) -> Result<NewSubmission> {
                 return resultOf(print.printId + QLatin1Char('-') + QLatin1String(nameOf(print.state)), print.grantId);
             },
+            {}, // nobody is told of paper
             [](const StoredGrant &grant, const Stamp &) -> Result<NewSubmission> {
                 return resultOf(grant.grantId + QStringLiteral("-returned"), grant.grantId);
             }};

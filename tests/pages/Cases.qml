@@ -466,7 +466,7 @@ QtObject {
             step: FindCaseViewModel {
                 sentence: all.t("距离十厘米左右，读到了会有提示。", "About ten centimetres away; the screen tells you when it is read.")
                 state: FindCaseViewModel.NotFound
-                problem: all.t("这台机器上没有这个办件，现在又连不上大厅。请到打印回执的那台机器查询，或过一会儿再扫。", "This machine does not have this case and cannot reach the hall now. Please use the machine that printed the receipt, or scan again later.")
+                problem: all.t("这台机器上没有这个办件，现在又连不上大厅。请到打印回执的那台机器查询，或过一会儿再扫。", "Not found here, and the hall is out of reach. Use the machine that printed the receipt, or try later.")
             }
         },
         Case {

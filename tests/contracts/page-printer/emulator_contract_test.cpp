@@ -32,6 +32,11 @@ public:
                                                           : QString());
         settle();
     }
+    void setSecondsPerSheet(double seconds) override
+    {
+        m_emulator.set("seconds_per_sheet", seconds);
+        settle();
+    }
     void setSheets(int a4, int a3) override
     {
         writeTrays(a4, a3);

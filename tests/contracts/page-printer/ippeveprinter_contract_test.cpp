@@ -23,6 +23,7 @@ public:
     {
         m_printer.setMishap(mishap == Mishap::Jam ? "jam" : mishap == Mishap::Abort ? "abort" : "");
     }
+    void setSecondsPerSheet(double seconds) override { m_printer.setSecondsPerSheet(seconds); }
     void setSheets(int a4, int a3) override
     {
         if (!m_printer.setSheets(a4, a3))

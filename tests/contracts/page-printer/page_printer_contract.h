@@ -26,6 +26,8 @@ public:
     /// A new driver for the printer of this bench, closed.
     virtual std::unique_ptr<PagePrinter> makeDriver() = 0;
     virtual void setMishap(Mishap mishap) = 0;
+    /// How long the next sheets take.
+    virtual void setSecondsPerSheet(double seconds) = 0;
     /// 50 or 0 sheets.
     virtual void setSheets(int a4, int a3) = 0;
     /// "a4" or "a3" for each sheet that came out, in order.
