@@ -11,7 +11,8 @@ StepPage {
 
     objectName: "page:find-case"
     title: qsTr("请把回执的二维码对准扫码窗")
-    sentence: viewModel.sentence
+    // In the largest letters there is room for one of the two: what is wrong comes first.
+    sentence: Theme.landscape && Theme.size > 1.5 && viewModel.problem.length > 0 ? "" : viewModel.sentence
     pictureHeight: Theme.px(900)
     pictureWanted: !(Theme.landscape && Theme.size > 1.2 && viewModel.problem.length > 0)
     picture: SlotPicture {
