@@ -202,7 +202,7 @@ void PagePrinterContract::busyWhilePrinting()
     m_bench->setSecondsPerSheet(3); // still under way when it is asked
     const auto job = submit(QStringLiteral("print-4/1"), a4);
     QVERIFY(job.has_value());
-    QCOMPARE(m_printer->status({})->state, DeviceState::Busy);
+    QTRY_COMPARE(m_printer->status({})->state, DeviceState::Busy);
     QCOMPARE(m_printer->createJob({}, QStringLiteral("print-5/1"), a3).error().code, ErrorCode::DeviceBusy);
     QTRY_COMPARE(stateOf(*job), PrintJobState::Completed);
     QTRY_COMPARE(m_printer->status({})->state, DeviceState::Online);
