@@ -17,7 +17,7 @@ struct SheetOffset
 };
 
 /// One page as PDF (cairo and pango, Noto Serif CJK SC embedded), exactly as large as the template says; its
-/// text layer gives each value back verbatim. Blocking, about 20 ms; any one thread at a time. InvalidInput:
+/// text layer gives each value back verbatim. Blocking, about 20 ms; any thread, each reads the fonts for itself. InvalidInput:
 /// a value that the template names is missing, or does not fit at the smallest size, or holds a character
 /// that the font has not; the detail names the value's id, never its content. Nothing is ever clipped.
 Result<QByteArray> renderSheet(const SheetTemplate &sheet, const FormValues &values, SheetOffset offset = {});

@@ -47,6 +47,7 @@ struct Terminal::Parts
     std::unique_ptr<PrintJournal> journal;
     std::unique_ptr<PrintDesk> desk;
     std::unique_ptr<Readiness> readiness;
+    std::unique_ptr<LicencePictures> pictures;
     std::unique_ptr<Sync> sync;
     std::unique_ptr<Visit> visit;
     std::unique_ptr<DeviceLending> lending;
@@ -169,7 +170,8 @@ void Terminal::Parts::makeVisit(const Settings &settings)
                               enrolment.division,   settings.text("hall.duty_phone"), keys, enrolment.hallBoxKey};
     if (identity.terminalName.isEmpty())
         identity.terminalName = enrolment.terminalCode;
-    VisitParts parts{*catalogue, *standards, clock, *station, *desk, identity, visitSettings(settings),
+    pictures = std::make_unique<LicencePictures>(licences, stockOf(settings));
+    VisitParts parts{*catalogue, *standards, clock, *station, *desk, *pictures, identity, visitSettings(settings),
                      devices.idCardReader.get(), devices.camera.get(), devices.codeScanner.get(), faces.get(), &sync->cases()};
     parts.hindrance = [this](const ServiceItem &item) {
         QStringList media;
@@ -177,8 +179,6 @@ void Terminal::Parts::makeVisit(const Settings &settings)
             media.append(sheet.media);
         return readiness->hindrance(media);
     };
-    parts.sheets = licences;
-    parts.stock = stockOf(settings);
     visit = std::make_unique<Visit>(std::move(parts));
     ShellViewModel::Setup setup;
     setup.hallName = identity.hallName;

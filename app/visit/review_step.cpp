@@ -5,7 +5,7 @@
 #include "app/services/canonical.h"
 #include "app/services/form_groups.h"
 #include "app/visit/form_step.h"
-#include "app/visit/licence_picture.h"
+#include "app/visit/licence_pictures.h"
 
 namespace yeban {
 
@@ -52,18 +52,21 @@ QList<Problem> ReviewStep::problems() const
     return checkForm(serviceItem(), data().values, parts().standards);
 }
 
-const Result<PagePicture> &ReviewStep::licence() const
+void ReviewStep::enter()
 {
-    if (!m_licence)
-        m_licence = licencePicture(parts(), serviceItem(), data().values);
-    return *m_licence;
+    keep(parts().pictures.draw(receiver(), serviceItem(), parts().standards, data().values,
+                               [this](Result<PagePicture> drawn) {
+                                   m_licence = std::move(drawn);
+                                   Q_EMIT changed();
+                                   if (m_confirming)
+                                       confirm();
+                               }));
 }
 
 LocalText ReviewStep::unprintable() const
 {
-    const Result<PagePicture> &drawn = licence();
-    const bool theirs = !drawn && drawn.error().code == ErrorCode::InvalidInput;
-    return theirs ? unprintableText(serviceItem(), drawn.error()) : LocalText();
+    const bool theirs = m_licence && !*m_licence && m_licence->error().code == ErrorCode::InvalidInput;
+    return theirs ? unprintableText(serviceItem(), m_licence->error()) : LocalText();
 }
 
 void ReviewStep::change(const QString &fieldId)
@@ -76,6 +79,9 @@ void ReviewStep::change(const QString &fieldId)
 void ReviewStep::confirm()
 {
     if (stopped())
+        return;
+    m_confirming = !m_licence;
+    if (m_confirming)
         return;
     if (!problems().isEmpty() || !unprintable().isEmpty()) {
         Q_EMIT changed();

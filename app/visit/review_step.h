@@ -32,18 +32,23 @@ public:
     QList<Group> groups() const;
     /// What is still wrong; a form page that was skipped by Back shows here.
     QList<Problem> problems() const;
-    /// The licence as it will be printed; an error as licencePicture(). Drawn once.
-    const Result<PagePicture> &licence() const;
+    void enter() override;
+    bool working() const override { return m_confirming; }
+
+    /// The licence as it will be printed; an error as LicencePictures::draw(). Nullopt: it is being drawn.
+    const std::optional<Result<PagePicture>> &licence() const { return m_licence; }
     /// The values do not fit the licence: what to tell the citizen. Empty: they do.
     LocalText unprintable() const;
     void change(const QString &fieldId);
-    /// What was shown is what will be signed: its digest is kept.
+    /// What was shown is what will be signed: its digest is kept. Waits for the drawing, for what the licence cannot
+    /// hold is not signed.
     void confirm();
 
 private:
     Row rowOf(const Field &field) const;
 
-    mutable std::optional<Result<PagePicture>> m_licence;
+    std::optional<Result<PagePicture>> m_licence;
+    bool m_confirming = false;
 };
 
 /// SHA-256 of the canonical bytes of the form as it stands.

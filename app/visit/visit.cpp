@@ -70,6 +70,7 @@ bool Visit::chooseItem(const QString &id)
     m_item = item;
     m_purpose = Purpose::Apply;
     m_found.reset();
+    m_parts.pictures.prepare(*item);
     return raise(FlowEvent::ChooseItem);
 }
 

@@ -4,13 +4,13 @@
 #include "app/base/clock.h"
 #include "app/envelope/keyring.h"
 #include "app/envelope/keys.h"
-#include "app/documents/sheet_template.h"
 #include "app/faces/face_engine.h"
 #include "app/printing/print_port.h"
 #include "app/services/catalogue.h"
 #include "app/standards/standards.h"
 #include "app/station/port.h"
 #include "app/visit/face_comparer.h"
+#include "app/visit/licence_pictures.h"
 #include "drivers/api/camera.h"
 #include "drivers/api/code_scanner.h"
 #include "drivers/api/device.h"
@@ -59,6 +59,7 @@ struct VisitParts
     const Clock &clock;
     StationPort &station;
     PrintPort &desk;
+    LicencePictures &pictures;
     TerminalIdentity terminal;
     VisitSettings settings;
     Device<IdCardReader> *idCardReader = nullptr;
@@ -70,8 +71,6 @@ struct VisitParts
     std::function<std::optional<Error>(const ServiceItem &)> hindrance = [](const ServiceItem &) { return std::optional<Error>(); };
     /// A clock that only goes forward; tests turn it by hand.
     std::function<milliseconds()> monotonic = &Clock::sinceBoot;
-    SheetTemplates sheets = {}; ///< what licences look like; empty: none can be shown
-    Stock stock = Stock::Preprinted2019;
 };
 
 } // namespace yeban

@@ -39,17 +39,17 @@ QString ReviewViewModel::undertaking() const
 
 QVariant ReviewViewModel::licence() const
 {
-    const auto &drawn = m_step.licence();
-    if (!drawn)
+    if (!canShowLicence())
         return QImage();
-    return QImage(reinterpret_cast<const uchar *>(drawn->rgb32.constData()), drawn->width, drawn->height,
+    const PagePicture &drawn = **m_step.licence();
+    return QImage(reinterpret_cast<const uchar *>(drawn.rgb32.constData()), drawn.width, drawn.height,
                   QImage::Format_RGB32)
         .copy(); // the page may outlive its step by a moment
 }
 
 bool ReviewViewModel::canShowLicence() const
 {
-    return m_step.licence().has_value();
+    return m_step.licence() && *m_step.licence();
 }
 
 void ReviewViewModel::setLicenceShown(bool shown)

@@ -19,8 +19,8 @@ class ReviewViewModel : public StepViewModel
     Q_PROPERTY(QVariantList groups READ groups NOTIFY changed)
     Q_PROPERTY(QString undertaking READ undertaking NOTIFY changed) ///< what the signature declares
     /// The licence as it will be printed, a QImage, in place of the rows while `licenceShown`.
-    Q_PROPERTY(QVariant licence READ licence CONSTANT)
-    Q_PROPERTY(bool canShowLicence READ canShowLicence CONSTANT)
+    Q_PROPERTY(QVariant licence READ licence NOTIFY changed)
+    Q_PROPERTY(bool canShowLicence READ canShowLicence NOTIFY changed)
     Q_PROPERTY(bool licenceShown READ licenceShown WRITE setLicenceShown NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)         ///< something is still wrong; else empty
 

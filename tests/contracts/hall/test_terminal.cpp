@@ -5,6 +5,7 @@
 #include "app/services/canonical.h"
 #include "app/services/check.h"
 #include "app/standards/resident_number.h"
+#include "tests/support/forms/typical_form.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -164,23 +165,10 @@ SubmissionPayload application(const QString &tradeName, int person)
     payload.serviceId = testItem().id;
     payload.serviceVersion = testItem().version;
     payload.residentNumber = residentNumber(person);
-    payload.values =
-        completed(testItem(),
-                  {{QStringLiteral("operatorName"), QStringLiteral("林晓晨")},
-                   {QStringLiteral("operatorNumber"), payload.residentNumber},
-                   {QStringLiteral("operatorAddress"), QStringLiteral("青禾县清溪街道春水路1号")},
-                   {QStringLiteral("nameDivision"), QStringLiteral("990101")},
-                   {QStringLiteral("tradeName"), tradeName},
-                   {QStringLiteral("industry"), QStringLiteral("52a")},
-                   {QStringLiteral("organisation"), QStringLiteral("店")},
-                   {QStringLiteral("premisesArea"), QStringLiteral("990101001")},
-                   {QStringLiteral("premisesLine"), QStringLiteral("春水路18号102室")},
-                   {QStringLiteral("scope"), QStringLiteral("F001,F002")},
-                   {QStringLiteral("form"), QStringLiteral("person")},
-                   {QStringLiteral("employees"), QStringLiteral("2")},
-                   {QStringLiteral("funds"), QStringLiteral("5")},
-                   {QStringLiteral("phone"), QStringLiteral("13800138000")}},
-                  testStandards());
+    FormValues values = typicalForm();
+    values[QStringLiteral("operatorNumber")] = payload.residentNumber;
+    values[QStringLiteral("tradeName")] = tradeName;
+    payload.values = completed(testItem(), values, testStandards());
     sealForm(payload);
     const QDateTime now = QDateTime::currentDateTimeUtc();
     payload.signature = {{{{10, 20}, {300, 400}}}, "\x89PNG"};

@@ -5,6 +5,7 @@
 #include "app/envelope/grant.h"
 #include "app/protocol/payload.h"
 #include "drivers/page-printer/ipp/driver.h"
+#include "tests/support/forms/typical_form.h"
 #include "tests/unit/app/station/store_fixture.h"
 
 #include <algorithm>
@@ -25,15 +26,6 @@ struct Sheet
 };
 constexpr std::array licenceSheets{Sheet{"duplicate", "tray-1", "iso_a4_210x297mm"},
                                    Sheet{"original", "tray-2", "iso_a3_297x420mm"}};
-
-FormValues licenceValues()
-{
-    FormValues values;
-    for (const char *id : {"creditCode", "name", "type", "operator", "scope", "form", "registeredOn", "premises", "qr",
-                           "year", "month", "day"})
-        values.insert(QLatin1String(id), QStringLiteral("1"));
-    return values;
-}
 
 Result<std::unique_ptr<IppPagePrinter>> panelOf(const CrashPrinter &printer)
 {
@@ -110,7 +102,7 @@ PrintOrder Campaign::grantLicence()
         grant.templateId = QStringLiteral("individual-business-") + grant.sheetId;
         grant.media = QLatin1String(sheet.media);
         grant.tray = QLatin1String(sheet.tray);
-        const QByteArray body = GrantBody{grant.templateId, licenceValues()}.toJson();
+        const QByteArray body = GrantBody{grant.templateId, licenceFilledWith(QStringLiteral("1"))}.toJson();
         const auto sealed = sealGrant(grant.grantId, SecretBytes(body), m_keys->grantKey().sealingKey(),
                                       made.receiptSecret, {}, ResidentWrap::Off);
         must(sealed);
@@ -212,7 +204,7 @@ void Campaign::testPage()
 
 QByteArray Campaign::page() const
 {
-    const auto drawn = renderSheet(*m_templates.find(QStringLiteral("individual-business-duplicate"), Stock::Plain), licenceValues());
+    const auto drawn = renderSheet(*m_templates.find(QStringLiteral("individual-business-duplicate"), Stock::Plain), licenceFilledWith(QStringLiteral("1")));
     must(drawn);
     return *drawn;
 }

@@ -2,6 +2,7 @@
 #include "tests/support/people/head_render.h"
 
 #include "tests/support/people/face_paint.h"
+#include "tests/support/people/turn.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -15,15 +16,6 @@ namespace {
 
 constexpr int Fine = 2;         ///< drawn larger and reduced: smooth edges
 constexpr double Distance = 7;  ///< of the camera, in half head heights
-
-cv::Matx33d turnOf(const Shot &shot)
-{
-    const double a = shot.yaw * CV_PI / 180, b = shot.pitch * CV_PI / 180, c = shot.roll * CV_PI / 180;
-    const cv::Matx33d yaw(std::cos(a), 0, std::sin(a), 0, 1, 0, -std::sin(a), 0, std::cos(a));
-    const cv::Matx33d pitch(1, 0, 0, 0, std::cos(b), std::sin(b), 0, -std::sin(b), std::cos(b));
-    const cv::Matx33d roll(std::cos(c), -std::sin(c), 0, std::sin(c), std::cos(c), 0, 0, 0, 1);
-    return roll * pitch * yaw;
-}
 
 struct Canvas
 {
@@ -114,7 +106,7 @@ cv::Mat Person::photograph(const Shot &shot, const cv::Mat &background) const
     background.convertTo(canvas.colour, CV_32FC3, 1 / 255.0);
     cv::resize(canvas.colour, canvas.colour, cv::Size(shot.width * Fine, shot.height * Fine));
     canvas.depth = cv::Mat(canvas.colour.size(), CV_32F, cv::Scalar(-std::numeric_limits<float>::max()));
-    const cv::Matx33d turn = turnOf(shot);
+    const cv::Matx33d turn = turned(shot.yaw, shot.pitch, shot.roll);
     draw(canvas, m_neck, cv::Matx33d::eye(), shot);
     for (std::size_t i = 0; i < m_turning.size(); ++i)
         draw(canvas, i == 0 && shot.blink ? m_closed : m_turning[i], turn, shot);

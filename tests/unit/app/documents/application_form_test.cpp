@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/documents/application_form.h"
 #include "app/services/form_groups.h"
+#include "tests/support/forms/typical_form.h"
 #include "tests/support/test_main.h"
 #include "tests/unit/app/documents/pages.h"
 
@@ -123,22 +124,9 @@ private Q_SLOTS:
 private:
     FormValues form() const
     {
-        return completed(m_item,
-                         {{QStringLiteral("operatorName"), QStringLiteral("㛃𬀩𠮷䶮")},
-                          {QStringLiteral("operatorNumber"), QStringLiteral("11010519491231002X")},
-                          {QStringLiteral("operatorAddress"), QStringLiteral("青禾县清溪街道春水路1号")},
-                          {QStringLiteral("nameDivision"), QStringLiteral("990101")},
-                          {QStringLiteral("tradeName"), QStringLiteral("清晨")},
-                          {QStringLiteral("industry"), QStringLiteral("52a")},
-                          {QStringLiteral("organisation"), QStringLiteral("店")},
-                          {QStringLiteral("premisesArea"), QStringLiteral("990101001")},
-                          {QStringLiteral("premisesLine"), QStringLiteral("春水路18号102室")},
-                          {QStringLiteral("scope"), QStringLiteral("F001,F002")},
-                          {QStringLiteral("form"), QStringLiteral("person")},
-                          {QStringLiteral("employees"), QStringLiteral("2")},
-                          {QStringLiteral("funds"), QStringLiteral("5")},
-                          {QStringLiteral("phone"), QStringLiteral("13800138000")}},
-                         m_standards);
+        FormValues values = typicalForm();
+        values[QStringLiteral("operatorName")] = QStringLiteral("㛃𬀩𠮷䶮");
+        return completed(m_item, values, m_standards);
     }
     static ApplicationFacts facts()
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/unit/app/faces/paper.h"
 
+#include "tests/support/people/turn.h"
+
 #include <cmath>
 #include <vector>
 
@@ -10,15 +12,6 @@ namespace {
 
 constexpr int Fine = 2;        ///< points for each pixel and direction, so that near paper has no holes
 constexpr double Distance = 3; ///< of the camera, in half picture heights
-
-cv::Matx33d turnOf(const Paper &paper)
-{
-    const double a = paper.yaw * CV_PI / 180, b = paper.pitch * CV_PI / 180, c = paper.roll * CV_PI / 180;
-    const cv::Matx33d yaw(std::cos(a), 0, std::sin(a), 0, 1, 0, -std::sin(a), 0, std::cos(a));
-    const cv::Matx33d pitch(1, 0, 0, 0, std::cos(b), std::sin(b), 0, -std::sin(b), std::cos(b));
-    const cv::Matx33d roll(std::cos(c), -std::sin(c), 0, std::sin(c), std::cos(c), 0, 0, 0, 1);
-    return roll * pitch * yaw;
-}
 
 /// Paper bends one way at a time, so each place is the sum of what its column and its row make of it.
 std::vector<cv::Vec3d> places(int count, double curvature, const cv::Vec3d &direction, const cv::Matx33d &turn)
@@ -37,7 +30,7 @@ std::vector<cv::Vec3d> places(int count, double curvature, const cv::Vec3d &dire
 
 cv::Mat heldUp(const cv::Mat &picture, const Paper &paper)
 {
-    const cv::Matx33d turn = turnOf(paper);
+    const cv::Matx33d turn = people::turned(paper.yaw, paper.pitch, paper.roll);
     const double half = picture.rows / 2.0, middle = picture.cols / 2.0;
     const int side = picture.rows * Fine, left = picture.cols / 2 - picture.rows / 2; // a square: the face and a margin
     const auto columns = places(side, paper.bentUpright, {1, 0, 0}, turn);

@@ -2,6 +2,7 @@
 #include "app/envelope/grant.h"
 #include "app/printing/print_desk.h"
 #include "app/protocol/payload.h"
+#include "tests/support/forms/typical_form.h"
 #include "tests/support/test_main.h"
 #include "tests/unit/app/printing/fake_page_printer.h"
 #include "tests/unit/app/station/store_fixture.h"
@@ -14,15 +15,6 @@ using namespace yeban::test;
 namespace {
 
 const QString resident = QStringLiteral("990101199001011232");
-
-FormValues licence()
-{
-    FormValues values;
-    for (const char *id : {"creditCode", "name", "type", "operator", "scope", "form", "registeredOn", "premises", "qr",
-                           "year", "month", "day"})
-        values.insert(QLatin1String(id), QStringLiteral("青禾"));
-    return values;
-}
 
 } // namespace
 
@@ -88,7 +80,7 @@ class PrintDeskTest : public QObject
             grant.sheetId = QLatin1String(sheet);
             grant.templateId = QStringLiteral("individual-business-") + grant.sheetId;
             grant.media = sheet == std::string("duplicate") ? QStringLiteral("iso_a4_210x297mm") : QStringLiteral("iso_a3_297x420mm");
-            const QByteArray body = GrantBody{grant.templateId, licence()}.toJson();
+            const QByteArray body = GrantBody{grant.templateId, licenceFilledWith(QStringLiteral("青禾"))}.toJson();
             const auto sealed = sealGrant(grant.grantId, SecretBytes(body), m_keys->grantKey().sealingKey(), made.receiptSecret, resident);
             must(sealed);
             grant.sealedBody = sealed->body;

@@ -24,7 +24,7 @@ private Q_SLOTS:
         QCOMPARE(value("creditCode"), code->text());
         QCOMPARE(value("name"), QStringLiteral("青禾县清晨百货店"));
         QCOMPARE(value("type"), QStringLiteral("个体工商户"));
-        QCOMPARE(value("operator"), QStringLiteral("林晓青"));
+        QCOMPARE(value("operator"), QStringLiteral("林晓晨"));
         QVERIFY(value("scope").startsWith(QStringLiteral("一般项目：日用百货销售")));
         QCOMPARE(value("form"), QStringLiteral("个人经营"));
         QCOMPARE(value("registeredOn"), QStringLiteral("2026年03月01日"));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/services/check.h"
+#include "tests/support/forms/typical_form.h"
 
 #include <QFile>
 
@@ -33,20 +34,8 @@ struct Shipped
     QString phrase(const QString &text) const { return standards.scope.search(text).value(0).code; }
     FormValues goodForm() const
     {
-        const FormValues typed{{QStringLiteral("operatorName"), QStringLiteral("林晓青")},
-                               {QStringLiteral("operatorNumber"), QStringLiteral("11010519491231002X")},
-                               {QStringLiteral("operatorAddress"), QStringLiteral("示例市青禾县春水路1号")},
-                               {QStringLiteral("nameDivision"), QStringLiteral("990101")},
-                               {QStringLiteral("tradeName"), QStringLiteral("清晨")},
-                               {QStringLiteral("industry"), QStringLiteral("52a")},
-                               {QStringLiteral("organisation"), QStringLiteral("店")},
-                               {QStringLiteral("premisesArea"), QStringLiteral("990101001")},
-                               {QStringLiteral("premisesLine"), QStringLiteral("春水路18号102室")},
-                               {QStringLiteral("scope"), phrase(QStringLiteral("日用百货销售"))},
-                               {QStringLiteral("form"), QStringLiteral("person")},
-                               {QStringLiteral("employees"), QStringLiteral("2")},
-                               {QStringLiteral("funds"), QStringLiteral("0.5")},
-                               {QStringLiteral("phone"), QStringLiteral("13800000000")}};
+        FormValues typed = typicalForm();
+        typed[QStringLiteral("scope")] = phrase(QStringLiteral("日用百货销售"));
         return completed(item, typed, standards);
     }
     FormValues formWith(const char *field, const QString &value) const

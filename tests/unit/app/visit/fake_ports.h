@@ -10,7 +10,19 @@
 
 namespace yeban::test {
 
-/// Answers later, at home, unless the receiver is gone; what was asked is kept for the test to look at.
+/// Answers as every port does: at home, later than the call returns, and not at all once the receiver is gone.
+template <class T> void answerLater(QObject *home, QObject *receiver, std::function<void(Result<T>)> done, Result<T> answer)
+{
+    QMetaObject::invokeMethod(
+        home,
+        [receiver = QPointer<QObject>(receiver), done = std::move(done), answer = std::move(answer)] {
+            if (receiver)
+                done(answer);
+        },
+        Qt::QueuedConnection);
+}
+
+/// What was asked is kept for the test to look at.
 class FakeStation : public StationPort
 {
     Q_OBJECT
@@ -24,24 +36,24 @@ public:
             answer->caseNumber = QStringLiteral("Q3-00000%1-K").arg(saved.size());
         if (saveError)
             answer = fail(*saveError);
-        answerLater(receiver, std::move(done), std::move(answer));
+        answerLater(this, receiver, std::move(done), std::move(answer));
     }
     Request checkRoom(QObject *receiver, Done<void> done) override
     {
-        answerLater(receiver, std::move(done), roomError ? Status(fail(*roomError)) : Status());
+        answerLater(this, receiver, std::move(done), roomError ? Status(fail(*roomError)) : Status());
         return {};
     }
     Request caseByReceipt(QObject *receiver, const ReceiptCode &code, Done<CaseView> done) override
     {
         const bool known = code.caseNumber == view.caseNumber && code.secret == secret;
-        answerLater(receiver, std::move(done), known ? Result<CaseView>(view) : fail(ErrorCode::NotFound));
+        answerLater(this, receiver, std::move(done), known ? Result<CaseView>(view) : fail(ErrorCode::NotFound));
         return {};
     }
     Request caseById(QObject *receiver, const QString &submissionId, Done<CaseView> done) override
     {
         CaseView answer = view;
         answer.submissionId = submissionId;
-        answerLater(receiver, std::move(done), Result<CaseView>(answer));
+        answerLater(this, receiver, std::move(done), Result<CaseView>(answer));
         return {};
     }
     Request checkStaff(QObject *receiver, const QString &badge, const QString &pin, const QString &applicant,
@@ -61,25 +73,25 @@ public:
             answer = refused(staffRefusal::wrongPin);
         else if (applicant == staffNumber)
             answer = refused(staffRefusal::isApplicant);
-        answerLater(receiver, std::move(done), std::move(answer));
+        answerLater(this, receiver, std::move(done), std::move(answer));
         return {};
     }
     void rate(QObject *receiver, const QString &form, int level, Done<void> done) override
     {
         ratings.append({form, level});
-        answerLater(receiver, std::move(done), Status());
+        answerLater(this, receiver, std::move(done), Status());
     }
     void recordStageTimes(QObject *receiver, const QString &, const QMap<QString, qint64> &stages,
                           Done<void> done) override
     {
         stageTimes.append(stages);
-        answerLater(receiver, std::move(done), Status());
+        answerLater(this, receiver, std::move(done), Status());
     }
     void audit(QObject *receiver, const QString &category, const QByteArray &json, Done<void> done) override
     {
         audits.append({category, QJsonDocument::fromJson(json).object()});
         auditText += json;
-        answerLater(receiver, std::move(done), Status());
+        answerLater(this, receiver, std::move(done), Status());
     }
 
     /// The hall has decided; tells whoever waits.
@@ -111,18 +123,6 @@ public:
     std::optional<Error> saveError;
     std::optional<Error> roomError;
     std::optional<Error> staffError;
-
-private:
-    template <class T> void answerLater(QObject *receiver, Done<T> done, Result<T> answer)
-    {
-        QMetaObject::invokeMethod(
-            this,
-            [receiver = QPointer<QObject>(receiver), done = std::move(done), answer = std::move(answer)] {
-                if (receiver)
-                    done(answer);
-            },
-            Qt::QueuedConnection);
-    }
 };
 
 class FakeDesk : public PrintPort
@@ -143,13 +143,7 @@ public:
         Result<ReceiptEvidence> answer = receiptEvidence;
         if (receiptError)
             answer = fail(*receiptError);
-        QMetaObject::invokeMethod(
-            this,
-            [receiver = QPointer<QObject>(receiver), done = std::move(done), answer] {
-                if (receiver)
-                    done(answer);
-            },
-            Qt::QueuedConnection);
+        answerLater(this, receiver, std::move(done), std::move(answer));
     }
     bool busy() const override { return moving; }
     QList<SheetProgress> progress(const QString &) const override { return {}; }
@@ -178,12 +172,12 @@ public:
     Request findCase(QObject *receiver, const ReceiptCode &code, Done<HallCase> done) override
     {
         asked.append(code.text());
-        return answerLater(receiver, std::move(done));
+        return answer(receiver, std::move(done));
     }
     Request fetchSheets(QObject *receiver, const QString &, const QString &number, Done<HallCase> done) override
     {
         fetched.append(number);
-        return answerLater(receiver, std::move(done));
+        return answer(receiver, std::move(done));
     }
 
     HallCase known;
@@ -191,16 +185,9 @@ public:
     QStringList asked, fetched;
 
 private:
-    Request answerLater(QObject *receiver, Done<HallCase> done)
+    Request answer(QObject *receiver, Done<HallCase> done)
     {
-        const Result<HallCase> answer = error ? Result<HallCase>(fail(*error)) : known;
-        QMetaObject::invokeMethod(
-            this,
-            [receiver = QPointer<QObject>(receiver), done = std::move(done), answer] {
-                if (receiver)
-                    done(answer);
-            },
-            Qt::QueuedConnection);
+        answerLater(this, receiver, std::move(done), error ? Result<HallCase>(fail(*error)) : known);
         return {};
     }
 };

@@ -134,7 +134,8 @@ private Q_SLOTS:
     {
         VisitRig rig;
         QVERIFY(rig.toReview());
-        const auto &drawn = rig.at<ReviewStep>().licence();
+        QTRY_VERIFY(rig.at<ReviewStep>().licence());
+        const auto &drawn = *rig.at<ReviewStep>().licence();
         QVERIFY2(drawn, drawn ? "" : qPrintable(drawn.error().detail));
         QVERIFY(drawn->width > 500 && drawn->height > 300);
         QCOMPARE(drawn->rgb32.size(), qsizetype(drawn->width) * drawn->height * 4);
@@ -156,6 +157,8 @@ private Q_SLOTS:
         QVERIFY(rig.is(Step::Review));
         auto &review = rig.at<ReviewStep>();
         QVERIFY(review.problems().isEmpty());
+        review.confirm(); // waits for the drawing
+        QTRY_VERIFY(!review.unprintable().isEmpty());
         QVERIFY2(review.unprintable().zh.startsWith(QStringLiteral("经营者在执照上印不下")),
                  qPrintable(review.unprintable().zh));
         QVERIFY(!review.unprintable().zh.contains(QStringLiteral("林")));

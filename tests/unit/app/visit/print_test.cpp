@@ -163,7 +163,7 @@ private Q_SLOTS:
         rig.at<SignStep>().confirm();
         QVERIFY(rig.is(Step::Sign));
         QVERIFY(rig.visit->raise(FlowEvent::Back));
-        rig.at<ReviewStep>().confirm();
+        QVERIFY(rig.confirmReview());
         rig.sign();
         rig.at<SignStep>().confirm();
         QVERIFY(rig.is(Step::Print));

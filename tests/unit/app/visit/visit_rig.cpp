@@ -56,7 +56,8 @@ IdCard VisitRig::card(const QString &name)
 }
 
 VisitRig::VisitRig(RigDevices devices)
-    : hallKey(OpeningKey::generate()), keys(Keyring::generate())
+    : hallKey(OpeningKey::generate()), keys(Keyring::generate()),
+      pictures(*SheetTemplates::load(source("/resources/documents")), Stock::Preprinted2019)
 {
     clock.setKnown(QDateTime(QDate(2026, 11, 21), QTime(14, 14), Qt::UTC));
     if (devices.reader) {
@@ -88,7 +89,7 @@ VisitRig::~VisitRig() = default;
 
 VisitParts VisitRig::parts()
 {
-    VisitParts all{catalogue(), standards(), clock, station, desk, {}, {}};
+    VisitParts all{catalogue(), standards(), clock, station, desk, pictures, {}, {}};
     all.terminal = {QStringLiteral("t-1"), QStringLiteral("夜办 3 号机"), QStringLiteral("青禾县政务服务大厅"),
                     QStringLiteral("990101"), QStringLiteral("0990-1234567"), keys, hallKey.sealingKey()};
     all.settings.cardPoll = milliseconds(5);
@@ -100,8 +101,6 @@ VisitParts VisitRig::parts()
     all.hall = &hall;
     all.hindrance = [this](const ServiceItem &) { return trouble; };
     all.monotonic = [this] { return time; };
-    static const auto licences = SheetTemplates::load(source("/resources/documents"));
-    all.sheets = licences.value();
     return all;
 }
 
@@ -168,12 +167,15 @@ bool VisitRig::toReview()
     return is(Step::Review);
 }
 
+bool VisitRig::confirmReview()
+{
+    at<ReviewStep>().confirm();
+    return QTest::qWaitFor([this] { return is(Step::Sign); }, longestWait); // the licence is drawn first
+}
+
 bool VisitRig::toSign()
 {
-    if (!toReview())
-        return false;
-    at<ReviewStep>().confirm();
-    return is(Step::Sign);
+    return toReview() && confirmReview();
 }
 
 void VisitRig::sign()

@@ -44,6 +44,7 @@ public:
     bool toAssistedCheck(bool declined = true);
     bool toForm();
     bool toReview();
+    bool confirmReview();
     bool toSign();
     bool toPrint();
     void sign();
@@ -68,6 +69,7 @@ public:
     std::unique_ptr<Device<Camera>> cameraDevice;
     std::unique_ptr<Device<CodeScanner>> scannerDevice;
     std::unique_ptr<FaceDesk> faceDesk;
+    LicencePictures pictures;
     std::unique_ptr<Visit> visit;
 
 private:
