@@ -25,7 +25,12 @@ StepPage {
     blockSpacing: 0
     columns: Theme.landscape && Theme.size < 1.2 && !viewModel.licenceShown ? 2 : 1
     primaryText: viewModel.licenceShown ? qsTr("回到填写的内容") : qsTr("都对，去签字")
-    onPrimary: viewModel.licenceShown ? viewModel.licenceShown = false : viewModel.confirm()
+    onPrimary: {
+        if (!viewModel.licenceShown)
+            return viewModel.confirm()
+        viewModel.licenceShown = false
+        showBlock(look) // back to where it was asked for
+    }
 
     NoticeBox {
         property bool wanted: page.viewModel.problem.length > 0
@@ -71,6 +76,7 @@ StepPage {
         }
     }
     Item {
+        id: look
         property bool wanted: page.viewModel.canShowLicence && !page.viewModel.licenceShown
         implicitHeight: show.height + Theme.gap
         SecondaryButton {
