@@ -15,6 +15,7 @@ namespace yeban::ipp_emulator {
 namespace {
 
 constexpr int lowSheets = 5;
+constexpr int longestHistory = 30; // jobs that are remembered, as real printers forget too
 constexpr int operationTimeOutMs =
     60000;                   // Create-Job without a document, as multiple-operation-time-out says
 constexpr int lowToner = 10; // percent
@@ -121,6 +122,8 @@ Job &Engine::create(const QString &name, const QString &media, const QString &so
     job.name = name;
     job.media = media;
     job.source = source;
+    if (m_jobs.size() >= longestHistory && !m_jobs.first().isActive())
+        m_jobs.removeFirst();
     m_jobs.append(job);
     QTimer::singleShot(operationTimeOutMs, this, [this, id = job.id] {
         Job *late = this->job(id);
@@ -133,7 +136,8 @@ Job &Engine::create(const QString &name, const QString &media, const QString &so
 
 bool Engine::print(Job &job, const QByteArray &document)
 {
-    const QList<QImage> pages = thumbnails(document);
+    const bool drawn = m_state.values().value(QStringLiteral("pictures")).toBool();
+    const QList<QImage> pages = thumbnails(document, drawn ? Pictures::Drawn : Pictures::Counted);
     if (pages.isEmpty()) {
         finish(job, IPP_JSTATE_ABORTED, "document-format-error");
         return false;
@@ -297,7 +301,8 @@ void Engine::saveSheet(const Job &job)
     QFile list(output.filePath(QStringLiteral("printed")));
     if (list.open(QIODevice::Append))
         list.write(QStringLiteral("%1 %2\n").arg(job.name, job.media).toUtf8());
-    if (!m_state.values().value(QStringLiteral("pictures")).toBool())
+    const QImage picture = job.pages.at(job.sheetsCompleted - 1);
+    if (picture.isNull())
         return;
     const QString size = job.media.section(QLatin1Char('_'), 1, 1);
     m_last = output.absoluteFilePath(QStringLiteral("sheet-%1-%2.%3")
@@ -306,7 +311,7 @@ void Engine::saveSheet(const Job &job)
     QFile file(m_last);
     if (file.open(QIODevice::WriteOnly))
         file.write(job.document);
-    job.pages.at(job.sheetsCompleted - 1).save(m_last.chopped(4) + QStringLiteral(".png"));
+    picture.save(m_last.chopped(4) + QStringLiteral(".png"));
 }
 
 void Engine::finish(Job &job, ipp_jstate_t state, const char *reason)

@@ -19,14 +19,18 @@ constexpr int dpi = 50;
 constexpr double pointsPerInch = 72.0;
 constexpr unsigned mostPixels = 12000; // A3 at 600 dpi is 9,921 high
 
-QList<QImage> pagesOfPdf(QByteArray document)
+QList<QImage> pagesOfPdf(QByteArray document, Pictures pictures)
 {
     QBuffer buffer(&document);
     buffer.open(QIODevice::ReadOnly);
     QPdfDocument pdf;
     pdf.load(&buffer);
+    if (pdf.status() != QPdfDocument::Status::Ready)
+        return {};
     QList<QImage> pages;
-    for (int page = 0; pdf.status() == QPdfDocument::Status::Ready && page < pdf.pageCount(); ++page) {
+    if (pictures == Pictures::Counted)
+        pages.resize(pdf.pageCount());
+    for (int page = static_cast<int>(pages.size()); page < pdf.pageCount(); ++page) {
         const QImage drawn = pdf.render(page, (pdf.pagePointSize(page) * dpi / pointsPerInch).toSize());
         QImage paper(drawn.size(), QImage::Format_RGB32);
         paper.fill(Qt::white); // a page is transparent where nothing is printed
@@ -90,9 +94,9 @@ const char *suffixOf(const QByteArray &document)
     return document.startsWith("RaS2") ? "pwg" : "pdf";
 }
 
-QList<QImage> thumbnails(const QByteArray &document)
+QList<QImage> thumbnails(const QByteArray &document, Pictures pictures)
 {
-    return document.startsWith("RaS2") ? pagesOfRaster(document) : pagesOfPdf(document);
+    return document.startsWith("RaS2") ? pagesOfRaster(document) : pagesOfPdf(document, pictures);
 }
 
 } // namespace yeban::ipp_emulator

@@ -56,9 +56,9 @@ private:
     void testPage();
     QByteArray page() const;
     /// What staff find in the tray. False when nothing was doubtful.
-    bool settle(const QString &caseNumber, Fate fate, bool crashed);
-    bool finished(const QString &caseNumber);
-    void audit(const QString &caseNumber);
+    bool settle(Store &store, const QString &caseNumber, Fate fate, bool crashed);
+    bool isFinished(Store &store, const QString &caseNumber) const;
+    void audit(Store &store, const QString &caseNumber);
     int sheetsOut(const PrintRecord &sheet) const;
     std::unique_ptr<Store> openStore();
     int below(int bound) { return static_cast<int>(m_random() % static_cast<unsigned>(bound)); }

@@ -7,6 +7,7 @@
 #include "tests/faults/print-crash/campaign.h"
 
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QMap>
 
 #include <atomic>
@@ -127,9 +128,18 @@ std::optional<Wanted> wantedBy(const QStringList &arguments)
 
 } // namespace
 
+/// A killed terminal leaves to the kernel what it wrote: a disk would add its time and nothing else. What the power
+/// takes along is the matter of tests/durability.
+static void keepFilesInMemory()
+{
+    if (QFileInfo(QStringLiteral("/dev/shm")).isWritable())
+        qputenv("TMPDIR", "/dev/shm");
+}
+
 int main(int argc, char **argv)
 {
     installLog();
+    keepFilesInMemory();
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
