@@ -15,7 +15,8 @@ bool addSuite(std::function<std::unique_ptr<QObject>()> make);
 
 } // namespace yeban::test
 
-/// Names a Qt Test class as a suite of this executable. One main() runs all suites of the executable.
+/// Names a Qt Test class as a suite of this executable. One main() runs all suites of the executable, or the one whose
+/// class is its first argument: `station_test StockTest -v1`.
 #define YEBAN_TEST(Class)                                                                                    \
     static const bool registered##Class =                                                                   \
         yeban::test::addSuite([] { return std::unique_ptr<QObject>(std::make_unique<Class>()); });
