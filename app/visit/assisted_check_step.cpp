@@ -55,19 +55,19 @@ void AssistedCheckStep::scan()
     cancelRequests();
     keep(parts().codeScanner->request(
         receiver(), [](CodeScanner &scanner, std::stop_token stop) { return scanner.scan(stop, scanTimeout); },
-        [this](Result<QString> text) { scanned(text); }));
+        [this](Result<Attempt<QString>> text) { scanned(text); }));
 }
 
-void AssistedCheckStep::scanned(const Result<QString> &text)
+void AssistedCheckStep::scanned(const Result<Attempt<QString>> &text)
 {
     if (m_phase != Phase::Badge)
         return;
-    if (text) {
+    if (text && *text) {
         host().noteActivity();
-        m_badge = *text;
+        m_badge = **text;
         return set(Phase::Pin);
     }
-    if (text.error().code == ErrorCode::TimedOut)
+    if (text) // nothing, or no text and so no badge
         return scan();
     if (text.error().code == ErrorCode::Cancelled)
         return;

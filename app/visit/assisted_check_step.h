@@ -53,7 +53,7 @@ public:
 private:
     void set(Phase phase, Problem problem = Problem::None);
     void scan();
-    void scanned(const Result<QString> &text);
+    void scanned(const Result<Attempt<QString>> &text);
     void signedIn(const Result<QString> &staffId);
     void wrongPin();
     void refuse(Problem problem);

@@ -58,21 +58,23 @@ void FindCaseStep::scan()
     cancelRequests();
     keep(parts().codeScanner->request(
         receiver(), [](CodeScanner &scanner, std::stop_token stop) { return scanner.scan(stop, scanTimeout); },
-        [this](Result<QString> text) { scanned(text); }));
+        [this](Result<Attempt<QString>> text) { scanned(text); }));
 }
 
-void FindCaseStep::scanned(const Result<QString> &text)
+void FindCaseStep::scanned(const Result<Attempt<QString>> &text)
 {
     if (!text) {
-        if (text.error().code == ErrorCode::TimedOut)
-            return scan();
         if (text.error().code == ErrorCode::Cancelled)
             return;
         qCWarning(logFindCase) << "scanner:" << nameOf(text.error().code) << text.error().detail;
         return set(State::NoScanner);
     }
+    if (!*text && text->error() == Retry::ShowCode)
+        return scan();
     host().noteActivity();
-    const auto code = ReceiptCode::parse(*text);
+    if (!*text)
+        return missed(Miss::NotAReceipt);
+    const auto code = ReceiptCode::parse(**text);
     if (code)
         search(*code);
     else

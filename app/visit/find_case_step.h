@@ -28,7 +28,7 @@ private:
     void set(State state);
     void missed(Miss miss);
     void scan();
-    void scanned(const Result<QString> &text);
+    void scanned(const Result<Attempt<QString>> &text);
     void search(const ReceiptCode &code);
     void askHall(const ReceiptCode &code, std::optional<CaseView> known);
     void found(FoundCase found);

@@ -22,8 +22,8 @@ static bool comparesFace(const ServiceItem &item)
 
 ReadCardStep::ReadCardStep(StepHost &host) : StepController(host)
 {
-    m_again.setSingleShot(true);
-    connect(&m_again, &QTimer::timeout, this, &ReadCardStep::look);
+    m_lookAgain.setSingleShot(true);
+    connect(&m_lookAgain, &QTimer::timeout, this, &ReadCardStep::look);
 }
 
 void ReadCardStep::enter()
@@ -35,7 +35,7 @@ void ReadCardStep::enter()
 
 void ReadCardStep::stop()
 {
-    m_again.stop();
+    m_lookAgain.stop();
     StepController::stop();
 }
 
@@ -56,7 +56,7 @@ void ReadCardStep::retry()
     m_refusal.reset();
     m_error = ErrorCode::Internal;
     set(State::Waiting);
-    m_again.stop();
+    m_lookAgain.stop();
     look();
 }
 
@@ -80,7 +80,7 @@ void ReadCardStep::look()
                 return read();
             if (m_state == State::Missing) // it answers again
                 set(State::Waiting);
-            m_again.start(parts().settings.cardPoll);
+            m_lookAgain.start(parts().settings.cardPoll);
         }));
 }
 
@@ -90,11 +90,13 @@ void ReadCardStep::read()
     set(State::Reading);
     keep(parts().idCardReader->request(
         receiver(), [](IdCardReader &reader, std::stop_token stop) { return reader.read(stop, readTimeout); },
-        [this](Result<IdCard> card) {
-            if (card)
-                take(*std::move(card));
-            else
+        [this](Result<Attempt<IdCard>> card) {
+            if (!card)
                 failed(card.error());
+            else if (!*card)
+                notRead(card->error());
+            else
+                take(**std::move(card));
         }));
 }
 
@@ -147,34 +149,26 @@ void ReadCardStep::refuse(CardRefusal refusal, const QString &deviceCode)
     set(State::Refused);
 }
 
+void ReadCardStep::notRead(Retry again)
+{
+    m_again = again == Retry::LayCard ? Retry::LeaveCard : again; // felt, and gone before anything was read
+    set(State::Failed);
+    m_lookAgain.start(parts().settings.cardPoll);
+}
+
 void ReadCardStep::failed(const Error &error)
 {
-    switch (error.code) {
-    case ErrorCode::Cancelled:
+    if (error.code == ErrorCode::Cancelled)
         return;
-    case ErrorCode::CardSuspect:
+    if (error.code == ErrorCode::CardSuspect)
         return refuse(CardRefusal::Suspect, error.deviceCode);
-    case ErrorCode::NoCard:
-    case ErrorCode::TimedOut:
-        if (m_state == State::Reading) { // felt and gone before anything was read
-            m_error = ErrorCode::CardRemoved;
-            set(State::Failed);
-        }
-        break;
-    case ErrorCode::CardRemoved:
-    case ErrorCode::CardUnreadable:
-    case ErrorCode::DeviceBusy:
-    case ErrorCode::ProtocolFault:
-        m_error = error.code;
-        set(State::Failed);
-        break;
-    default:
+    const bool onlyLate = error.code == ErrorCode::TimedOut && m_state != State::Reading;
+    if (!onlyLate) {
         qCWarning(logReadCard) << "reader:" << nameOf(error.code) << error.detail;
         m_error = error.code;
         set(State::Missing);
-        break;
     }
-    m_again.start(parts().settings.cardPoll);
+    m_lookAgain.start(parts().settings.cardPoll);
 }
 
 } // namespace yeban

@@ -17,15 +17,17 @@ public:
     enum class State {
         Waiting,
         Reading,
-        Failed,  ///< `error`: taken away early, unreadable, a fault; goes on by itself with the next card
+        Failed,  ///< `again`: taken away early or unreadable; goes on by itself with the next card
         Refused, ///< `refusal`; goes on when retry() is called
-        Missing, ///< no reader, or it does not answer
+        Missing, ///< `error`: no reader, or it does not work; goes on by itself when it does
     };
 
     explicit ReadCardStep(StepHost &host);
 
     State state() const { return m_state; }
     std::optional<CardRefusal> refusal() const { return m_refusal; }
+    /// What the citizen has to do differently, of Failed.
+    Retry again() const { return m_again; }
     /// Internal while there is none.
     ErrorCode error() const { return m_error; }
     void retry();
@@ -42,11 +44,13 @@ private:
     QString whyNoFace() const;
     QDate today() const;
     void refuse(CardRefusal refusal, const QString &deviceCode);
+    void notRead(Retry again);
     void failed(const Error &error);
 
-    QTimer m_again;
+    QTimer m_lookAgain;
     State m_state = State::Waiting;
     std::optional<CardRefusal> m_refusal;
+    Retry m_again = Retry::LayCard;
     ErrorCode m_error = ErrorCode::Internal;
 };
 

@@ -99,12 +99,11 @@ private:
         pending->watch(request, timeout);
         return request;
     }
-    /// What a completion says about the device: an error is looked into, a retry is none, and a success of a
-    /// device that counted as unusable is news.
+    /// What a completion says about the device: its error is looked into, and an answer (also a Retry) of one that
+    /// counted as unusable is news.
     void follow(const Error *error)
     {
-        const bool act = error && !error->isRetry() && error->action() != ErrorAction::None;
-        if (act || (!error && !m_health.status().usable()))
+        if (error ? isAboutTheDevice(*error) : !m_health.status().usable())
             check();
     }
     /// `reopens`: after which errors the driver is closed, to be opened again by whoever asks next.

@@ -3,7 +3,7 @@
 
 #include <QLoggingCategory>
 
-// Successes and retries are for those who look for something: QT_LOGGING_RULES="yeban.device.debug=true".
+// Successes are for those who look for something: QT_LOGGING_RULES="yeban.device.debug=true".
 Q_LOGGING_CATEGORY(logDevice, "yeban.device", QtInfoMsg)
 
 namespace yeban {
@@ -30,7 +30,7 @@ void DeviceHealth::end(quint64 id, const Error *error)
 {
     ++m_ended;
     const char *outcome = error ? nameOf(error->code) : "done";
-    const bool news = error && !error->isRetry() && error->code != ErrorCode::Cancelled && m_lastError != *error;
+    const bool news = error && error->code != ErrorCode::Cancelled && m_lastError != *error;
     if (news)
         qCInfo(logDevice) << qUtf8Printable(m_name) << "request" << id << outcome << qUtf8Printable(error->detail)
                           << qUtf8Printable(error->deviceCode);

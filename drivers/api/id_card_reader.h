@@ -3,6 +3,7 @@
 
 #include "drivers/api/driver.h"
 #include "drivers/api/picture.h"
+#include "drivers/api/retry.h"
 
 #include <QDate>
 #include <QString>
@@ -49,8 +50,9 @@ public:
     /// The security module's number (SAM id), e.g. "05.03-20180423-000012345-000000001"; for the audit.
     virtual Result<QString> serialNumber(std::stop_token stop) = 0;
     /// Waits up to `timeout` for a card and reads it whole, photo decoded if a decoder is configured.
-    /// NoCard, CardUnreadable, CardRemoved, CardSuspect, TimedOut, DeviceMissing, DeviceFault, ProtocolFault.
-    virtual Result<IdCard> read(std::stop_token stop, milliseconds timeout) = 0;
+    /// Retry: LayCard, LayCardAgain, LeaveCard. Error: CardSuspect, DeviceMissing, DeviceSilent, DeviceFault,
+    /// ProtocolFault, Cancelled.
+    virtual Result<Attempt<IdCard>> read(std::stop_token stop, milliseconds timeout) = 0;
     /// True while a card lies on the reader (after read() the same card still counts). ≤ 300 ms.
     virtual Result<bool> cardPresent(std::stop_token stop) = 0;
 };

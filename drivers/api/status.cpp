@@ -51,4 +51,9 @@ bool needsReopening(const Error &error)
         || error.code == ErrorCode::ProtocolFault;
 }
 
+bool isAboutTheDevice(const Error &error)
+{
+    return error.action() != ErrorAction::None && error.action() != ErrorAction::Retry;
+}
+
 } // namespace yeban

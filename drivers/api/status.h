@@ -39,4 +39,8 @@ DeviceStatus statusOf(const Error &error);
 /// After such an error of any request a driver is closed and opened again.
 bool needsReopening(const Error &error);
 
+/// Somebody has to act, so the device's status may have changed. Other errors are about one request: late, occupied,
+/// refused, cancelled.
+bool isAboutTheDevice(const Error &error);
+
 } // namespace yeban

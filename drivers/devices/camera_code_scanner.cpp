@@ -31,34 +31,36 @@ Result<DeviceStatus> CameraCodeScanner::status(std::stop_token stop)
     return m_camera->status(stop);
 }
 
-std::optional<Result<QString>> CameraCodeScanner::newCodeIn(Frame &frame)
+std::optional<Attempt<QString>> CameraCodeScanner::newCodeIn(Frame &frame)
 {
     const Picture &picture = frame.picture;
     const auto code = m_reader->read({CodeImage::Layout::Bgr, picture.width, picture.height,
                                       reinterpret_cast<const uchar *>(picture.bgr.constData()),
                                       qsizetype(picture.width) * 3});
     frame.picture.bgr.fill(0); // it may show a citizen
-    if (!code || !code->text)
-        return code ? std::optional<Result<QString>>(fail(code->text.error())) : std::nullopt;
+    if (!code)
+        return std::nullopt;
+    if (!code->text)
+        return retry(Retry::ShowAnotherCode);
     const std::size_t hash = qHash(*code->text, QHashSeed::globalSeed());
     if (m_answeredAt != SteadyClock::time_point() && hash == m_answered && frame.at - m_answeredAt < repeatAfter)
         return std::nullopt;
     m_answered = hash;
     m_answeredAt = frame.at;
-    return code->text;
+    return *code->text;
 }
 
-Result<QString> CameraCodeScanner::scan(std::stop_token stop, milliseconds timeout)
+Result<Attempt<QString>> CameraCodeScanner::scan(std::stop_token stop, milliseconds timeout)
 {
     const auto begin = SteadyClock::now(), deadline = begin + timeout;
     m_reader.emplace(m_formats);
     for (;;) {
         const auto left = std::chrono::ceil<milliseconds>(deadline - SteadyClock::now());
         if (left <= milliseconds(0))
-            return fail(ErrorCode::TimedOut, QStringLiteral("nothing was scanned"));
+            return retry(Retry::ShowCode);
         auto frame = m_camera->grab(stop, left);
         if (!frame && SteadyClock::now() >= deadline && frame.error().code == ErrorCode::NoPicture)
-            return fail(ErrorCode::TimedOut, QStringLiteral("nothing was scanned"));
+            return retry(Retry::ShowCode);
         if (!frame)
             return fail(frame.error());
         if (frame->at < begin)

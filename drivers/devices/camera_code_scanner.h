@@ -24,11 +24,11 @@ public:
     void close() override;
     Result<DeviceStatus> status(std::stop_token stop) override;
     /// NoPicture when the camera is black or frozen.
-    Result<QString> scan(std::stop_token stop, milliseconds timeout) override;
+    Result<Attempt<QString>> scan(std::stop_token stop, milliseconds timeout) override;
 
 private:
     /// The code of a picture unless it was answered just now; nullopt: none.
-    std::optional<Result<QString>> newCodeIn(Frame &frame);
+    std::optional<Attempt<QString>> newCodeIn(Frame &frame);
 
     std::unique_ptr<Camera> m_camera;
     CodeFormats m_formats;

@@ -6,6 +6,8 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace yeban {
 
@@ -69,6 +71,43 @@ Receipt testReceipt()
              line(Kind::Qr, QStringLiteral("SELF-TEST")), line(Kind::Gap, {})}};
 }
 
+/// What the technician has to do differently.
+QString sentenceOf(Retry retry)
+{
+    switch (retry) {
+    case Retry::LayCard: return QStringLiteral("No card was laid on.");
+    case Retry::LayCardAgain: return QStringLiteral("This card cannot be read as it lies: lift it and lay it flat, or take another.");
+    case Retry::LeaveCard: return QStringLiteral("The card was lifted too early: lay it on and leave it.");
+    case Retry::ShowCode: return QStringLiteral("No code was shown.");
+    case Retry::ShowAnotherCode: return QStringLiteral("This code holds no text, or too much: show another.");
+    }
+    return {};
+}
+
+/// ask(driver, stop, time left) -> Result<Attempt<T>> on the device; again and again, saying what to do differently,
+/// until it succeeds, the device fails or `patience` is over (TimedOut).
+template <class D, class Ask>
+auto untilDone(Device<D> &device, const Say &say, milliseconds patience, std::stop_token stop, Ask ask)
+{
+    using Answer = std::invoke_result_t<Ask, D &, std::stop_token, milliseconds>;
+    using Done = Result<typename Answer::value_type::value_type>;
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    for (std::optional<Retry> said;;) {
+        const auto left = std::chrono::ceil<milliseconds>(deadline - std::chrono::steady_clock::now());
+        Answer answer = device.call(stop, [&](D &driver, std::stop_token inner) {
+            return ask(driver, inner, std::max(left, milliseconds(0)));
+        });
+        if (!answer)
+            return Done(fail(answer.error()));
+        if (*answer)
+            return Done(**std::move(answer));
+        if (std::exchange(said, answer->error()) != answer->error())
+            say(sentenceOf(answer->error()));
+        if (std::chrono::steady_clock::now() >= deadline)
+            return Done(fail(ErrorCode::TimedOut, QStringLiteral("not done within %1 s").arg(seconds(patience))));
+    }
+}
+
 } // namespace
 
 Status selfTest(Device<IdCardReader> &device, const Say &say, milliseconds patience, std::stop_token stop)
@@ -82,8 +121,8 @@ Status selfTest(Device<IdCardReader> &device, const Say &say, milliseconds patie
     say(QStringLiteral("Its security module is %1.").arg(*number));
     say(QStringLiteral("Lay a card on within %1 s.").arg(seconds(patience)));
     const auto begun = std::chrono::steady_clock::now();
-    const auto card = device.call(
-        stop, [patience](IdCardReader &reader, std::stop_token inner) { return reader.read(inner, patience); });
+    const auto card = untilDone(device, say, patience, stop,
+                                [](IdCardReader &reader, std::stop_token inner, milliseconds left) { return reader.read(inner, left); });
     if (!card)
         return fail(card.error());
     const auto took = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - begun);
@@ -119,8 +158,8 @@ Status selfTest(Device<CodeScanner> &device, const Say &say, milliseconds patien
     if (auto well = sayStatus(device, say, stop); !well)
         return well;
     say(QStringLiteral("Hold out any code within %1 s.").arg(seconds(patience)));
-    const auto code = device.call(
-        stop, [patience](CodeScanner &scanner, std::stop_token inner) { return scanner.scan(inner, patience); });
+    const auto code = untilDone(device, say, patience, stop,
+                                [](CodeScanner &scanner, std::stop_token inner, milliseconds left) { return scanner.scan(inner, left); });
     if (!code)
         return fail(code.error());
     say(QStringLiteral("A code of %1 characters was read.").arg(code->size()));

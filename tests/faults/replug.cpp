@@ -65,10 +65,10 @@ template <class D> MakeStand with(const char *driver, Result<bool> (*ask)(D &, s
     };
 }
 
-/// A retry says that the device is well: nobody laid a card on, nothing was scanned.
+/// An Attempt that did not succeed served as well: nobody laid a card on, nothing was scanned.
 template <class T> Result<bool> served(const Result<T> &answer)
 {
-    return answer || answer.error().isRetry() ? Result<bool>(true) : fail(answer.error());
+    return answer ? Result<bool>(true) : fail(answer.error());
 }
 
 Result<bool> readCard(IdCardReader &reader, std::stop_token stop) { return served(reader.read(stop, 100ms)); }

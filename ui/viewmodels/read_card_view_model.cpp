@@ -28,7 +28,7 @@ QString ReadCardViewModel::sentence() const
     switch (state()) {
     case Waiting: return tr("请把身份证放在读卡区");
     case Reading: return tr("正在读卡，请先别拿起来");
-    case Failed: return Wording::toDo(m_step.error());
+    case Failed: return Wording::toDo(m_step.again());
     case Refused: return tr("请换一张身份证，或到窗口办理。");
     case Missing: return Wording::toDo(m_step.error());
     }
@@ -51,7 +51,7 @@ QString ReadCardViewModel::problem() const
     switch (state()) {
     case Waiting:
     case Reading: return {};
-    case Failed: return Wording::happened(m_step.error());
+    case Failed: return Wording::happened(m_step.again());
     case Refused: return wordsFor(m_step.refusal().value_or(CardRefusal::Inconsistent));
     case Missing: return tr("读卡器现在不能用。");
     }

@@ -9,9 +9,6 @@ QString Wording::happened(ErrorCode code)
     case ErrorCode::StoreFull: return tr("本机暂时存不下新的办件。");
     case ErrorCode::StoreBroken:
     case ErrorCode::StoreNewer: return tr("本机的存储出了故障。");
-    case ErrorCode::NoCard:
-    case ErrorCode::CardRemoved: return tr("身份证拿起得早了一点，没有读完。");
-    case ErrorCode::CardUnreadable: return tr("没有读出这张身份证。");
     case ErrorCode::CardSuspect: return tr("这张身份证没有通过安全校验。");
     case ErrorCode::DeviceBusy: return tr("设备正忙，请稍等。");
     case ErrorCode::DeviceMissing:
@@ -31,9 +28,6 @@ QString Wording::toDo(ErrorCode code)
     case ErrorCode::StoreFull: return tr("请稍后再试一次，或者换一台机器办理。");
     case ErrorCode::StoreBroken:
     case ErrorCode::StoreNewer: return tr("请换一台机器办理，或联系工作人员。");
-    case ErrorCode::NoCard:
-    case ErrorCode::CardRemoved: return tr("请把身份证重新放在读卡区，放着不动，听到提示再拿。");
-    case ErrorCode::CardUnreadable: return tr("请拿起来再放一次，放平，不要和手机、钱包叠在一起。");
     case ErrorCode::CardSuspect: return tr("请到窗口请工作人员看一看。");
     case ErrorCode::DeviceBusy:
     case ErrorCode::TimedOut:
@@ -43,6 +37,26 @@ QString Wording::toDo(ErrorCode code)
     case ErrorCode::DeviceFault:
     case ErrorCode::ProtocolFault: return tr("请稍等，本机会自己再试；一直不行，请联系工作人员。");
     default: return tr("请再试一次；还是不行，请联系工作人员。");
+    }
+}
+
+QString Wording::happened(Retry retry)
+{
+    switch (retry) {
+    case Retry::LayCard:
+    case Retry::LeaveCard: return tr("身份证拿起得早了一点，没有读完。");
+    case Retry::LayCardAgain: return tr("没有读出这张身份证。");
+    default: return tr("这一步没有办成。");
+    }
+}
+
+QString Wording::toDo(Retry retry)
+{
+    switch (retry) {
+    case Retry::LayCard:
+    case Retry::LeaveCard: return tr("请把身份证重新放在读卡区，放着不动，听到提示再拿。");
+    case Retry::LayCardAgain: return tr("请拿起来再放一次，放平，不要和手机、钱包叠在一起。");
+    default: return tr("请再试一次。");
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "drivers/api/retry.h"
 
 #include <QCoreApplication>
 
@@ -18,6 +19,9 @@ public:
     static QString happened(ErrorCode code);
     /// What the citizen can do about it.
     static QString toDo(ErrorCode code);
+    /// The same of what is no error but to be done again.
+    static QString happened(Retry retry);
+    static QString toDo(Retry retry);
     /// A printer's or tray's trouble beside a sheet; goes on by itself once cured.
     static QString printerTrouble(ErrorCode code);
     /// Why no licence can be printed now, before anybody begins.

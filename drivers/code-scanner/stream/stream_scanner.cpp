@@ -62,7 +62,7 @@ Status StreamScanner::switchLight(std::stop_token stop, const QByteArray &comman
     return command.isEmpty() ? Status() : m_stream->write(stop, command, writeTime);
 }
 
-Result<QString> StreamScanner::scan(std::stop_token stop, milliseconds timeout)
+Result<Attempt<QString>> StreamScanner::scan(std::stop_token stop, milliseconds timeout)
 {
     if (auto fresh = discardEarlier(); !fresh)
         return fail(fresh.error());
@@ -76,25 +76,29 @@ Result<QString> StreamScanner::scan(std::stop_token stop, milliseconds timeout)
     return code;
 }
 
-Result<QString> StreamScanner::waitForCode(std::stop_token stop, milliseconds timeout)
+Result<Attempt<QString>> StreamScanner::waitForCode(std::stop_token stop, milliseconds timeout)
 {
     const auto deadline = SteadyClock::now() + timeout;
     for (;;) {
         const auto left = std::chrono::ceil<milliseconds>(deadline - SteadyClock::now());
         if (left <= milliseconds(0))
-            return fail(ErrorCode::TimedOut, QStringLiteral("nothing was scanned"));
+            return retry(Retry::ShowCode);
         const bool midCode = m_codes->isMidCode();
         auto bytes = m_stream->read(stop, midCode ? std::min(left, codeGap) : left);
         if (bytes) {
             m_lastHeard = SteadyClock::now();
             m_codes->feed(*bytes);
-        } else if (midCode && bytes.error().code == ErrorCode::TimedOut) {
+        } else if (bytes.error().code != ErrorCode::TimedOut) {
+            return fail(bytes.error());
+        } else if (midCode) {
             m_codes->restart(false); // broken off: what comes next is a new code
         } else {
-            return fail(bytes.error());
+            return retry(Retry::ShowCode);
         }
-        if (auto code = m_codes->take())
-            return *code ? decodeText(**code) : fail(code->error());
+        if (const auto code = m_codes->take()) {
+            auto text = *code ? decodeText(**code) : fail(code->error());
+            return text ? Attempt<QString>(*std::move(text)) : retry(Retry::ShowAnotherCode);
+        }
     }
 }
 

@@ -23,12 +23,12 @@ public:
     Status open(std::stop_token stop) override;
     void close() override;
     Result<DeviceStatus> status(std::stop_token stop) override;
-    Result<QString> scan(std::stop_token stop, milliseconds timeout) override;
+    Result<Attempt<QString>> scan(std::stop_token stop, milliseconds timeout) override;
 
 private:
     Status discardEarlier();
     Status switchLight(std::stop_token stop, const QByteArray &command);
-    Result<QString> waitForCode(std::stop_token stop, milliseconds timeout);
+    Result<Attempt<QString>> waitForCode(std::stop_token stop, milliseconds timeout);
 
     OpenStream m_openStream;
     std::unique_ptr<scanner::CodeCutter> m_codes;

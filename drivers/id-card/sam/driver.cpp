@@ -22,6 +22,13 @@ constexpr milliseconds quickTime{250};   // for polls, which come again anyway
 constexpr milliseconds findInterval{200};
 constexpr int tries = 3;
 
+/// What the reader said of the card stands in the log only: the citizen is told what to do.
+static tl::unexpected<Retry> layAgain(const Reply &reply, const QString &detail = {})
+{
+    qCInfo(logSam) << "the card is not readable as it lies:" << reply.code() << detail;
+    return retry(Retry::LayCardAgain);
+}
+
 SamReader::SamReader(OpenStream openStream, PhotoDecoder decoder)
     : m_openStream(std::move(openStream)), m_decoder(std::move(decoder))
 {
@@ -129,7 +136,7 @@ Result<bool> SamReader::find(std::stop_token stop)
     return false;
 }
 
-Status SamReader::findAndSelect(std::stop_token stop, SteadyClock::time_point deadline)
+Result<Attempt<void>> SamReader::findAndSelect(std::stop_token stop, SteadyClock::time_point deadline)
 {
     for (int refused = 0;;) {
         auto found = find(stop);
@@ -142,68 +149,73 @@ Status SamReader::findAndSelect(std::stop_token stop, SteadyClock::time_point de
                 return fail(selected.error());
             if (selected->outcome() == Outcome::Ok)
                 return {};
-            const Error error = errorOf(*selected);
-            if (error.code == ErrorCode::CardSuspect || error.code == ErrorCode::DeviceFault || ++refused == tries)
-                return fail(error);
+            if (!isAboutTheCard(selected->outcome()))
+                return fail(errorOf(*selected));
+            if (++refused == tries)
+                return layAgain(*selected);
         }
         const auto left = std::chrono::ceil<milliseconds>(deadline - SteadyClock::now());
         if (left <= milliseconds(0))
-            return fail(ErrorCode::NoCard, QStringLiteral("no card was laid on"));
+            return retry(Retry::LayCard);
         if (!pauseFor(stop, std::min(left, findInterval)))
             return fail(ErrorCode::Cancelled);
     }
 }
 
-Result<IdCard> SamReader::read(std::stop_token stop, milliseconds timeout)
+Result<Attempt<IdCard>> SamReader::read(std::stop_token stop, milliseconds timeout)
 {
     auto card = readPatiently(stop, timeout);
-    const bool ordinary = card || card.error().code == ErrorCode::NoCard || card.error().code == ErrorCode::Cancelled;
-    if (!ordinary)
+    if (!card && card.error().code != ErrorCode::Cancelled)
         qCWarning(logSam) << "reading failed:" << nameOf(card.error().code) << card.error().deviceCode;
     return card;
 }
 
-Result<IdCard> SamReader::readPatiently(std::stop_token stop, milliseconds timeout)
+Result<Attempt<IdCard>> SamReader::readPatiently(std::stop_token stop, milliseconds timeout)
 {
     // Always find and select first, although some modules would repeat the last record without: what is
     // delivered must come from the card that lies there now.
     auto deadline = SteadyClock::now() + timeout;
     for (int attempt = 1;; ++attempt) {
-        if (auto selected = findAndSelect(stop, deadline); !selected) {
-            const bool lifted = attempt > 1 && selected.error().code == ErrorCode::NoCard;
-            return lifted ? fail(ErrorCode::CardRemoved, QStringLiteral("card lifted while it was being read"))
-                          : fail(selected.error());
+        const auto selected = findAndSelect(stop, deadline);
+        if (!selected)
+            return fail(selected.error());
+        if (!*selected) {
+            const bool lifted = attempt > 1 && selected->error() == Retry::LayCard;
+            return retry(lifted ? Retry::LeaveCard : selected->error());
         }
         auto card = readSelected(stop);
-        const bool again = !card && card.error().code == ErrorCode::CardUnreadable && m_card != Card::WasRead;
+        const bool again = card && !*card && m_card != Card::WasRead;
         if (!again || attempt == tries)
             return card;
         deadline = SteadyClock::now() + 3 * findInterval; // still there? then once more, else it was lifted
     }
 }
 
-Result<IdCard> SamReader::readSelected(std::stop_token stop)
+Result<Attempt<IdCard>> SamReader::readSelected(std::stop_token stop)
 {
     auto reply = askPatiently(stop, Command::ReadCard, recordTime);
     if (!reply)
         return fail(reply.error());
-    if (reply->outcome() == Outcome::NoCard)
-        return fail(ErrorCode::CardUnreadable, QStringLiteral("the card was gone"), reply->code());
+    if (isAboutTheCard(reply->outcome()))
+        return layAgain(*reply);
     if (reply->outcome() != Outcome::Ok)
         return fail(errorOf(*reply));
     m_card = Card::WasRead;
     auto record = recordOf(reply->data);
     auto card = record ? cardOf(record->text) : Result<IdCard>(fail(record.error()));
     if (!card)
-        return fail(ErrorCode::CardUnreadable, card.error().detail, reply->code());
-    if (auto appended = appendNewAddress(stop, *card); !appended)
+        return layAgain(*reply, card.error().detail);
+    const auto appended = appendNewAddress(stop, *card);
+    if (!appended)
         return fail(appended.error());
+    if (!*appended)
+        return retry(appended->error());
     if (auto photo = addPhoto(stop, record->photo, *card); !photo)
         return fail(photo.error());
-    return card;
+    return *std::move(card);
 }
 
-Status SamReader::appendNewAddress(std::stop_token stop, IdCard &card)
+Result<Attempt<void>> SamReader::appendNewAddress(std::stop_token stop, IdCard &card)
 {
     if (card.kind != IdCardKind::Resident && card.kind != IdCardKind::HongKongMacauTaiwan)
         return {};
@@ -225,7 +237,7 @@ Status SamReader::appendNewAddress(std::stop_token stop, IdCard &card)
         return fail(errorOf(*reply));
     default: // lifted between the two: not one to be taken for read
         m_card = Card::None;
-        return fail(ErrorCode::CardUnreadable, QStringLiteral("appended address not readable"), reply->code());
+        return layAgain(*reply);
     }
 }
 

@@ -19,7 +19,7 @@ public:
     void close() override;
     Result<DeviceStatus> status(std::stop_token stop) override;
     Result<QString> serialNumber(std::stop_token stop) override;
-    Result<IdCard> read(std::stop_token stop, milliseconds timeout) override;
+    Result<Attempt<IdCard>> read(std::stop_token stop, milliseconds timeout) override;
     Result<bool> cardPresent(std::stop_token stop) override;
 
 private:
@@ -29,11 +29,11 @@ private:
 
     Result<sam::Reply> ask(std::stop_token stop, sam::Command command, milliseconds timeout);
     Result<sam::Reply> askPatiently(std::stop_token stop, sam::Command command, milliseconds timeout);
-    Status findAndSelect(std::stop_token stop, std::chrono::steady_clock::time_point deadline);
+    Result<Attempt<void>> findAndSelect(std::stop_token stop, std::chrono::steady_clock::time_point deadline);
     Result<bool> find(std::stop_token stop);
-    Result<IdCard> readPatiently(std::stop_token stop, milliseconds timeout);
-    Result<IdCard> readSelected(std::stop_token stop);
-    Status appendNewAddress(std::stop_token stop, IdCard &card);
+    Result<Attempt<IdCard>> readPatiently(std::stop_token stop, milliseconds timeout);
+    Result<Attempt<IdCard>> readSelected(std::stop_token stop);
+    Result<Attempt<void>> appendNewAddress(std::stop_token stop, IdCard &card);
     Status addPhoto(std::stop_token stop, const QByteArray &wlt, IdCard &card) const;
 
     OpenStream m_openStream;

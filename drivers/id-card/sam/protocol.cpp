@@ -63,14 +63,14 @@ QString Reply::code() const
         .arg(sw2, 2, 16, QLatin1Char('0'));
 }
 
+bool isAboutTheCard(Outcome outcome)
+{
+    return outcome == Outcome::NoCard || outcome == Outcome::SelectFailed || outcome == Outcome::ReadFailed;
+}
+
 Error errorOf(const Reply &reply)
 {
     switch (reply.outcome()) {
-    case Outcome::NoCard:
-        return {ErrorCode::NoCard, QStringLiteral("no card found"), reply.code()};
-    case Outcome::SelectFailed:
-    case Outcome::ReadFailed:
-        return {ErrorCode::CardUnreadable, QStringLiteral("the card could not be selected or read"), reply.code()};
     case Outcome::Suspect:
         return {ErrorCode::CardSuspect, QStringLiteral("card and reader could not prove themselves to each other"),
                 reply.code()};

@@ -56,7 +56,9 @@ struct Reply
     QString code() const;
 };
 
-/// The error that an outcome means when nothing better is known; not for Ok, Found and Empty.
+/// The module is well and the card, or how it lies, is not: NoCard, SelectFailed, ReadFailed.
+bool isAboutTheCard(Outcome outcome);
+/// The error of a reply that was not hoped for and is not about the card.
 Error errorOf(const Reply &reply);
 
 /// True when a reply's data has the form that this command's replies have: replies do not say what they answer,

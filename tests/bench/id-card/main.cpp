@@ -42,7 +42,7 @@ static bool measure(int rounds, QList<double> &reads, QList<double> &wires)
             return false;
         const double before = emulator.observed("mechanical_ms").toDouble();
         const auto begin = SteadyClock::now();
-        if (!(*reader)->read({}, 10s))
+        if (const auto read = (*reader)->read({}, 10s); !read || !*read)
             return false;
         reads << std::chrono::duration<double, std::milli>(SteadyClock::now() - begin).count();
         if (!emulator.set("card", QJsonValue())) // and it has written down what it observed

@@ -69,8 +69,8 @@ protected:
 
 private:
     /// scan(), and while it waits a person shows the code.
-    Result<QString> scanShown(const QString &text,
-                              CodeScannerBench::Encoding encoding = CodeScannerBench::Encoding::Utf8);
+    Result<Attempt<QString>> scanShown(const QString &text,
+                                       CodeScannerBench::Encoding encoding = CodeScannerBench::Encoding::Utf8);
 
     std::function<std::unique_ptr<CodeScannerBench>()> m_makeBench;
     std::unique_ptr<CodeScannerBench> m_bench;

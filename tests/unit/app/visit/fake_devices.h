@@ -34,15 +34,15 @@ public:
         const std::lock_guard lock(m_mutex);
         return m_next.has_value();
     }
-    Result<IdCard> read(std::stop_token, milliseconds) override
+    Result<Attempt<IdCard>> read(std::stop_token, milliseconds) override
     {
         ++reads;
         const std::lock_guard lock(m_mutex);
         if (!m_next)
-            return fail(ErrorCode::NoCard);
+            return retry(Retry::LayCard);
         return *m_next;
     }
-    void lay(Result<IdCard> card)
+    void lay(Result<Attempt<IdCard>> card)
     {
         const std::lock_guard lock(m_mutex);
         m_next = std::move(card);
@@ -56,7 +56,7 @@ public:
 
 private:
     std::mutex m_mutex;
-    std::optional<Result<IdCard>> m_next;
+    std::optional<Result<Attempt<IdCard>>> m_next;
 };
 
 class FakeCamera : public FakeDevice<Camera>
@@ -77,7 +77,7 @@ public:
 class FakeScanner : public FakeDevice<CodeScanner>
 {
 public:
-    Result<QString> scan(std::stop_token stop, milliseconds) override
+    Result<Attempt<QString>> scan(std::stop_token stop, milliseconds) override
     {
         for (int i = 0; i < 50; ++i) {
             if (stop.stop_requested())
@@ -85,7 +85,7 @@ public:
             {
                 const std::lock_guard lock(m_mutex);
                 if (!m_codes.empty()) {
-                    QString code = m_codes.front();
+                    Attempt<QString> code = std::move(m_codes.front());
                     m_codes.pop_front();
                     return code;
                 }
@@ -94,18 +94,18 @@ public:
                 return fail(ErrorCode::DeviceMissing);
             std::this_thread::sleep_for(milliseconds(2));
         }
-        return fail(ErrorCode::TimedOut);
+        return retry(Retry::ShowCode);
     }
-    void show(const QString &code)
+    void show(Attempt<QString> code)
     {
         const std::lock_guard lock(m_mutex);
-        m_codes.push_back(code);
+        m_codes.push_back(std::move(code));
     }
     std::atomic<bool> broken = false;
 
 private:
     std::mutex m_mutex;
-    std::deque<QString> m_codes;
+    std::deque<Attempt<QString>> m_codes;
 };
 
 /// Each capture takes wanted() pictures and then has the next scripted score.

@@ -314,6 +314,8 @@ private Q_SLOTS:
         QCOMPARE(rig.at<FindCaseStep>().miss(), FindCaseStep::Miss::NotAReceipt);
         rig.scanner->show(ReceiptCode{rig.station.view.caseNumber, QByteArray(16, 'x')}.text());
         QTRY_COMPARE(rig.at<FindCaseStep>().miss(), FindCaseStep::Miss::NotKnown);
+        rig.scanner->show(retry(Retry::ShowAnotherCode)); // the scanner is well
+        QTRY_COMPARE(rig.at<FindCaseStep>().miss(), FindCaseStep::Miss::NotAReceipt);
         rig.scanner->show(ReceiptCode{rig.station.view.caseNumber, rig.station.secret}.text());
         QTRY_VERIFY(rig.is(Step::Progress));
         QVERIFY(rig.at<ProgressStep>().canContinue());

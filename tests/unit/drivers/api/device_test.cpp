@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/api/device.h"
+#include "drivers/api/retry.h"
 #include "tests/support/test_main.h"
 
 #include <QElapsedTimer>
@@ -91,7 +92,7 @@ private Q_SLOTS:
                     case 0:
                         return {};
                     case 1:
-                        return fail(ErrorCode::NoCard);
+                        return fail(ErrorCode::DeviceBusy);
                     case 2:
                         return fail(ErrorCode::DeviceMissing);
                     case 3:
@@ -204,12 +205,14 @@ private Q_SLOTS:
 
     void aRetrySaysNothingAboutTheDevice()
     {
+        QSignalSpy changes(&m_device->health(), &DeviceHealth::statusChanged);
         const int asked = m_driver->asked, opened = m_driver->opened;
-        bool done = false;
+        std::optional<Retry> got;
         m_device->request(
-            this, [](TestDriver &, std::stop_token) -> Status { return fail(ErrorCode::NoCard); },
-            [&done](Status) { done = true; });
-        QTRY_VERIFY(done);
+            this, [](TestDriver &, std::stop_token) -> Result<Attempt<int>> { return retry(Retry::LayCard); },
+            [&got](Result<Attempt<int>> answer) { got = answer.value().error(); });
+        QTRY_VERIFY(got == Retry::LayCard);
+        QCOMPARE(changes.count(), 0);
         QVERIFY(m_device->health().idle()); // nothing was asked because of it
         QCOMPARE(m_driver->asked, asked);
         QCOMPARE(m_driver->opened, opened);

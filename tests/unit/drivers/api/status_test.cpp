@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/api/retry.h"
 #include "drivers/api/status.h"
 #include "tests/support/test_main.h"
 
@@ -60,24 +61,43 @@ private Q_SLOTS:
         QCOMPARE(names.size(), 8);
     }
 
-    void retryAndErrorAreTwoThings()
+    void errorsAreAboutTheDeviceOrAboutOneRequest()
     {
-        for (const ErrorCode code : {ErrorCode::NoCard, ErrorCode::CardUnreadable, ErrorCode::CardRemoved,
-                                     ErrorCode::TimedOut, ErrorCode::DeviceBusy}) {
-            QVERIFY(errorOf(code).isRetry());
+        for (const ErrorCode code : {ErrorCode::TimedOut, ErrorCode::DeviceBusy, ErrorCode::CardSuspect,
+                                     ErrorCode::Cancelled, ErrorCode::Refused}) {
+            QVERIFY(!isAboutTheDevice(errorOf(code)));
             QVERIFY(!needsReopening(errorOf(code)));
         }
+        for (const ErrorCode code : {ErrorCode::DeviceMissing, ErrorCode::DeviceSilent, ErrorCode::ProtocolFault,
+                                     ErrorCode::DeviceFault, ErrorCode::PaperOut, ErrorCode::BadSetting})
+            QVERIFY(isAboutTheDevice(errorOf(code)));
         for (const ErrorCode code :
              {ErrorCode::DeviceMissing, ErrorCode::DeviceSilent, ErrorCode::ProtocolFault})
             QVERIFY(needsReopening(errorOf(code)));
-        for (const ErrorCode code : {ErrorCode::DeviceMissing, ErrorCode::DeviceFault, ErrorCode::PaperOut,
-                                     ErrorCode::BadSetting, ErrorCode::CardSuspect, ErrorCode::Cancelled})
-            QVERIFY(!errorOf(code).isRetry());
+    }
+
+    void retryAndErrorAreTwoTypes()
+    {
+        using Read = Result<Attempt<QString>>;
+        static_assert(!std::is_constructible_v<Error, Retry> && !std::is_constructible_v<Retry, Error>);
+        static_assert(!std::is_constructible_v<Result<QString>, Read>); // not to be had without looking at both
+        static_assert(!std::is_constructible_v<Result<QString>, Attempt<QString>>);
+        const Read value = QStringLiteral("text"), again = retry(Retry::ShowCode), error = fail(ErrorCode::DeviceFault);
+        QVERIFY(value && *value && **value == QLatin1String("text"));
+        QVERIFY(again && !*again && again->error() == Retry::ShowCode);
+        QVERIFY(!error && error.error().code == ErrorCode::DeviceFault);
+    }
+    void retriesHaveDifferentNames()
+    {
+        QSet<QByteArray> names;
+        for (const Retry one : {Retry::LayCard, Retry::LayCardAgain, Retry::LeaveCard, Retry::ShowCode, Retry::ShowAnotherCode})
+            names << nameOf(one);
+        QCOMPARE(names.size(), 5);
     }
 
     void errorsCarryWhoMustAct()
     {
-        QCOMPARE(actionOf(ErrorCode::NoCard), ErrorAction::Retry);
+        QCOMPARE(actionOf(ErrorCode::DeviceBusy), ErrorAction::Retry);
         QCOMPARE(actionOf(ErrorCode::PaperJam), ErrorAction::Clear);
         QCOMPARE(actionOf(ErrorCode::ProtocolFault), ErrorAction::Reset);
         QCOMPARE(actionOf(ErrorCode::DeviceSilent), ErrorAction::Maintenance);

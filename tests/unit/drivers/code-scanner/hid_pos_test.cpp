@@ -100,7 +100,7 @@ private Q_SLOTS:
             return bytes == "on" ? QList<QByteArray>{report(text.left(56), true), report(text.mid(56))} : QList<QByteArray>();
         };
         QVERIFY(text.size() > 56 && scanner.open({}));
-        QCOMPARE(scanner.scan({}, 1s).value(), QString::fromUtf8(text));
+        QCOMPARE(scanner.scan({}, 1s).value().value(), QString::fromUtf8(text));
     }
     void recordedScanners_data()
     {

@@ -113,7 +113,7 @@ private Q_SLOTS:
         SamReader reader([this](std::stop_token) { return Result<std::unique_ptr<ByteStream>>(sam::streamOver(openFakeUsb(m_usb))); },
                          sam::PhotoDecoder({}, {}));
         QVERIFY(reader.open({}));
-        QCOMPARE(reader.read({}, 1s)->name, QStringLiteral("夜一"));
+        QCOMPARE(reader.read({}, 1s)->value().name, QStringLiteral("夜一"));
     }
 
 private:

@@ -131,14 +131,25 @@ private Q_SLOTS:
 
     void wordsForEveryCardTrouble()
     {
-        for (const ErrorCode code : {ErrorCode::CardRemoved, ErrorCode::CardUnreadable, ErrorCode::DeviceBusy}) {
+        for (const Retry again : {Retry::LeaveCard, Retry::LayCardAgain}) {
+            VisitRig rig;
+            rig.reader->lay(retry(again));
+            QVERIFY(rig.toReadCard());
+            ReadCardViewModel card(rig.at<ReadCardStep>());
+            QTRY_COMPARE(card.state(), ReadCardViewModel::Failed);
+            QCOMPARE(card.problem(), Wording::happened(again));
+            QCOMPARE(card.sentence(), Wording::toDo(again));
+        }
+    }
+    void wordsForEveryReaderTrouble()
+    {
+        for (const ErrorCode code : {ErrorCode::DeviceBusy, ErrorCode::ProtocolFault, ErrorCode::TimedOut}) {
             VisitRig rig;
             rig.reader->lay(fail(code));
             QVERIFY(rig.toReadCard());
             ReadCardViewModel card(rig.at<ReadCardStep>());
-            QTRY_COMPARE(card.state(), ReadCardViewModel::Failed);
-            QCOMPARE(card.problem(), Wording::happened(code));
-            QVERIFY(!card.sentence().isEmpty());
+            QTRY_COMPARE(card.state(), ReadCardViewModel::Missing);
+            QCOMPARE(card.sentence(), Wording::toDo(code));
         }
     }
 
