@@ -20,6 +20,7 @@ constexpr milliseconds commandTime{500};
 constexpr milliseconds recordTime{2000}; // the module reads and checks the card's memory: up to 1.5 s seen
 constexpr milliseconds quickTime{250};   // for polls, which come again anyway
 constexpr milliseconds findInterval{200};
+constexpr milliseconds strayTime{5000};
 constexpr int tries = 3;
 
 /// What the reader said of the card stands in the log only: the citizen is told what to do.
@@ -41,6 +42,7 @@ Status SamReader::open(std::stop_token stop)
     if (!stream)
         return fail(stream.error());
     m_stream = std::move(*stream);
+    m_strayUntil = SteadyClock::now() + strayTime; // what an earlier program asked for
     auto reply = askPatiently(stop, Command::Identity, commandTime);
     if (!reply)
         return fail(reply.error());
@@ -58,6 +60,7 @@ Status SamReader::open(std::stop_token stop)
 void SamReader::close()
 {
     m_stream.reset();
+    m_decoder.dismiss();
     m_replies.clear();
     m_card = Card::None;
 }
@@ -79,15 +82,27 @@ Result<QString> SamReader::serialNumber(std::stop_token)
     return m_serialNumber;
 }
 
-/// One command and its reply. TimedOut after silence, ProtocolFault when bytes came but no reply.
+/// One command and its reply. TimedOut after silence, ProtocolFault when bytes came but no reply. Nothing is left on the
+/// line by a command that had its reply; otherwise it is drained before the next, for as long as a late one may come.
 Result<Reply> SamReader::ask(std::stop_token stop, Command command, milliseconds timeout)
 {
     if (!m_stream)
         return fail(ErrorCode::DeviceMissing, QStringLiteral("the reader is closed"));
-    const auto deadline = SteadyClock::now() + timeout;
+    const auto begun = SteadyClock::now();
+    if (begun < m_strayUntil) {
+        if (auto stray = m_stream->drain(); !stray)
+            return fail(stray.error());
+    }
     m_replies.clear();
-    if (auto stale = m_stream->drain(); !stale)
-        return fail(stale.error());
+    auto reply = exchange(stop, command, begun + timeout);
+    if (!reply || m_replies.held() > 0)
+        m_strayUntil = SteadyClock::now() + strayTime;
+    return reply;
+}
+
+Result<Reply> SamReader::exchange(std::stop_token stop, Command command, SteadyClock::time_point deadline)
+{
+    const auto timeout = std::chrono::ceil<milliseconds>(deadline - SteadyClock::now());
     if (auto sent = m_stream->write(stop, frameOf(command), timeout); !sent)
         return fail(sent.error());
     bool heard = false;
@@ -103,6 +118,7 @@ Result<Reply> SamReader::ask(std::stop_token stop, Command command, milliseconds
         while (auto reply = m_replies.take()) {
             if (answers(*reply, command))
                 return std::move(*reply);
+            m_strayUntil = SteadyClock::now() + strayTime;
         }
     }
 }
@@ -193,6 +209,7 @@ Result<Attempt<IdCard>> SamReader::readPatiently(std::stop_token stop, milliseco
 
 Result<Attempt<IdCard>> SamReader::readSelected(std::stop_token stop)
 {
+    m_decoder.prepare();
     auto reply = askPatiently(stop, Command::ReadCard, recordTime);
     if (!reply)
         return fail(reply.error());
@@ -242,7 +259,7 @@ Result<Attempt<void>> SamReader::appendNewAddress(std::stop_token stop, IdCard &
 }
 
 /// A photo that cannot be decoded stays null; only a cancelled request ends the read.
-Status SamReader::addPhoto(std::stop_token stop, const QByteArray &wlt, IdCard &card) const
+Status SamReader::addPhoto(std::stop_token stop, const QByteArray &wlt, IdCard &card)
 {
     if (!m_decoder.isConfigured())
         return {};

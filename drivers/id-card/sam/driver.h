@@ -28,18 +28,20 @@ private:
     enum class Card { None, Found, WasRead };
 
     Result<sam::Reply> ask(std::stop_token stop, sam::Command command, milliseconds timeout);
+    Result<sam::Reply> exchange(std::stop_token stop, sam::Command command, std::chrono::steady_clock::time_point deadline);
     Result<sam::Reply> askPatiently(std::stop_token stop, sam::Command command, milliseconds timeout);
     Result<Attempt<void>> findAndSelect(std::stop_token stop, std::chrono::steady_clock::time_point deadline);
     Result<bool> find(std::stop_token stop);
     Result<Attempt<IdCard>> readPatiently(std::stop_token stop, milliseconds timeout);
     Result<Attempt<IdCard>> readSelected(std::stop_token stop);
     Result<Attempt<void>> appendNewAddress(std::stop_token stop, IdCard &card);
-    Status addPhoto(std::stop_token stop, const QByteArray &wlt, IdCard &card) const;
+    Status addPhoto(std::stop_token stop, const QByteArray &wlt, IdCard &card);
 
     OpenStream m_openStream;
     sam::PhotoDecoder m_decoder;
     std::unique_ptr<ByteStream> m_stream;
     sam::Reassembler m_replies;
+    std::chrono::steady_clock::time_point m_strayUntil{}; ///< a reply that nobody waits for may come as long
     QString m_serialNumber;
     Card m_card = Card::None;
 };

@@ -24,15 +24,16 @@ constexpr qsizetype codedLength = 1024;
 constexpr int width = 102, height = 126;
 constexpr qsizetype pixelLength = qsizetype{width} * height * 3;
 
-namespace {
-
-/// A child with one socket as its standard input and output. Killed and reaped at the end of the scope. A
-/// socket and not pipes: writing to a child that has died must not raise SIGPIPE in the terminal.
-class Child
+/// A child with one socket as its standard input and output, in an empty folder that goes with whatever the library
+/// leaves there. Killed and reaped by the destructor. A socket and not pipes: writing to a child that has died must
+/// not raise SIGPIPE in the terminal.
+class PhotoDecoder::Process
 {
 public:
-    Child(const QString &helper, const QString &library, const QString &folder)
+    Process(const QString &helper, const QString &library)
     {
+        if (!m_folder.isValid())
+            return;
         std::array<int, 2> ends{-1, -1};
         if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
             return;
@@ -41,7 +42,7 @@ public:
         posix_spawn_file_actions_init(&actions);
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDIN_FILENO);
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-        posix_spawn_file_actions_addchdir_np(&actions, QFile::encodeName(folder).constData());
+        posix_spawn_file_actions_addchdir_np(&actions, QFile::encodeName(m_folder.path()).constData());
         QByteArray program = QFile::encodeName(helper), argument = QFile::encodeName(library);
         std::array<char *, 3> arguments{program.data(), argument.data(), nullptr};
         std::array<char *, 1> environment{nullptr};
@@ -50,7 +51,7 @@ public:
         posix_spawn_file_actions_destroy(&actions);
         ::close(ends[1]);
     }
-    ~Child()
+    ~Process()
     {
         if (m_socket >= 0)
             ::close(m_socket);
@@ -59,8 +60,8 @@ public:
             reap();
         }
     }
-    Child(const Child &) = delete;
-    Child &operator=(const Child &) = delete;
+    Process(const Process &) = delete;
+    Process &operator=(const Process &) = delete;
 
     bool started() const { return m_pid > 0; }
 
@@ -118,27 +119,38 @@ private:
         }
     }
 
+    QTemporaryDir m_folder;
     int m_socket = -1;
     pid_t m_pid = -1;
 };
 
-} // namespace
+PhotoDecoder::PhotoDecoder(QString library, QString helper) : m_library(std::move(library)), m_helper(std::move(helper)) {}
+PhotoDecoder::~PhotoDecoder() = default;
+PhotoDecoder::PhotoDecoder(PhotoDecoder &&) noexcept = default;
 
-Result<Picture> PhotoDecoder::decode(std::stop_token stop, const QByteArray &wlt, milliseconds timeout) const
+void PhotoDecoder::prepare()
+{
+    if (isConfigured() && !m_waiting)
+        m_waiting = std::make_unique<Process>(m_helper, m_library);
+}
+
+void PhotoDecoder::dismiss() { m_waiting.reset(); }
+
+Result<Picture> PhotoDecoder::decode(std::stop_token stop, const QByteArray &wlt, milliseconds timeout)
 {
     if (!isConfigured())
         return fail(ErrorCode::PhotoUndecodable, QStringLiteral("no decoder is configured"));
     if (wlt.size() != codedLength)
         return fail(ErrorCode::PhotoUndecodable, QStringLiteral("a photo of %1 bytes").arg(wlt.size()));
     const auto deadline = SteadyClock::now() + timeout;
-    const QTemporaryDir folder; // empty, and gone with whatever the library leaves there
-    Child child(m_helper, m_library, folder.path());
-    if (!folder.isValid() || !child.started() || !child.send(wlt))
+    prepare();
+    const auto child = std::move(m_waiting);
+    if (!child->started() || !child->send(wlt))
         return fail(ErrorCode::PhotoUndecodable, QStringLiteral("%1 does not start").arg(m_helper));
-    auto pixels = child.receive(stop, deadline, pixelLength);
+    auto pixels = child->receive(stop, deadline, pixelLength);
     if (!pixels)
         return fail(pixels.error());
-    if (!child.succeeded(deadline))
+    if (!child->succeeded(deadline))
         return fail(ErrorCode::PhotoUndecodable, QStringLiteral("the decoder failed"));
     if (pixels->size() != pixelLength)
         return fail(ErrorCode::PhotoUndecodable, QStringLiteral("the decoder gave %1 bytes").arg(pixels->size()));

@@ -5,6 +5,7 @@
 #include "app/base/result.h"
 
 #include <chrono>
+#include <memory>
 #include <stop_token>
 
 namespace yeban::sam {
@@ -16,16 +17,26 @@ class PhotoDecoder
 {
 public:
     /// `library`: path of the shared object; empty = none. `helper`: path of yeban-photo-decoder.
-    PhotoDecoder(QString library, QString helper) : m_library(std::move(library)), m_helper(std::move(helper)) {}
+    PhotoDecoder(QString library, QString helper);
+    ~PhotoDecoder();
+    PhotoDecoder(PhotoDecoder &&) noexcept;
 
     bool isConfigured() const { return !m_library.isEmpty(); }
-    /// 1,024 bytes to 102×126 pixels. PhotoUndecodable for every failure of library or helper; Cancelled.
+    /// Starts the process, if it is configured and none waits: it loads the library while the card is still being read.
+    void prepare();
+    /// Ends a process that waits.
+    void dismiss();
+    /// 1,024 bytes to 102×126 pixels, by a process for this photo alone. PhotoUndecodable for every failure of library
+    /// or helper; Cancelled.
     Result<Picture> decode(std::stop_token stop, const QByteArray &wlt,
-                           std::chrono::milliseconds timeout = std::chrono::seconds(1)) const;
+                           std::chrono::milliseconds timeout = std::chrono::seconds(1));
 
 private:
+    class Process;
+
     QString m_library;
     QString m_helper;
+    std::unique_ptr<Process> m_waiting;
 };
 
 } // namespace yeban::sam

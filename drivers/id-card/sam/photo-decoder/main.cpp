@@ -79,12 +79,12 @@ int main(int argc, char **argv)
     static std::array<char, 4096> wlt{};
     static std::array<char, 65536> pixels{};
     constexpr size_t wltLength = 1024, pixelLength = 102 * 126 * 3;
-    if (!whole(wlt.data(), wltLength, [](char *to, size_t n) { return ::read(STDIN_FILENO, to, n); }))
-        return NoInput;
-    void *library = ::dlopen(argv[1], RTLD_NOW | RTLD_LOCAL);
+    void *library = ::dlopen(argv[1], RTLD_NOW | RTLD_LOCAL); // while the card is still being read
     auto *unpack = library ? reinterpret_cast<Unpack>(::dlsym(library, "unpack")) : nullptr;
     if (!unpack)
         return NoLibrary;
+    if (!whole(wlt.data(), wltLength, [](char *to, size_t n) { return ::read(STDIN_FILENO, to, n); }))
+        return NoInput;
     if (unpack(wlt.data(), pixels.data(), 0) != 1)
         return NotDecoded;
     if (!whole(pixels.data(), pixelLength, [output](char *from, size_t n) { return ::write(output, from, n); }))

@@ -237,6 +237,15 @@ private Q_SLOTS:
         };
         QCOMPARE(outcomeOf(m_reader->read({}, 1s)), QString());
     }
+    void aReplyThatComesTooLateIsDropped()
+    {
+        QVERIFY(m_reader->open({}));
+        m_model->setFault(Fault::Stall);
+        QCOMPARE(m_reader->cardPresent({}).error().code, ErrorCode::TimedOut);
+        m_model->setFault(Fault::None);
+        m_device->queued = {QByteArray::fromHex("AAAAAA9669000800009F0000000097")}; // found, when there was a card
+        QCOMPARE(m_reader->cardPresent({}).value(), false);
+    }
     void endlessGarbageEnds()
     {
         QVERIFY(m_reader->open({}));
