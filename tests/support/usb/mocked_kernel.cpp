@@ -4,6 +4,8 @@
 
 #include <QFile>
 
+#include <deque>
+
 #include <unistd.h>
 
 namespace yeban::emulator {
@@ -23,6 +25,8 @@ public:
     {
         if (isPlugged())
             unplug(UsbBus::Farewell::Gone);
+        while (!m_left.empty())
+            forgetOldest();
         g_object_unref(m_testbed);
     }
     MockedKernel(const MockedKernel &) = delete;
@@ -52,12 +56,23 @@ public:
         m_requests.leave(farewell == UsbBus::Farewell::IoErrorFirst);
         umockdev_testbed_uevent(m_testbed, m_device.constData(), "remove");
         umockdev_testbed_remove_device(m_testbed, m_device.constData());
-        umockdev_testbed_detach_ioctl(m_testbed, ("/dev/" + m_node).constData(), nullptr);
         ::unlink(("/dev/" + m_node).constData());
         m_device.clear();
+        m_left.push_back(m_node);
+        if (m_left.size() > rememberedNodes)
+            forgetOldest();
     }
 
 private:
+    /// A client may have opened the node just before it went and call it only now. It is to hear that the device is gone;
+    /// where nobody listens any more, umockdev's library loses a descriptor of the client's.
+    static constexpr std::size_t rememberedNodes = 8;
+
+    void forgetOldest()
+    {
+        umockdev_testbed_detach_ioctl(m_testbed, ("/dev/" + m_left.front()).constData(), nullptr);
+        m_left.pop_front();
+    }
     QByteArray description(int number) const
     {
         const QByteArray bytes = m_model.descriptors();
@@ -75,6 +90,7 @@ private:
     QString m_port;
     UMockdevTestbed *m_testbed = nullptr;
     QByteArray m_node;
+    std::deque<QByteArray> m_left; ///< nodes of earlier plugs that still answer
     QByteArray m_device; ///< in the mocked /sys; empty while unplugged
     int m_number = 1;    ///< the hub has the first
 };
