@@ -12,14 +12,10 @@ public:
 
     bool follow(WireFault fault) override
     {
-        if (fault == WireFault::Gone) {
-            m_line.unplug();
-            return true;
-        }
-        if (!m_line.plug())
-            return false;
-        m_line.occupy(fault == WireFault::Busy);
-        return true;
+        using Condition = PtyLine::Condition;
+        return m_line.become(fault == WireFault::Gone   ? Condition::Unplugged
+                             : fault == WireFault::Busy ? Condition::OccupiedByAnother
+                                                        : Condition::Ready);
     }
     QString address() const override { return m_line.address(); }
     PtyLine &line() override { return m_line; }

@@ -7,16 +7,12 @@ namespace yeban::emulator {
 
 bool SerialWire::follow(WireFault fault)
 {
+    using Condition = PtyLine::Condition;
     m_fault = fault;
-    m_line.occupy(false);
-    if (fault == WireFault::Gone || fault == WireFault::IoThenGone) {
-        m_line.unplug();
-        return true;
-    }
-    if (!m_line.plug())
-        return false;
-    m_line.occupy(fault == WireFault::Busy);
-    return true;
+    const bool gone = fault == WireFault::Gone || fault == WireFault::IoThenGone;
+    return m_line.become(gone                         ? Condition::Unplugged
+                         : fault == WireFault::Busy ? Condition::OccupiedByAnother
+                                                    : Condition::Ready);
 }
 
 void SerialWire::serve()

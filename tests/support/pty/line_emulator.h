@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDeadlineTimer>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -30,17 +31,17 @@ public:
             terminate();
     }
 
-    /// False when it does not say "ready" within ten seconds.
+    /// False when it does not say "ready" within thirty seconds.
     bool start()
     {
         const QString bin = qEnvironmentVariable("YEBAN_BIN");
-        m_process.waitForFinished(30000); // a killed one
+        m_process.waitForFinished(longestWait); // a killed one
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_process.start(bin + QLatin1Char('/') + m_program,
                         QStringList{QStringLiteral("--state"), path("state.json"), QStringLiteral("--link"), link(),
                                     QStringLiteral("--observed"), path("observed.json")} + m_options);
         while (!m_process.canReadLine()) {
-            if (!m_process.waitForReadyRead(10000))
+            if (!m_process.waitForReadyRead(longestWait))
                 return false;
         }
         m_pid = m_process.processId();
@@ -55,7 +56,7 @@ public:
     {
         m_pid = 0;
         m_process.terminate();
-        return m_process.waitForFinished(30000) && m_process.exitStatus() == QProcess::NormalExit
+        return m_process.waitForFinished(longestWait) && m_process.exitStatus() == QProcess::NormalExit
             && m_process.exitCode() == 0;
     }
 
@@ -65,7 +66,7 @@ public:
     QString link() const { return path("tty"); }
     QString path(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
 
-    /// Changes one value of the state and waits until the emulator has followed (at most five seconds).
+    /// Changes one value of the state and waits until the emulator has followed (at most thirty seconds).
     bool set(const char *key, const QJsonValue &value)
     {
         const int before = observed("edits").toInt();
@@ -75,7 +76,8 @@ public:
             return false;
         if (m_pid == 0)
             return true;
-        for (int i = 0; i < 5000 && observed("edits").toInt() <= before; ++i)
+        const QDeadlineTimer end(longestWait);
+        while (!end.hasExpired() && observed("edits").toInt() <= before)
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
         return observed("edits").toInt() > before;
     }
@@ -87,6 +89,8 @@ public:
     }
 
 private:
+    static constexpr int longestWait = 30'000; ///< milliseconds: a busy machine may stand still for a while
+
     QString m_program;
     QStringList m_options;
     QString m_address;

@@ -94,6 +94,18 @@ void PtyLine::unplug()
     m_master = m_slave = -1;
 }
 
+bool PtyLine::become(Condition condition)
+{
+    if (condition == Condition::Unplugged) {
+        unplug();
+        return true;
+    }
+    if (!plug())
+        return false;
+    occupy(condition == Condition::OccupiedByAnother);
+    return true;
+}
+
 void PtyLine::occupy(bool occupied)
 {
     if (m_otherProgram >= 0)

@@ -26,6 +26,11 @@ public:
     PtyLine(const PtyLine &) = delete;
     PtyLine &operator=(const PtyLine &) = delete;
 
+    /// What befalls a line, whatever the device behind it does.
+    enum class Condition { Ready, OccupiedByAnother, Unplugged };
+    /// Plugs, unplugs and occupies as needed; false with errno set when there cannot be a line.
+    bool become(Condition condition);
+
     /// A new terminal under the same link; false with errno set.
     bool plug();
     /// Hangs up: the other side gets what an unplugged USB serial device gives.
