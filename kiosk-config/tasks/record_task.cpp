@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/devices/found_usb.h"
 #include "kiosk-config/settings/settings.h"
+#include "kiosk-config/tasks/recording_relay.h"
 #include "kiosk-config/tasks/task.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QEventLoop>
 #include <QFileInfo>
 #include <QProcess>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 
 namespace yeban {
 
@@ -38,10 +41,9 @@ Result<Recording> recordingOf(const DeviceSettings &device)
                 return Recording{usb.node, QStringLiteral("--ioctl")};
     if (device.address.startsWith(QLatin1String("usb:")))
         return fail(ErrorCode::DeviceMissing, QStringLiteral("%1 is not plugged in").arg(device.address));
-    return fail(
-        ErrorCode::Unsupported,
-        QStringLiteral("%1 is neither a serial line nor a USB, HID or input device; record a network printer with tcpdump")
-            .arg(device.address));
+    return fail(ErrorCode::Unsupported,
+                QStringLiteral("%1 cannot be recorded: it is neither a serial line, a USB, HID or input device nor on the network")
+                    .arg(device.address));
 }
 
 class RecordTask : public Task
@@ -75,7 +77,9 @@ public:
         const auto device = settings->device(kind);
         if (!device)
             return fail(ErrorCode::InvalidInput, QStringLiteral("write which of the configured devices: %1")
-                                                     .arg(deviceKinds().join(QStringLiteral(", "))));
+                                                     .arg(configured(*settings).join(QStringLiteral(", "))));
+        if (device->address.startsWith(QLatin1String("tcp:")) || device->address.startsWith(QLatin1String("ipp:")))
+            return recordOnNetwork(context, *device);
         const auto recording = recordingOf(*device);
         if (!recording)
             return fail(recording.error());
@@ -87,28 +91,70 @@ public:
     }
 
 private:
-    static Status record(const TaskContext &context, const QString &kind, const Recording &recording)
+    static QStringList configured(const Settings &settings)
+    {
+        QStringList kinds;
+        for (const QString &kind : deviceKinds())
+            if (settings.device(kind))
+                kinds << kind;
+        return kinds;
+    }
+    static QString fileFor(const TaskContext &context, const QString &kind, const char *ending)
     {
         const QDir folder(context.options.value(QStringLiteral("output"), QStringLiteral(".")));
-        const QString file = folder.absoluteFilePath(kind + (recording.mode == QLatin1String("--script")
-                                                                 ? QStringLiteral(".script")
-                                                                 : QStringLiteral(".ioctl")));
+        return folder.absoluteFilePath(kind + QLatin1String(ending));
+    }
+    /// What is recorded: this program's self-test of the device.
+    static QStringList selfTest(const TaskContext &context, const QString &kind, const QString &configFile)
+    {
+        return {QStringLiteral("test"), kind, QStringLiteral("--own"), QStringLiteral("--config"), configFile,
+                QStringLiteral("--seconds"), context.options.value(QStringLiteral("seconds"), QStringLiteral("30"))};
+    }
+    static Status record(const TaskContext &context, const QString &kind, const Recording &recording)
+    {
+        const bool script = recording.mode == QLatin1String("--script");
+        const QString file = fileFor(context, kind, script ? ".script" : ".ioctl");
         // The node's own name: a link's would not be known to the recorder.
         const QString node = QFileInfo(recording.node).canonicalFilePath();
         if (node.isEmpty())
             return fail(ErrorCode::DeviceMissing, recording.node + QStringLiteral(" is not there"));
         QProcess process;
         process.setProcessChannelMode(QProcess::ForwardedChannels);
-        process.start(recorder, {recording.mode, node + QLatin1Char('=') + file, QStringLiteral("--"),
-                                 QCoreApplication::applicationFilePath(), QStringLiteral("test"), kind, QStringLiteral("--own"),
-                                 QStringLiteral("--config"), context.configFile, QStringLiteral("--seconds"),
-                                 context.options.value(QStringLiteral("seconds"), QStringLiteral("30"))});
+        process.start(recorder, QStringList{recording.mode, node + QLatin1Char('=') + file, QStringLiteral("--"),
+                                            QCoreApplication::applicationFilePath()}
+                                    + selfTest(context, kind, context.configFile));
         process.waitForFinished(-1);
+        return recorded(context, file, process.exitCode() == 0);
+    }
+    /// The self-test is sent through a relay by a copy of the settings that has the relay's address.
+    static Status recordOnNetwork(const TaskContext &context, const DeviceSettings &device)
+    {
+        const QString file = fileFor(context, device.kind, ".script");
+        auto relay = std::make_unique<RecordingRelay>(device.address, file);
+        if (auto listening = relay->listen(); !listening)
+            return listening;
+        const QTemporaryDir folder;
+        QFile settings(context.configFile), copy(folder.filePath(QStringLiteral("terminal.toml")));
+        if (!settings.open(QIODevice::ReadOnly) || !copy.open(QIODevice::WriteOnly)
+            || copy.write(settings.readAll().replace(device.address.toUtf8(), relay->address().toUtf8())) < 0)
+            return fail(ErrorCode::Internal, QStringLiteral("the settings cannot be copied"));
+        copy.close();
+        QProcess process;
+        process.setProcessChannelMode(QProcess::ForwardedChannels);
+        QEventLoop wait; // in which the relay works
+        QObject::connect(&process, &QProcess::finished, &wait, &QEventLoop::quit);
+        process.start(QCoreApplication::applicationFilePath(), selfTest(context, device.kind, copy.fileName()));
+        if (process.waitForStarted())
+            wait.exec();
+        relay.reset(); // the file is whole
+        return recorded(context, file, process.exitCode() == 0);
+    }
+    static Status recorded(const TaskContext &context, const QString &file, bool passed)
+    {
         if (!QFileInfo(file).isFile() || QFileInfo(file).size() == 0)
             return fail(ErrorCode::DeviceFault, QStringLiteral("nothing was recorded"));
-        context.say(
-            QStringLiteral("The conversation is in %1; it becomes a test beside the driver (recordings/).")
-                .arg(file));
+        context.say(passed ? QStringLiteral("The conversation is in %1; it becomes a test beside the driver (recordings/).").arg(file)
+                           : QStringLiteral("The self-test failed; the conversation up to then is in %1.").arg(file));
         return {};
     }
 };

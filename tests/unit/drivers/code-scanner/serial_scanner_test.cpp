@@ -5,6 +5,7 @@
 #include "drivers/code-scanner/serial/protocol.h"
 #include "drivers/transport/fake_stream.h"
 #include "tests/support/outcome.h"
+#include "tests/support/recordings/recording.h"
 #include "tests/support/test_main.h"
 
 using namespace yeban;
@@ -231,6 +232,24 @@ private Q_SLOTS:
         m_device->onWrite = [](const QByteArray &) { return QList<QByteArray>(5000, QByteArray(64, 'x')); };
         QCOMPARE(outcomeOf(scanner.scan({}, 300ms)), QStringLiteral("show-code"));
         QVERIFY(std::chrono::steady_clock::now() - before < 2s);
+    }
+
+    void recordedScanners_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::newRow("newland-code") << QStringLiteral("夜办·受理凭证 YB1:CASE-2026-000123 统一社会信用代码一八位");
+    }
+    void recordedScanners()
+    {
+        QFETCH(QString, code);
+        const auto recording = Recording::read(
+            QStringLiteral("drivers/code-scanner/serial/recordings/%1.script").arg(QLatin1String(QTest::currentDataTag())));
+        m_device->onWrite = [&recording](const QByteArray &bytes) {
+            return bytes == lightOf(Trigger::Newland).on ? recording.said : QList<QByteArray>();
+        };
+        const auto scanner = scannerAt(m_device, Trigger::Newland);
+        QVERIFY(scanner->open({}));
+        QCOMPARE(scanner->scan({}, 1s).value().value(), code);
     }
 
     void emulatorsGb18030IsRead()

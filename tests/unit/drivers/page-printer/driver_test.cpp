@@ -1,13 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/page-printer/ipp/driver.h"
+#include "tests/support/recordings/recording.h"
 #include "tests/support/test_main.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
 
+#include <boost/beast/http.hpp>
+
 #include <future>
 
 using namespace yeban;
+
+using HttpRequest = boost::beast::http::request_parser<boost::beast::http::string_body>;
+
+static void feed(HttpRequest &request, QByteArray bytes)
+{
+    boost::beast::error_code error;
+    request.eager(true);
+    while (!bytes.isEmpty() && !request.is_done()) {
+        const auto taken = request.put(boost::asio::buffer(bytes.constData(), static_cast<std::size_t>(bytes.size())), error);
+        if (taken == 0)
+            break;
+        bytes.remove(0, static_cast<qsizetype>(taken));
+    }
+}
+
+/// Bytes 2 and 3 of an IPP message (RFC 8010 §3.1): what is asked for.
+static int operationOf(const HttpRequest &request)
+{
+    const std::string &body = request.get().body();
+    return body.size() < 4 ? 0 : static_cast<uchar>(body[2]) << 8 | static_cast<uchar>(body[3]);
+}
 
 /// A "printer" that answers every request with the same bytes and closes.
 class Impostor : public QTcpServer
@@ -28,6 +52,42 @@ public:
     QString address() const { return QStringLiteral("ipp://127.0.0.1:%1/ipp/print").arg(serverPort()); }
 };
 
+/// A printer that says again what a recorded one said: the next answer to each request, a connection each.
+class RecordedPrinter : public QTcpServer
+{
+public:
+    explicit RecordedPrinter(const test::Recording &recording) : m_dialogue(recording.dialogue)
+    {
+        listen(QHostAddress::LocalHost);
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            QTcpSocket *socket = nextPendingConnection();
+            auto request = std::make_shared<HttpRequest>();
+            connect(socket, &QTcpSocket::readyRead, this, [this, socket, request] {
+                feed(*request, socket->readAll());
+                if (request->is_done())
+                    answer(*socket, *request);
+            });
+        });
+    }
+    QString address() const { return QStringLiteral("ipp://127.0.0.1:%1/ipp/print").arg(serverPort()); }
+    bool wasAskedAsThen() const { return m_dialogue.isEmpty() && m_others == 0; }
+
+private:
+    void answer(QTcpSocket &socket, const HttpRequest &request)
+    {
+        const auto [then, said] = m_dialogue.isEmpty() ? std::pair<QByteArray, QList<QByteArray>>() : m_dialogue.takeFirst();
+        HttpRequest recorded;
+        feed(recorded, then);
+        m_others += operationOf(recorded) == operationOf(request) ? 0 : 1;
+        for (const QByteArray &bytes : said)
+            socket.write(bytes);
+        socket.disconnectFromHost();
+    }
+
+    QList<QPair<QByteArray, QList<QByteArray>>> m_dialogue; ///< what is still to come
+    int m_others = 0;                                       ///< requests for something else than was recorded
+};
+
 class IppDriverTest : public QObject
 {
     Q_OBJECT
@@ -39,6 +99,8 @@ private Q_SLOTS:
     void refusesWrongAddresses_data();
     void refusesWrongAddresses();
     void stoppedBeforeItBegan();
+    void recordedPrinters_data();
+    void recordedPrinters();
 };
 
 static QByteArray http(const QByteArray &body, const char *status = "200 OK")
@@ -78,6 +140,46 @@ void IppDriverTest::hostileAnswers()
     const auto facts = asked.get();
     QVERIFY(!facts);
     QCOMPARE(int(facts.error().code), code);
+}
+
+void IppDriverTest::recordedPrinters_data()
+{
+    QTest::addColumn<QString>("media");
+    QTest::addColumn<qint64>("pages");
+    QTest::newRow("self-test") << QStringLiteral("iso_a4_210x297mm") << qint64(0);
+}
+
+/// What the driver makes of recorded printers (drivers/page-printer/ipp/recordings), asked as the self-test asks.
+void IppDriverTest::recordedPrinters()
+{
+    QFETCH(QString, media);
+    QFETCH(qint64, pages);
+    const auto recording = test::Recording::read(
+        QStringLiteral("drivers/page-printer/ipp/recordings/%1.script").arg(QLatin1String(QTest::currentDataTag())));
+    QVERIFY(!recording.dialogue.isEmpty());
+    const RecordedPrinter recorded(recording);
+    const auto printer = createPagePrinterIpp({recorded.address(), {}});
+    QVERIFY(printer.has_value());
+    auto conversation = std::async(std::launch::async, [&]() -> Result<PagePrinterFacts> {
+        if (auto opened = (*printer)->open({}); !opened)
+            return fail(opened.error());
+        for (int look = 0; look < 2; ++look)
+            if (auto status = (*printer)->status({}); !status)
+                return fail(status.error());
+        auto facts = (*printer)->facts({});
+        const auto job = (*printer)->createJob({}, QStringLiteral("self-test"), {media, {}, 21000, 29700});
+        if (!job)
+            return fail(job.error());
+        const auto cancelled = (*printer)->cancelJob({}, *job);
+        return cancelled ? facts : fail(cancelled.error());
+    });
+    QTRY_VERIFY(conversation.wait_for(std::chrono::seconds(0)) == std::future_status::ready);
+    const auto facts = conversation.get();
+    QVERIFY2(facts, facts ? "" : qPrintable(facts.error().detail));
+    QVERIFY(recorded.wasAskedAsThen());
+    QCOMPARE(facts->trays.value(0).media, media);
+    QCOMPARE(facts->pageCounter.value_or(-1), pages);
+    QVERIFY(!facts->uuid.isEmpty());
 }
 
 void IppDriverTest::refusedIsMissing()

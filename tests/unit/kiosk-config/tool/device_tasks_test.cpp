@@ -142,10 +142,9 @@ private Q_SLOTS:
         QCOMPARE(missing.exitCode, 1);
         QVERIFY(missing.out.contains(QLatin1String("What to do: plug it in")));
         QVERIFY(run({QStringLiteral("record"), QStringLiteral("camera")})
-                    .error.contains(QLatin1String("configured devices")));
-        configure(device("receipt-printer", "escpos", QStringLiteral("tcp:127.0.0.1:9")));
-        QVERIFY(run({QStringLiteral("record"), QStringLiteral("receipt-printer")})
-                    .error.contains(QLatin1String("record a network printer with tcpdump")));
+                    .error.contains(QLatin1String("write which of the configured devices: id-card\n")));
+        configure(device("camera", "opencv", QStringLiteral("file:/no/such/video")));
+        QVERIFY(run({QStringLiteral("record"), QStringLiteral("camera")}).error.contains(QLatin1String("cannot be recorded")));
     }
 
     void recordsNodesAndNotIds()
@@ -168,11 +167,33 @@ private Q_SLOTS:
                  QStringLiteral("1"), QStringLiteral("--output"), m_folder->path()});
         QVERIFY2(said.exitCode == 0,
                  qPrintable(said.out + said.error)); // there was no card, but there was a conversation
-        QVERIFY(said.out.contains(QLatin1String("The conversation is in ")));
+        QVERIFY(said.out.contains(QLatin1String("No card was laid on.\n")));
+        QVERIFY(said.out.contains(QLatin1String("the conversation up to then is in ")));
         QFile script(m_folder->filePath(QStringLiteral("id-card.script")));
         QVERIFY(script.open(QIODevice::ReadOnly));
         const QByteArray lines = script.readAll();
         QVERIFY(lines.contains("\nw ") && lines.contains("\nr "));
+    }
+
+    void recordsAConversationOnTheNetwork()
+    {
+        EmulatorProcess pages(QStringLiteral("yeban-emulator-page-printer"));
+        QVERIFY(pages.start());
+        configure(device("page-printer", "ipp", QStringLiteral("ipp://%1/ipp/print").arg(pages.address())));
+        const QStringList record{QStringLiteral("record"), QStringLiteral("page-printer"), QStringLiteral("--output"), m_folder->path()};
+        const Said said = run(record);
+        QVERIFY2(said.exitCode == 0, qPrintable(said.out + said.error));
+        QVERIFY2(said.out.contains(QLatin1String("The page-printer is in order.\n")), qPrintable(said.out)); // through the relay
+        QFile script(m_folder->filePath(QStringLiteral("page-printer.script")));
+        QVERIFY(script.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = script.readAll().split('\n');
+        const auto begin = [&lines](const char *with) {
+            return std::count_if(lines.begin(), lines.end(), [with](const QByteArray &line) { return line.startsWith(with); });
+        };
+        QVERIFY(begin("w ") >= 4); // status, facts, a job, its end: a connection each
+        QCOMPARE(begin("r "), begin("w "));
+        pages.terminate();
+        QVERIFY(run(record).out.contains(QLatin1String("no-device"))); // and ends
     }
 
     void rulesNameEveryDriversDevices()
