@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench-id-card [--rounds N]: reads a card with the real driver at the emulated reader on a line as slow as a real one,
-// and prints "NAME VALUE UNIT REFERENCE" a line: the whole reading beside the time of its bytes on the wire.
-#include "drivers/id-card/sam/driver.h"
-#include "tests/support/pty/line_emulator.h"
+// bench-id-card [--rounds N]: reads a card, photo and all, with the real driver at the emulated reader on a line as slow
+// as a real one, and prints "NAME VALUE UNIT REFERENCE" a line: the whole reading beside the time of its bytes on the wire.
+#include "tests/contracts/id-card/sam_bench.h"
+#include "tests/unit/drivers/id-card/cards.h"
 
 #include <QCoreApplication>
 
@@ -14,14 +14,6 @@ using namespace yeban;
 using namespace std::chrono_literals;
 using SteadyClock = std::chrono::steady_clock;
 
-static const QJsonObject card{{QStringLiteral("name"), QStringLiteral("夜一")},
-                              {QStringLiteral("sex"), QStringLiteral("female")},
-                              {QStringLiteral("nation"), QStringLiteral("01")},
-                              {QStringLiteral("birth"), QStringLiteral("1990-03-07")},
-                              {QStringLiteral("number"), QStringLiteral("990101199003070021")},
-                              {QStringLiteral("valid_from"), QStringLiteral("2020-05-01")},
-                              {QStringLiteral("valid_until"), QStringLiteral("2040-05-01")}};
-
 static double median(QList<double> values)
 {
     std::sort(values.begin(), values.end());
@@ -31,23 +23,22 @@ static double median(QList<double> values)
 /// False when the emulator or the driver fails.
 static bool measure(int rounds, QList<double> &reads, QList<double> &wires)
 {
-    test::LineEmulator emulator(QStringLiteral("yeban-emulator-id-card"));
-    if (!emulator.start())
+    const auto bench = test::SamBench::make(QStringLiteral("serial"));
+    const auto reader = bench ? bench->makeDriver() : nullptr;
+    if (!reader || !reader->open({}))
         return false;
-    const auto reader = createIdCardSam({QStringLiteral("serial:") + emulator.link(), {}});
-    if (!reader || !(*reader)->open({}))
-        return false;
+    QJsonObject card = test::residentCard();
+    card[QStringLiteral("photo")] = bench->photo();
     for (int i = 0; i < rounds; ++i) {
-        if (!emulator.set("card", card))
-            return false;
-        const double before = emulator.observed("mechanical_ms").toDouble();
+        bench->setCard(card);
+        const double before = bench->wireMs();
         const auto begin = SteadyClock::now();
-        if (const auto read = (*reader)->read({}, 10s); !read || !*read)
-            return false;
+        const auto read = reader->read({}, 10s);
         reads << std::chrono::duration<double, std::milli>(SteadyClock::now() - begin).count();
-        if (!emulator.set("card", QJsonValue())) // and it has written down what it observed
+        if (!read || !*read || (*read)->photo.isNull())
             return false;
-        wires << emulator.observed("mechanical_ms").toDouble() - before;
+        bench->setCard({}); // and it has written down what it observed
+        wires << bench->wireMs() - before;
     }
     return true;
 }
