@@ -3,6 +3,8 @@
 
 #include <QTcpSocket>
 
+#include <utility>
+
 namespace yeban {
 
 namespace {
@@ -10,23 +12,10 @@ namespace {
 const QString tcp = QStringLiteral("tcp:");
 constexpr int ippPort = 631;
 
-/// 0 to 31 as "^@" to "^_", "^" as "^`".
-QByteArray escaped(const QByteArray &bytes)
-{
-    QByteArray text;
-    for (const char byte : bytes) {
-        const bool control = static_cast<uchar>(byte) < 32;
-        if (control || byte == '^')
-            text += '^';
-        text += control ? static_cast<char>(byte + '@') : byte == '^' ? '`' : byte;
-    }
-    return text;
-}
-
 } // namespace
 
 RecordingRelay::RecordingRelay(const QString &device, const QString &file)
-    : m_device(device.startsWith(tcp) ? QStringLiteral("tcp://") + device.mid(tcp.size()) : device), m_file(file)
+    : m_device(device.startsWith(tcp) ? QStringLiteral("tcp://") + device.mid(tcp.size()) : device), m_script(file)
 {
     connect(&m_server, &QTcpServer::newConnection, this, &RecordingRelay::accept);
 }
@@ -36,17 +25,14 @@ RecordingRelay::~RecordingRelay()
     for (const auto *side : {&m_driverSide, &m_deviceSide})
         if (*side)
             (*side)->disconnect(this);
-    if (m_last != Speaker::Nobody)
-        m_file.write("\n");
 }
 
 Status RecordingRelay::listen()
 {
-    if (!m_file.open(QIODevice::WriteOnly))
-        return fail(ErrorCode::NotFound, QStringLiteral("%1 cannot be written: %2").arg(m_file.fileName(), m_file.errorString()));
+    if (auto opened = m_script.open(); !opened)
+        return opened;
     if (!m_server.listen(QHostAddress::LocalHost))
         return fail(ErrorCode::Internal, m_server.errorString());
-    m_sinceLast.start();
     return {};
 }
 
@@ -65,7 +51,7 @@ void RecordingRelay::accept()
     m_driverSide.reset(m_server.nextPendingConnection());
     m_driverSide->setParent(nullptr);
     m_deviceSide = std::make_unique<QTcpSocket>();
-    m_newLine = true;
+    m_place = RecordingScript::Place::NewLine;
     carry(Speaker::Driver, *m_driverSide, *m_deviceSide);
     carry(Speaker::Device, *m_deviceSide, *m_driverSide);
     m_deviceSide->connectToHost(m_device.host(), static_cast<quint16>(m_device.port(ippPort)));
@@ -76,7 +62,7 @@ void RecordingRelay::carry(Speaker speaker, QTcpSocket &from, QTcpSocket &to)
 {
     connect(&from, &QTcpSocket::readyRead, this, [this, speaker, &from, &to] {
         const QByteArray bytes = from.readAll();
-        note(speaker, bytes);
+        m_script.note(speaker, bytes, std::exchange(m_place, RecordingScript::Place::SameLine));
         to.write(bytes); // kept by the socket until it is connected
     });
     const auto hangUp = [this, &to] {
@@ -95,19 +81,6 @@ void RecordingRelay::endIfOver()
     m_driverSide.reset();
     m_deviceSide.reset();
     accept(); // who came meanwhile
-}
-
-void RecordingRelay::note(Speaker speaker, const QByteArray &bytes)
-{
-    if (m_newLine || speaker != m_last) {
-        if (m_last != Speaker::Nobody)
-            m_file.write("\n");
-        m_file.write((speaker == Speaker::Driver ? "w " : "r ") + QByteArray::number(m_sinceLast.restart()) + ' ');
-    }
-    m_last = speaker;
-    m_newLine = false;
-    m_file.write(escaped(bytes));
-    m_file.flush();
 }
 
 } // namespace yeban

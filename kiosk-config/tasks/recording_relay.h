@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/base/result.h"
+#include "kiosk-config/tasks/recording_script.h"
 
-#include <QElapsedTimer>
-#include <QFile>
 #include <QTcpServer>
 #include <QUrl>
 
@@ -14,9 +12,8 @@ class QTcpSocket;
 
 namespace yeban {
 
-/// Stands between a driver and its device on the network and writes down what they say, in the script format of
-/// umockdev: a line each for what the driver wrote ("w") and read ("r") without a pause of the other, with the
-/// milliseconds before it and the bytes. Each connection begins with a line of its own. One thread with an event loop.
+/// Stands between a driver and its device on the network and writes down what they say. Each connection begins with a
+/// line of its own. One thread with an event loop.
 class RecordingRelay : public QObject
 {
     Q_OBJECT
@@ -32,21 +29,18 @@ public:
     QString address() const;
 
 private:
-    enum class Speaker { Nobody, Driver, Device };
+    using Speaker = RecordingScript::Speaker;
 
     void accept();
     void carry(Speaker speaker, QTcpSocket &from, QTcpSocket &to);
     void endIfOver();
-    void note(Speaker speaker, const QByteArray &bytes);
 
     QUrl m_device;
-    QFile m_file;
+    RecordingScript m_script;
     QTcpServer m_server;
     std::unique_ptr<QTcpSocket> m_driverSide; ///< one connection after the other
     std::unique_ptr<QTcpSocket> m_deviceSide;
-    Speaker m_last = Speaker::Nobody; ///< whose line the file ends with
-    bool m_newLine = true;
-    QElapsedTimer m_sinceLast;
+    RecordingScript::Place m_place = RecordingScript::Place::NewLine;
 };
 
 } // namespace yeban

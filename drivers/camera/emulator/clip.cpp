@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/camera/emulator/clip.h"
 
+#include <QDir>
 #include <QFile>
 
 #include <opencv2/imgcodecs.hpp>
@@ -16,6 +17,17 @@ std::shared_ptr<const Clip> readClip(const QString &path)
     for (cv::Mat picture; video.read(picture);) {
         cv::resize(picture, picture, {640, 480}, 0, 0, cv::INTER_AREA);
         cv::imencode(".jpg", picture, clip->emplace_back(), {cv::IMWRITE_JPEG_QUALITY, 90});
+    }
+    return clip;
+}
+
+std::shared_ptr<const Clip> readPictures(const QString &folder)
+{
+    auto clip = std::make_shared<Clip>();
+    for (const QFileInfo &found : QDir(folder).entryInfoList(QDir::Files, QDir::Name)) {
+        QFile file(found.filePath());
+        const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        clip->emplace_back(bytes.begin(), bytes.end());
     }
     return clip;
 }

@@ -13,5 +13,7 @@ using Clip = std::vector<std::vector<unsigned char>>;
 
 /// Every picture of a video, 640×480; empty when it cannot be read.
 std::shared_ptr<const Clip> readClip(const QString &path);
+/// The files of a folder as they are, in the order of their names: what a camera sent once.
+std::shared_ptr<const Clip> readPictures(const QString &folder);
 
 } // namespace yeban::emulator

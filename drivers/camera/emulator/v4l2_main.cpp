@@ -44,6 +44,12 @@ bool apply(V4l2Camera &camera, const Scene &scene, const QString &people)
     return camera.plug();
 }
 
+bool sendAgain(V4l2Camera &camera, const QString &pictures)
+{
+    camera.show(readPictures(pictures), V4l2Camera::Picture::Scene);
+    return camera.plug();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -68,7 +74,8 @@ int main(int argc, char **argv)
     QFile::link(camera.root(), link);
     auto follow = [&, edits = -1]() mutable {
         const Scene scene = sceneOf(loop.state());
-        const bool followed = apply(camera, scene, people);
+        const QString pictures = loop.state().value(QLatin1String("pictures")).toString();
+        const bool followed = pictures.isEmpty() ? apply(camera, scene, people) : sendAgain(camera, loop.resolve(pictures));
         writeObserved(observed, {{QStringLiteral("person"), scene.person}, {QStringLiteral("fault"), scene.fault},
                                  {QStringLiteral("edits"), ++edits}, {QStringLiteral("plugged"), camera.isPlugged()}});
         return followed;

@@ -2,7 +2,13 @@
 #include "drivers/camera/opencv/driver.h"
 #include "tests/contracts/camera/camera_contract.h"
 #include "tests/support/pty/line_emulator.h"
+#include "tests/support/recordings/recording.h"
 #include "tests/support/test_main.h"
+
+#include <QDir>
+#include <QSet>
+
+#include <opencv2/imgcodecs.hpp>
 
 using namespace yeban;
 using namespace yeban::test;
@@ -31,6 +37,18 @@ public:
     }
     void show(const QString &person) override { set("person", person); }
     void setFault(const QString &fault) override { set("fault", fault); }
+    /// The camera sends these again, over and over.
+    void sendAgain(const QList<QByteArray> &pictures)
+    {
+        const QDir folder(m_emulator.path("pictures"));
+        QDir().mkpath(folder.path());
+        for (int i = 0; i < pictures.size(); ++i) {
+            QFile file(folder.filePath(QStringLiteral("%1.jpg").arg(i, 3, 10, QLatin1Char('0'))));
+            if (!file.open(QIODevice::WriteOnly) || file.write(pictures[i]) < 0)
+                qFatal("no room for the pictures");
+        }
+        set("pictures", folder.path());
+    }
 
 private:
     V4l2Bench() = default;
@@ -95,6 +113,30 @@ private Q_SLOTS:
         QCOMPARE(errorUnder(10s), QStringLiteral("no-picture"));
         m_bench->setFault({});
         QTRY_VERIFY_WITH_TIMEOUT(m_camera->grab({}, 10s).has_value(), 30000);
+    }
+    void recordedCameras_data()
+    {
+        QTest::addColumn<int>("pictures");
+        QTest::newRow("three-pictures") << 3;
+    }
+    /// Whatever a camera's JPEGs are like, the driver makes pictures of them (drivers/camera/opencv/recordings).
+    void recordedCameras()
+    {
+        QFETCH(int, pictures);
+        const auto recording = Recording::read(
+            QStringLiteral("drivers/camera/opencv/recordings/%1.script").arg(QLatin1String(QTest::currentDataTag())));
+        QCOMPARE(recording.said.size(), pictures);
+        m_bench->sendAgain(recording.said);
+        QSet<QByteArray> seen;
+        for (int i = 0; i < 3 * pictures + 8; ++i) { // those that were on their way may come first
+            const auto frame = m_camera->grab({}, 10s);
+            QVERIFY2(frame, frame ? "" : qPrintable(frame.error().detail));
+            seen << frame->picture.bgr;
+        }
+        for (const QByteArray &jpeg : recording.said) { // each of them, and as another decoder sees it
+            const cv::Mat expected = cv::imdecode(std::vector<uchar>(jpeg.begin(), jpeg.end()), cv::IMREAD_COLOR);
+            QVERIFY(seen.contains(QByteArray(reinterpret_cast<const char *>(expected.data), static_cast<qsizetype>(expected.total() * 3))));
+        }
     }
     /// As quickly as a loose plug: the node is there again before anybody looks, and it is another.
     void aCameraThatIsBackIsAnother()

@@ -196,6 +196,27 @@ private Q_SLOTS:
         QVERIFY(run(record).out.contains(QLatin1String("no-device"))); // and ends
     }
 
+    void recordsACamerasPictures()
+    {
+        LineEmulator camera(QStringLiteral("yeban-emulator-camera-v4l2"),
+                            {QStringLiteral("--people"), qEnvironmentVariable("YEBAN_BIN") + QStringLiteral("/../people")});
+        QVERIFY(camera.start());
+        configure(device("camera", "opencv", camera.address()));
+        const QStringList record{QStringLiteral("record"), QStringLiteral("camera"), QStringLiteral("--output"), m_folder->path()};
+        const QString kernel = QFile::symLinkTarget(camera.link());
+        const Said said = run(record, kernel);
+        QVERIFY2(said.exitCode == 0, qPrintable(said.out + said.error));
+        QFile script(m_folder->filePath(QStringLiteral("camera.script")));
+        QVERIFY(script.open(QIODevice::ReadOnly));
+        QCOMPARE(script.readAll().count("\nr ") + 1, 25);
+        QVERIFY(camera.set("fault", QStringLiteral("stall")));
+        QVERIFY(run(record, kernel).error.contains(QLatin1String("/dev/video90 sends nothing")));
+        QVERIFY(camera.set("fault", QStringLiteral("gone")));
+        QVERIFY(run(record, kernel).error.contains(QLatin1String("/dev/video90: opening: No such file")));
+        configure(device("camera", "opencv", QStringLiteral("v4l2:/dev/null")));
+        QVERIFY(run(record).error.contains(QLatin1String("/dev/null: its format")));
+    }
+
     void rulesNameEveryDriversDevices()
     {
         const Said said = run({QStringLiteral("rules")});
@@ -222,15 +243,22 @@ private:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(devices.toUtf8() + "[hall]\naddress = \"http://127.0.0.1:9\"\nkey = \"ed25519:AAAA\"\n");
     }
-    void start(QProcess &process, const QStringList &arguments) const
+    /// `kernel`: the folder of a mocked one, where the tool is to look.
+    void start(QProcess &process, const QStringList &arguments, const QString &kernel = {}) const
     {
+        auto environment = QProcessEnvironment::systemEnvironment();
+        if (!kernel.isEmpty()) {
+            environment.insert(QStringLiteral("LD_PRELOAD"), QStringLiteral("libumockdev-preload.so.0"));
+            environment.insert(QStringLiteral("UMOCKDEV_DIR"), kernel);
+        }
+        process.setProcessEnvironment(environment);
         process.start(qEnvironmentVariable("YEBAN_BIN") + QStringLiteral("/kiosk-config"),
                       arguments + QStringList{QStringLiteral("--config"), configFile()});
     }
-    Said run(const QStringList &arguments) const
+    Said run(const QStringList &arguments, const QString &kernel = {}) const
     {
         QProcess process;
-        start(process, arguments);
+        start(process, arguments, kernel);
         if (!process.waitForFinished(60000))
             return {};
         return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
