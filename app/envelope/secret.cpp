@@ -3,6 +3,10 @@
 
 #include "app/envelope/argon2_cost.h"
 
+#include <QDateTime>
+#include <QUuid>
+
+#include <openssl/evp.h>
 #include <sodium.h>
 
 #include <cstring>
@@ -23,6 +27,14 @@ const unsigned char *raw(const QByteArray &bytes)
 unsigned char *raw(QByteArray &bytes)
 {
     return reinterpret_cast<unsigned char *>(bytes.data());
+}
+
+/// RFC 9562: these 16 bytes with version and variant in their places.
+QString uuidOf(QByteArray bytes, int version)
+{
+    bytes[6] = static_cast<char>((bytes[6] & 0x0f) | version << 4);
+    bytes[8] = static_cast<char>((bytes[8] & 0x3f) | 0x80);
+    return QUuid::fromRfc4122(bytes).toString(QUuid::WithoutBraces);
 }
 
 } // namespace
@@ -76,8 +88,11 @@ void wipeText(QString &text)
 
 QByteArray sha256(const QByteArray &bytes)
 {
-    QByteArray digest(crypto_hash_sha256_BYTES, Qt::Uninitialized);
-    crypto_hash_sha256(raw(digest), raw(bytes), static_cast<unsigned long long>(bytes.size()));
+    // OpenSSL's, because it uses the processor's own instructions for it.
+    static const EVP_MD *const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    QByteArray digest(32, Qt::Uninitialized);
+    if (EVP_Digest(bytes.constData(), static_cast<std::size_t>(bytes.size()), raw(digest), nullptr, algorithm, nullptr) != 1)
+        qFatal("OpenSSL has no SHA-256");
     return digest;
 }
 
@@ -95,13 +110,16 @@ QByteArray randomSecret()
 
 QString randomUuid()
 {
-    QByteArray b = randomBytes(16);
-    b[6] = static_cast<char>((b[6] & 0x0f) | 0x40);
-    b[8] = static_cast<char>((b[8] & 0x3f) | 0x80);
-    const QByteArray hex = b.toHex();
-    const QByteArray dash("-");
-    return QString::fromLatin1(hex.mid(0, 8) + dash + hex.mid(8, 4) + dash + hex.mid(12, 4) + dash +
-                               hex.mid(16, 4) + dash + hex.mid(20));
+    return uuidOf(randomBytes(16), 4);
+}
+
+QString orderedUuid()
+{
+    QByteArray bytes = randomBytes(16);
+    qint64 ms = QDateTime::currentMSecsSinceEpoch();
+    for (int i = 5; i >= 0; --i, ms >>= 8)
+        bytes[i] = static_cast<char>(ms & 0xff);
+    return uuidOf(bytes, 7);
 }
 
 QByteArray keyedTag(const SecretBytes &key, const char *purpose, const QByteArray &message)

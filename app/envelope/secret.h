@@ -45,8 +45,11 @@ void wipeText(QString &text);
 inline constexpr int secretSize = 16; ///< bytes of a receipt's secret: 128 bit
 
 QByteArray sha256(const QByteArray &bytes);
-/// Lower-case UUID version 4 without braces.
+/// Lower-case UUID version 4 (RFC 9562) without braces.
 QString randomUuid();
+/// The same of version 7: 48 bits of the time, then 74 random ones. What is made together stands together in an index,
+/// which then writes one page for many.
+QString orderedUuid();
 /// `size` random bytes from the kernel.
 QByteArray randomBytes(int size);
 /// 128 random bits: what a receipt's QR carries to find its case.

@@ -171,10 +171,10 @@ Status Database::checkIntegrity(const std::stop_token &stop)
     return {};
 }
 
-Status Database::checkpoint()
+Status Database::checkpoint(LogFile log)
 {
-    const int code =
-        sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    const int mode = log == LogFile::Truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_RESTART;
+    const int code = sqlite3_wal_checkpoint_v2(m_handle, nullptr, mode, nullptr, nullptr);
     if (code != SQLITE_OK)
         return fail(sqliteError(m_handle, sqlite3_extended_errcode(m_handle)));
     m_walPages = 0;

@@ -86,24 +86,13 @@ public:
         return answer;
     }
 
-    /// f() -> Result<T> inside a transaction() that goes on without it when it fails.
-    template <class F> auto apart(F f) -> decltype(f())
-    {
-        if (const Status begun = run("SAVEPOINT apart"); !begun)
-            return fail(begun.error());
-        auto answer = f();
-        if (!answer)
-            if (const Status undone = run("ROLLBACK TO apart"); !undone)
-                return fail(undone.error());
-        if (const Status ended = run("RELEASE apart"); !ended)
-            return fail(ended.error());
-        return answer;
-    }
-
     /// Several statements without parameters.
     Status execute(const char *sql);
-    /// Empties the WAL into the database and truncates it.
-    Status checkpoint();
+    /// What becomes of the WAL's file. One that keeps its length is written again from its start: a commit that need
+    /// not make a file grow waits for the disk once instead of three times.
+    enum class LogFile { Truncate, Keep };
+    /// Empties the WAL into the database.
+    Status checkpoint(LogFile log = LogFile::Truncate);
     /// Reads every page and index. StoreBroken names the first fault; Cancelled when `stop` came first.
     Status checkIntegrity(const std::stop_token &stop = {});
     /// A consistent copy of what is committed, durable under its name when this returns; an older copy of that

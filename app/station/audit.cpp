@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/envelope/secret.h"
 #include "app/station/store_parts.h"
 
-#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QRegularExpression>
 
@@ -16,12 +16,10 @@ constexpr qsizetype longestEntry = 16 * 1024;
 QByteArray chained(const QByteArray &previous, qint64 seq, qint64 timeMs, const QString &category,
                    const QByteArray &json)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(previous.isEmpty() ? QByteArray(32, '\0') : previous);
+    QByteArray entry = previous.isEmpty() ? QByteArray(32, '\0') : previous;
     for (const QByteArray &part : {QByteArray::number(seq), QByteArray::number(timeMs), category.toUtf8()})
-        hash.addData(part + '\n');
-    hash.addData(json);
-    return hash.result();
+        entry += part + '\n';
+    return sha256(entry + json);
 }
 
 AuditEntry entryOf(const Statement &row)

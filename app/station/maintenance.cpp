@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/envelope/secret.h"
 #include "app/station/store_parts.h"
-
-#include <QCryptographicHash>
 
 namespace yeban {
 
@@ -17,12 +16,9 @@ Status Store::checkpoint()
         [&]() -> Status { return m_parts->db->walPages() > 0 ? m_parts->db->checkpoint() : Status(); });
 }
 
-Status Store::tidy()
+Status Store::tidy(int mostWalPages)
 {
-    constexpr int manyWalPages = 1000;
-    return m_parts->read([&]() -> Status {
-        return m_parts->db->walPages() > manyWalPages ? m_parts->db->checkpoint() : Status();
-    });
+    return m_parts->read([&] { return m_parts->tidy(mostWalPages); });
 }
 
 Status Store::reopen(const std::stop_token &stop)
@@ -79,7 +75,7 @@ Result<qint64> Store::scrub(qint64 afterTseq, int rows)
             const auto body = m_parts->body(tseq);
             if (!body)
                 return fail(body.error());
-            if (QCryptographicHash::hash(*body, QCryptographicHash::Sha256) != digest)
+            if (sha256(*body) != digest)
                 return fail(ErrorCode::BadSignature,
                             QStringLiteral("the body of submission %1 is altered").arg(tseq));
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/envelope/secret.h"
 #include "app/station/store_parts.h"
-
-#include <QCryptographicHash>
 
 namespace yeban {
 
@@ -11,8 +10,7 @@ constexpr int envelopeVersion = 1;
 constexpr qsizetype chunkBytes = 64 * 1024;
 constexpr int parkAfter = 8; // tries; then the others go first
 
-// Written as in the partial index submission_waiting, which SQLite then uses.
-constexpr const char *waiting = "state IN ('ready', 'retry', 'inflight')";
+// "state NOT IN ('acked', 'purged')" is written as in the partial index submission_unfinished, which SQLite then uses.
 
 constexpr const char *itemColumns =
     "tseq, submission_id, kind, coalesce(case_number, ''), envelope_version, state, "
@@ -75,7 +73,7 @@ Status checkForm(const NewSubmission &submission, const StoreIdentity &identity)
     if (submission.id.isEmpty() || submission.form.isEmpty() || submission.header.isEmpty() ||
         submission.sealed.isEmpty() || (application && submission.receiptSecret.size() != 16))
         return fail(ErrorCode::InvalidInput, QStringLiteral("submission incomplete"));
-    if (QCryptographicHash::hash(submission.sealed, QCryptographicHash::Sha256) != submission.digest)
+    if (sha256(submission.sealed) != submission.digest)
         return fail(ErrorCode::InvalidInput, QStringLiteral("digest of other bytes"));
     return {};
 }
@@ -114,7 +112,7 @@ Result<OutboxItem> StoreParts::numbered(const NewSubmission &submission)
     item.envelopeVersion = envelopeVersion;
     item.digest = submission.digest;
     item.savedTime = clock.now();
-    const Status counted = db->each("SELECT last + 1 FROM tseq_counter",
+    const Status counted = db->each("SELECT coalesce(max(tseq), 0) + 1 FROM submission",
                                     [&](const Statement &row) { item.tseq = row.integer(0); });
     if (!counted)
         return fail(counted.error());
@@ -185,17 +183,16 @@ QList<Result<SavedCase>> Store::saveAll(const QList<NewSubmission> &submissions)
     QList<Result<SavedCase>> answers;
     const Status committed = m_parts->write([&]() -> Status {
         for (const NewSubmission &one : submissions) {
-            const auto saved = m_parts->db->apart([&] { return m_parts->insert(one); });
-            if (!saved && saved.error().code != ErrorCode::Refused && saved.error().code != ErrorCode::InvalidInput)
-                return fail(saved.error());
-            answers.append(saved);
+            answers.append(m_parts->insert(one));
+            if (!answers.last())
+                return fail(answers.last().error());
         }
         return {};
     });
     if (committed)
         return answers;
     answers.clear();
-    // A large one that does not fit must not take the small ones with it.
+    // One that is refused or does not fit must not take the others with it.
     for (const NewSubmission &one : submissions)
         answers.append(submissions.size() > 1 ? save(one) : Result<SavedCase>(fail(committed.error())));
     return answers;
@@ -204,12 +201,12 @@ QList<Result<SavedCase>> Store::saveAll(const QList<NewSubmission> &submissions)
 Result<std::optional<OutboxItem>> Store::next(const QDateTime &now)
 {
     return m_parts->read([&] {
-        static const QByteArray where =
-            QByteArray(waiting)
-            // Further away than any wait: the clock has been corrected since.
-            + " AND (state = 'ready' OR (state = 'retry' AND (coalesce(next_ms, 0) <= ?1 OR "
-              "next_ms > ?1 + 90000000))) ORDER BY attempts >= ?2, priority, tseq LIMIT 1";
-        return readItem(*m_parts, where, now, parkAfter);
+        return readItem(*m_parts,
+                        // Further away than any wait: the clock has been corrected since.
+                        "state NOT IN ('acked', 'purged') AND (state = 'ready' OR (state = 'retry' AND "
+                        "(coalesce(next_ms, 0) <= ?1 OR next_ms > ?1 + 90000000))) "
+                        "ORDER BY attempts >= ?2, priority, tseq LIMIT 1",
+                        now, parkAfter);
     });
 }
 
@@ -315,17 +312,15 @@ Result<OutboxFigures> Store::figures()
         OutboxFigures figures;
         const QDateTime now = m_parts->clock.now();
         const Status read = m_parts->db->each(
-            "SELECT (SELECT last FROM tseq_counter),"
-            " coalesce((SELECT min(tseq) - 1 FROM submission WHERE state NOT IN ('acked', 'purged')),"
-            "          (SELECT last FROM tseq_counter)),"
-            " (SELECT count(*) FROM submission WHERE state IN ('ready', 'retry', 'inflight')),"
-            " (SELECT count(*) FROM submission WHERE state IN ('rejected', 'quarantined')),"
-            " (SELECT min(wall_ms) FROM submission WHERE state IN ('ready', 'retry', 'inflight'))",
+            "SELECT (SELECT coalesce(max(tseq), 0) FROM submission), min(tseq) - 1,"
+            " count(*) FILTER (WHERE state IN ('rejected', 'quarantined')), count(*),"
+            " min(wall_ms) FILTER (WHERE state IN ('ready', 'retry', 'inflight')) "
+            "FROM submission WHERE state NOT IN ('acked', 'purged')",
             [&](const Statement &row) {
                 figures.highestTseq = row.integer(0);
-                figures.acknowledgedTseq = row.integer(1);
-                figures.waiting = row.integer(2);
-                figures.stopped = row.integer(3);
+                figures.acknowledgedTseq = row.isNull(1) ? figures.highestTseq : row.integer(1);
+                figures.stopped = row.integer(2);
+                figures.waiting = row.integer(3) - figures.stopped;
                 if (!row.isNull(4))
                     figures.oldestWaitingSeconds = std::max<qint64>(0, row.time(4).secsTo(now));
             });
@@ -341,7 +336,7 @@ Result<QDateTime> Store::nextDue()
         QDateTime due;
         const Status read =
             m_parts->db->each("SELECT min(coalesce(next_ms, 0)) FROM submission "
-                              "WHERE state IN ('ready', 'retry', 'inflight') AND state = 'retry'",
+                              "WHERE state NOT IN ('acked', 'purged') AND state = 'retry'",
                               [&](const Statement &row) { due = row.time(0); });
         if (!read)
             return fail(read.error());

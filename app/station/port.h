@@ -20,7 +20,7 @@ const char *nameOf(OutboxKind kind); ///< "application", "print-result", "rating
 /// A submission, sealed already: the station never sees what is in it.
 struct NewSubmission
 {
-    QString id; ///< UUID (randomUuid()), also in the envelope's header
+    QString id; ///< UUID (orderedUuid()), also in the envelope's header
     OutboxKind kind = OutboxKind::Application;
     QString form; ///< service item id; message type for the other kinds
     int formVersion = 1;

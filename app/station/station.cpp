@@ -49,13 +49,14 @@ void Station::saveWaiting()
             return store.saveAll(submissions);
         },
         [this, group = std::move(group)](const Result<QList<Result<SavedCase>>> &answers) {
-            m_saving = false;
-            if (!m_waiting.empty())
-                saveWaiting();
             for (std::size_t i = 0; i < group.size(); ++i)
                 if (group[i].receiver)
                     group[i].done(answers ? answers->at(static_cast<qsizetype>(i))
                                           : Result<SavedCase>(fail(answers.error())));
+            // Whoever saves again at once shares the next transaction.
+            m_saving = false;
+            if (!m_waiting.empty())
+                saveWaiting();
         });
     // After the answer is on its way: a citizen does not wait for a checkpoint.
     request(

@@ -34,7 +34,7 @@ Result<std::unique_ptr<Store>> Store::open(const QString &file, const Clock &clo
     // knows it by its id and digest.
     const Status recovered = parts->write([&] {
         return parts->db->run("UPDATE submission SET state = 'retry', next_ms = NULL "
-                              "WHERE state IN ('ready', 'retry', 'inflight') AND state = 'inflight'");
+                              "WHERE state NOT IN ('acked', 'purged') AND state = 'inflight'");
     });
     if (!recovered)
         return fail(recovered.error());

@@ -139,8 +139,9 @@ public:
     Status setMeta(const QString &key, const QByteArray &value);
 
     // Upkeep; the Station does it when nobody waits.
-    Status checkpoint(); ///< empties the log (TRUNCATE)
-    Status tidy();       ///< the same, if the log has grown long
+    Status checkpoint(); ///< empties the log, and its file too
+    /// Empties the log if it has grown longer than that; its file keeps its length for whoever saves next.
+    Status tidy(int mostWalPages = 1000);
     /// After a fault of the medium (not of the content): opens the file anew, rewrites what the log holds and checks
     /// every page. All calls work again when this answers without error. Does nothing to a store that works.
     Status reopen(const std::stop_token &stop = {});

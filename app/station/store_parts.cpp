@@ -12,7 +12,7 @@ YEBAN_LOG(logStation, "store")
 namespace {
 
 // For whoever uses the store without a Station, which tidies long before this, and between answers.
-constexpr int mostWalPages = 4000;
+constexpr int longestLog = 4000; // pages
 
 QString readBootId()
 {
@@ -40,11 +40,17 @@ void StoreParts::tell()
         listener.stockChanged();
 }
 
-void StoreParts::tidy()
+Status StoreParts::tidy(int mostWalPages)
 {
-    if (!broken && db->walPages() > mostWalPages)
-        if (const Status done = db->checkpoint(); !done)
-            noteFault(done.error());
+    return db->walPages() > mostWalPages ? db->checkpoint(Database::LogFile::Keep) : Status();
+}
+
+void StoreParts::tidyAlone()
+{
+    if (broken)
+        return;
+    if (const Status done = tidy(longestLog); !done)
+        noteFault(done.error());
 }
 
 void StoreParts::noteFault(const Error &error)

@@ -40,7 +40,7 @@ struct StoreParts
             tell();
         else
             noteFault(answer.error());
-        tidy();
+        tidyAlone();
         return answer;
     }
     /// f() -> Result<T> that changes nothing.
@@ -65,6 +65,7 @@ struct StoreParts
     Result<QByteArray> body(qint64 tseq); ///< empty once purged
 
     void noteDamage(const Status &found);
+    Status tidy(int mostWalPages);
 
     Status moveStock(const StockMove &move); ///< with its line in the audit
     Status noteMove(const StockMove &move);  ///< audited and told to the hall
@@ -80,7 +81,7 @@ struct StoreParts
 private:
     Result<OutboxItem> numbered(const NewSubmission &submission);
     void tell();
-    void tidy();
+    void tidyAlone();
     void noteFault(const Error &error);
 
     QStringList m_changedCases;

@@ -183,7 +183,7 @@ static Result<NewSubmission> sealedMessage(const Enrolment &enrolment, const Key
                                            const QByteArray &payload, const Stamp &now)
 {
     const QString form = QLatin1String(nameOf(kind));
-    const EnvelopeHeader header{randomUuid(), enrolment.terminalId, form, form, 1, now.time, QLatin1String(now.quality), {}};
+    const EnvelopeHeader header{orderedUuid(), enrolment.terminalId, form, form, 1, now.time, QLatin1String(now.quality), {}};
     const auto sealed = sealEnvelope(header, SecretBytes(payload), keys.signing(), enrolment.hallBoxKey);
     if (!sealed)
         return fail(sealed.error());

@@ -53,7 +53,7 @@ Result<NewSubmission> sealedApplication(StepHost &host)
     if (data.signedDigest.isEmpty() || *digest != data.signedDigest)
         return fail(ErrorCode::Refused, QStringLiteral("the form is not what was signed"));
     if (data.submissionId.isEmpty()) {
-        data.submissionId = randomUuid();
+        data.submissionId = orderedUuid();
         data.receiptSecret = randomSecret();
     }
     SubmissionPayload payload;
@@ -81,7 +81,7 @@ Result<NewSubmission> sealedRating(const StepHost &host, const QString &submissi
     if (!item || submissionId.isEmpty() || level < 1 || level > 5)
         return fail(ErrorCode::InvalidInput, QStringLiteral("a rating without a case or level"));
     const RatingPayload payload{submissionId, item->id, level, host.parts().clock.now()};
-    return sealed(host, randomUuid(), OutboxKind::Rating, QLatin1String(nameOf(OutboxKind::Rating)), 1,
+    return sealed(host, orderedUuid(), OutboxKind::Rating, QLatin1String(nameOf(OutboxKind::Rating)), 1,
                   payload.toJson());
 }
 

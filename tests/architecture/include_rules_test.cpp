@@ -25,7 +25,7 @@ const QMap<QString, QStringList> allowed{
     {QStringLiteral("kiosk-config/settings"), list("app/base")},
     {QStringLiteral("app/services"), list("app/standards app/base")},
     {QStringLiteral("app/documents"), list("app/services app/standards app/base")},
-    {QStringLiteral("app/station"), list("app/sqlite app/base")},
+    {QStringLiteral("app/station"), list("app/sqlite app/envelope app/base")},
     {QStringLiteral("app/protocol"), list("app/services app/standards app/envelope app/base")},
     {QStringLiteral("drivers/api"), list("app/base")},
     {QStringLiteral("drivers/transport"), list("app/base")},

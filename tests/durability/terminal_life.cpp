@@ -174,7 +174,7 @@ void TerminalLife::step(Store &store)
     case 10:
         return must(store.setMeta(QStringLiteral("k"), bytes(8)));
     default:
-        return must(store.checkpoint());
+        return must(below(2) == 0 ? store.checkpoint() : store.tidy(0));
     }
 }
 

@@ -57,9 +57,8 @@ public:
     {
         if (when == Tidy::WhenNeeded && m_database->walPages() <= checkpointPages)
             return;
-        // In between the journal keeps its length: commits that need not make a file grow are faster.
-        const Status emptied = when == Tidy::Now ? m_database->checkpoint()
-                                                 : m_database->execute("PRAGMA wal_checkpoint(RESTART)");
+        const auto log = when == Tidy::Now ? Database::LogFile::Truncate : Database::LogFile::Keep;
+        const Status emptied = m_database->checkpoint(log);
         if (!emptied)
             qCWarning(logSqlite) << "checkpoint:" << nameOf(emptied.error().code) << emptied.error().detail;
     }

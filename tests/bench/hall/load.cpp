@@ -92,7 +92,7 @@ asio::awaitable<void> handIn(Load &load)
     Connection connection(load);
     while (Clock_::now() < load.end) {
         SubmissionPut put = load.put;
-        put.submissionId = randomUuid();
+        put.submissionId = orderedUuid();
         put.tseq = ++load.put.tseq;
         auto headers = put.headers();
         headers.append({"Authorization", "Bearer " + load.token});

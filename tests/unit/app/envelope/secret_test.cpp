@@ -35,6 +35,20 @@ private Q_SLOTS:
         QCOMPARE(seen.size(), 200);
     }
 
+    void orderedUuidsFollowTheClock()
+    {
+        const qint64 before = QDateTime::currentMSecsSinceEpoch();
+        const QString first = orderedUuid();
+        QTRY_VERIFY(QDateTime::currentMSecsSinceEpoch() > before + 1);
+        const QString second = orderedUuid();
+        QCOMPARE(QUuid::fromString(first).toString(QUuid::WithoutBraces), first);
+        QCOMPARE(first[14], QLatin1Char('7'));
+        QCOMPARE(QUuid::fromString(first).variant(), QUuid::DCE);
+        QVERIFY(first < second);
+        QVERIFY(first.left(13).remove(QLatin1Char('-')).toLongLong(nullptr, 16) >= before);
+        QVERIFY(orderedUuid() != orderedUuid());
+    }
+
     void secretsAre128Bit()
     {
         QCOMPARE(randomSecret().size(), 16);

@@ -173,6 +173,21 @@ private Q_SLOTS:
         QCOMPARE(f.db->walPages(), 0);
         QCOMPARE(QFile(f.file + QStringLiteral("-wal")).size(), 0);
     }
+
+    void anEmptiedLogMayKeepItsLength()
+    {
+        Fixture f;
+        QVERIFY(f.db->migrate(steps));
+        const auto log = [&] { return QFile(f.file + QStringLiteral("-wal")).size(); };
+        const qint64 length = log();
+        QVERIFY(length > 0);
+        QVERIFY(f.db->checkpoint(Database::LogFile::Keep));
+        QCOMPARE(f.db->walPages(), 0);
+        QCOMPARE(log(), length);
+        QVERIFY(f.db->execute("CREATE TABLE again (x INTEGER)"));
+        QVERIFY(f.db->walPages() > 0);
+        QCOMPARE(log(), length);
+    }
 };
 
 YEBAN_TEST(DatabaseTest)
