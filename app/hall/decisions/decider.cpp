@@ -14,6 +14,7 @@ namespace {
 
 const QString byRules = QStringLiteral("rules");
 constexpr int secondsEastOfUtc = 8 * 3600; // China has one time zone
+constexpr qsizetype atATime = 32;
 
 QDate hallDate(const QDateTime &time)
 {
@@ -45,8 +46,7 @@ void Decider::resume()
         if (!ids)
             qCWarning(logDecisions) << "cannot resume:" << nameOf(ids.error().code);
         else
-            for (const QString &id : *ids)
-                handleNow(id);
+            handleAll(*ids);
         leaseWantedNow();
         --m_queued;
     });
@@ -65,42 +65,89 @@ void Decider::handle(const QString &submissionId)
 {
     ++m_queued;
     m_thread.post([this, submissionId] {
-        handleNow(submissionId);
-        --m_queued;
+        m_waiting.append(submissionId);
+        // Whatever was posted before this runs is looked into together.
+        if (m_waiting.size() == 1)
+            m_thread.post([this] {
+                const QStringList ids = std::exchange(m_waiting, {});
+                handleAll(ids);
+                m_queued -= int(ids.size());
+            });
     });
 }
 
-void Decider::handleNow(const QString &submissionId)
+// Many share two transactions: what comes in waits for as few commits of ours as can be.
+void Decider::handleAll(const QStringList &ids)
 {
-    if (m_ending)
-        return;
-    const auto handled = m_parts.store.call(
-        [submissionId](HallStore &store) { return store.inbox.isHandled(submissionId); });
-    if (handled && *handled)
-        return; // by another hall of this database
-    const Result<Found> found = find(submissionId);
-    const Status done = !found                                               ? Status(fail(found.error()))
-                        : found->row.put.kind == SubmissionKind::Application ? decideApplication(*found)
-                                                                             : file(*found);
-    const bool byAnother = !done && done.error().deviceCode == QLatin1String("handled");
+    for (qsizetype first = 0; first < ids.size() && !m_ending; first += atATime) {
+        const auto unhandled = findUnhandled(ids.mid(first, atATime));
+        if (!unhandled)
+            qCWarning(logDecisions) << "submissions wait:" << nameOf(unhandled.error().code) << unhandled.error().detail;
+        else
+            handleNow(*unhandled);
+    }
+}
+
+void Decider::handleNow(const QList<Found> &all)
+{
+    QList<Filing> filings;
+    bool results = false;
+    for (const Found &found : all) {
+        const SubmissionPut &put = found.row.put;
+        results = results || put.kind == SubmissionKind::PrintResult;
+        if (put.kind != SubmissionKind::Application)
+            filings.append({found.row, openSubmission(found.row, found.terminal, m_parts.keys->box)});
+        else if (!m_ending)
+            noteHandled(put.submissionId, decideApplication(found));
+    }
+    const Status together = file(filings);
+    for (const Filing &one : filings) // if something is wrong with one, each for itself
+        noteHandled(one.row.put.submissionId, together ? together : file({one}));
+    if (results)
+        leaseWantedNow(); // a holder may have given a sheet back
+}
+
+void Decider::noteHandled(const QString &submissionId, const Status &done)
+{
+    const bool byAnother = !done && done.error().deviceCode == QLatin1String("handled"); // hall on this database
     if (!done && !byAnother) // it stays unhandled and is taken up at the next start
         qCWarning(logDecisions) << "submission" << submissionId << "waits:" << nameOf(done.error().code)
                                 << done.error().detail;
-    if (done && found->row.put.kind == SubmissionKind::PrintResult)
-        leaseWantedNow(); // its holder may have given a sheet back
+}
+
+Result<QList<Decider::Found>> Decider::findUnhandled(const QStringList &ids)
+{
+    return m_parts.store.call([&](HallStore &store) -> Result<QList<Found>> {
+        QList<Found> all;
+        for (const QString &id : ids) {
+            const auto handled = store.inbox.isHandled(id); // by another hall of this database
+            if (!handled)
+                return fail(handled.error());
+            if (*handled)
+                continue;
+            const auto found = findIn(store, id);
+            if (!found)
+                return fail(found.error());
+            all.append(*found);
+        }
+        return all;
+    });
+}
+
+Result<Decider::Found> Decider::findIn(HallStore &store, const QString &submissionId)
+{
+    const Result<InboxRow> row = store.inbox.find(submissionId);
+    if (!row)
+        return fail(row.error());
+    const Result<TerminalRow> terminal = store.terminals.find(row->terminalId);
+    if (!terminal)
+        return fail(terminal.error());
+    return Found{*row, *terminal};
 }
 
 Result<Decider::Found> Decider::find(const QString &submissionId)
 {
-    return m_parts.store.call([submissionId](HallStore &store) -> Result<Found> {
-        const Result<InboxRow> row = store.inbox.find(submissionId);
-        if (!row)
-            return fail(row.error());
-        const Result<TerminalRow> terminal = store.terminals.find(row->terminalId);
-        if (!terminal)
-            return fail(terminal.error());
-        return Found{*row, *terminal};
-    });
+    return m_parts.store.call([&](HallStore &store) { return findIn(store, submissionId); });
 }
 
 Result<HallFacts> Decider::factsOf(const Application &application)
@@ -171,7 +218,7 @@ Status Decider::conclude(const Found &found, const Application *application, con
     const Status done = m_parts.store.call([&](HallStore &store) -> Status {
         const QString &terminal = found.row.terminalId;
         // First of all: of two halls that looked into it, one goes on. Staff decide what was looked into.
-        Status step = decidedBy == byRules ? store.inbox.setHandled(row.submissionId, now) : Status();
+        Status step = decidedBy == byRules ? store.inbox.setHandled(row.submissionId) : Status();
         if (step)
             step = store.cases.decide(row);
         if (step && row.state == HallState::Approved && !row.title.isEmpty())
@@ -259,42 +306,11 @@ Status Decider::lease(const WantedSheets &wanted)
     return done;
 }
 
-/// What a terminal tells, in the table of its kind.
-static Status filed(HallStore &store, const InboxRow &row, const QByteArray &payload)
+Status Decider::file(const QList<Filing> &filings)
 {
-    const QString &id = row.put.submissionId;
-    switch (row.put.kind) {
-    case SubmissionKind::Rating:
-        return RatingPayload::fromJson(payload).and_then([&](const RatingPayload &rating) { return store.cases.addRating(id, rating); });
-    case SubmissionKind::StockEvent:
-        return StockEventPayload::fromJson(payload).and_then(
-            [&](const StockEventPayload &event) { return store.cases.addStockEvent(id, row.terminalId, event); });
-    case SubmissionKind::PrintResult:
-        return PrintResultPayload::fromJson(payload).and_then(
-            [&](const PrintResultPayload &result) { return store.leases.setOutcome(result, row.terminalId); });
-    case SubmissionKind::Application:
-        break;
-    }
-    return fail(ErrorCode::Internal, QStringLiteral("an application is decided, not filed"));
-}
-
-Status Decider::file(const Found &found)
-{
-    const Result<QByteArray> payload = openSubmission(found.row, found.terminal, m_parts.keys->box);
-    const QString id = found.row.put.submissionId;
-    return m_parts.store.call([&](HallStore &store) -> Status {
-        const QDateTime now = QDateTime::currentDateTimeUtc();
-        const Status step = payload ? filed(store, found.row, *payload) : Status(fail(payload.error()));
-        // What cannot be filed will not be better tomorrow: it is handled, and the audit says how.
-        const bool broken = !step && (step.error().code == ErrorCode::StoreBroken ||
-                                      step.error().code == ErrorCode::StoreFull);
-        if (broken)
-            return step;
-        const QString action = step ? QStringLiteral("filed") : QStringLiteral("unfit");
-        if (const Status marked = store.inbox.setHandled(id, now); !marked)
-            return marked;
-        return store.audit(action, id, now);
-    });
+    if (filings.isEmpty())
+        return {};
+    return m_parts.store.call([&](HallStore &store) { return fileAll(store, filings, QDateTime::currentDateTimeUtc()); });
 }
 
 Result<HallState> Decider::decideByStaff(const QString &caseNumberOrId, StaffVerdict verdict,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/hall/decisions/application.h"
+#include "app/hall/decisions/filing.h"
 #include "app/hall/store/store_thread.h"
 
 namespace yeban {
@@ -48,10 +49,14 @@ private:
         InboxRow row;
         TerminalRow terminal;
     };
-    void handleNow(const QString &submissionId);
+    void handleAll(const QStringList &ids);
+    void handleNow(const QList<Found> &all);
+    static void noteHandled(const QString &submissionId, const Status &done);
+    Result<QList<Found>> findUnhandled(const QStringList &ids);
+    static Result<Found> findIn(HallStore &store, const QString &submissionId);
     Result<Found> find(const QString &submissionId);
     Status decideApplication(const Found &found);
-    Status file(const Found &found);
+    Status file(const QList<Filing> &filings);
     Result<HallFacts> factsOf(const Application &application);
     Result<Approval> approvalOf(const Application &application, const Found &found, const QDateTime &now);
     ApprovalFacts factsFor(const TerminalRow &holder, const QDateTime &approved) const;
@@ -64,6 +69,7 @@ private:
     Parts m_parts;
     std::atomic<bool> m_ending = false;
     std::atomic<int> m_queued = 0;
+    QStringList m_waiting; ///< to be handled; touched by m_thread only
     JobThread m_thread; ///< last: joined first
 };
 

@@ -157,9 +157,8 @@ Result<InboxRow> Inbox::find(const QString &submissionId)
 Result<QStringList> Inbox::unhandled()
 {
     QStringList ids;
-    const Status read =
-        m_database.each("SELECT submission_id FROM submission WHERE handled_at IS NULL ORDER BY received_at",
-                        [&ids](const SqlRow &row) { ids.append(row.text(0)); });
+    const Status read = m_database.each("SELECT submission_id FROM unhandled ORDER BY received_at, submission_id",
+                                        [&ids](const SqlRow &row) { ids.append(row.text(0)); });
     if (!read)
         return fail(read.error());
     return ids;
@@ -169,7 +168,7 @@ Result<int> Inbox::waitingOf(const QString &terminalId)
 {
     int waiting = 0;
     const Status read = m_database.each(
-        "SELECT count(*) FROM submission WHERE handled_at IS NULL AND terminal_id = ?",
+        "SELECT count(*) FROM unhandled JOIN submission USING (submission_id) WHERE terminal_id = ?",
         [&waiting](const SqlRow &row) { waiting = row.number(0); }, terminalId);
     if (!read)
         return fail(read.error());
@@ -178,19 +177,17 @@ Result<int> Inbox::waitingOf(const QString &terminalId)
 
 Result<bool> Inbox::isHandled(const QString &submissionId)
 {
-    bool handled = false;
-    const Status read = m_database.each(
-        "SELECT 1 FROM submission WHERE submission_id = ? AND handled_at IS NOT NULL",
-        [&handled](const SqlRow &) { handled = true; }, submissionId);
+    bool handled = true;
+    const Status read = m_database.each("SELECT 1 FROM unhandled WHERE submission_id = ?",
+                                        [&handled](const SqlRow &) { handled = false; }, submissionId);
     if (!read)
         return fail(read.error());
     return handled;
 }
 
-Status Inbox::setHandled(const QString &submissionId, const QDateTime &now)
+Status Inbox::setHandled(const QString &submissionId)
 {
-    const Status set = m_database.run(
-        "UPDATE submission SET handled_at = ? WHERE submission_id = ? AND handled_at IS NULL", now, submissionId);
+    const Status set = m_database.run("DELETE FROM unhandled WHERE submission_id = ?", submissionId);
     if (set && m_database.changes() == 0)
         return fail(ErrorCode::Refused, QStringLiteral("looked into already"), QStringLiteral("handled"));
     return set;

@@ -40,7 +40,7 @@ public:
     Result<int> waitingOf(const QString &terminalId);
     Result<bool> isHandled(const QString &submissionId);
     /// Refused: somebody has looked into it already.
-    Status setHandled(const QString &submissionId, const QDateTime &now);
+    Status setHandled(const QString &submissionId);
     /// Ranges of 1 … highest that are not here; the first 100.
     Result<QList<TseqRange>> missing(const QString &terminalId, quint64 highest);
 

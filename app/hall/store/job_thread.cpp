@@ -6,6 +6,7 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include <thread>
 
@@ -35,6 +36,12 @@ void JobThread::finish()
 void JobThread::post(std::function<void()> job)
 {
     boost::asio::post(m_loop->context, std::move(job));
+}
+
+void JobThread::postAfter(std::chrono::microseconds wait, std::function<void()> job)
+{
+    auto timer = std::make_shared<boost::asio::steady_timer>(m_loop->context, wait);
+    timer->async_wait([timer, job = std::move(job)](boost::system::error_code) { job(); });
 }
 
 } // namespace yeban

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -21,6 +22,7 @@ public:
     JobThread &operator=(const JobThread &) = delete;
 
     void post(std::function<void()> job); ///< any thread
+    void postAfter(std::chrono::microseconds wait, std::function<void()> job); ///< any thread
     void finish();                        ///< the destructor's work, early; nothing is taken afterwards
 
 private:

@@ -7,9 +7,6 @@
 
 #include <libpq-fe.h>
 
-#include <memory>
-#include <vector>
-
 namespace yeban {
 
 std::span<const Migration> hallPostgresMigrations();
@@ -23,11 +20,15 @@ constexpr Oid textType = 25;
 constexpr int binary = 1;
 constexpr qsizetype pipelineLength = 128;
 
-struct Clear
+tl::unexpected<Error> away()
 {
-    void operator()(PGresult *result) const { PQclear(result); }
-};
-using Answer = std::unique_ptr<PGresult, Clear>;
+    return fail(ErrorCode::StoreBroken, QStringLiteral("PostgreSQL is away"));
+}
+
+int touchedBy(const PGresult *answer)
+{
+    return QByteArray(PQcmdTuples(const_cast<PGresult *>(answer))).toInt();
+}
 
 class Row : public SqlRow
 {
@@ -105,6 +106,11 @@ QByteArray numbered(const char *sql)
 
 } // namespace
 
+void PostgresDatabase::Clear::operator()(pg_result *result) const
+{
+    PQclear(result);
+}
+
 Result<pg_conn *> connectPostgres(const QString &url)
 {
     PGconn *connection = PQconnectdb(url.toUtf8().constData());
@@ -158,7 +164,7 @@ Status PostgresDatabase::reconnect()
     PQreset(m_connection);
     m_prepared.clear();
     if (PQstatus(m_connection) != CONNECTION_OK)
-        return fail(ErrorCode::StoreBroken, QStringLiteral("PostgreSQL is away"));
+        return away();
     return {};
 }
 
@@ -170,7 +176,7 @@ Status PostgresDatabase::check(const pg_result *result)
     const QByteArray state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     const QString words = QString::fromUtf8(PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY));
     if (PQstatus(m_connection) != CONNECTION_OK || state.startsWith("57P") || state.startsWith("08"))
-        return fail(ErrorCode::StoreBroken, QStringLiteral("PostgreSQL is away"));
+        return away();
     if (state.startsWith("23") || state == "P0001")
         return fail(ErrorCode::Refused, words);
     if (state == "40001" || state == "40P01")
@@ -182,12 +188,19 @@ Status PostgresDatabase::check(const pg_result *result)
 
 Status PostgresDatabase::execute(const char *statements)
 {
-    const bool begins = qstrcmp(statements, beginStatement()) == 0;
     // Never in the middle of a transaction: half of it would be lost without a word.
-    if (begins && PQstatus(m_connection) != CONNECTION_OK)
-        if (const Status back = reconnect(); !back)
-            return back;
-    const Answer answer(PQexec(m_connection, statements));
+    const bool begins = qstrcmp(statements, beginStatement()) == 0;
+    if (begins) {
+        m_heldBack.clear();
+        if (PQstatus(m_connection) != CONNECTION_OK)
+            if (const Status back = reconnect(); !back)
+                return back;
+    }
+    // What has no answer of interest goes with the next statement that has one.
+    m_heldBack.append(statements);
+    if (begins || qstrncmp(statements, "SAVEPOINT", 9) == 0 || qstrncmp(statements, "RELEASE", 7) == 0)
+        return {};
+    const Answer answer(PQexec(m_connection, std::exchange(m_heldBack, {}).join(';').constData()));
     // A transaction that the server gave up answers COMMIT with ROLLBACK.
     if (qstrcmp(statements, "COMMIT") == 0 && qstrcmp(PQcmdStatus(answer.get()), "ROLLBACK") == 0)
         return fail(ErrorCode::Internal, QStringLiteral("rolled back at COMMIT"));
@@ -197,14 +210,13 @@ Status PostgresDatabase::execute(const char *statements)
 Status PostgresDatabase::ask(const char *sql, const QList<SqlValue> &values,
                              const std::function<void(const SqlRow &)> &row)
 {
-    const Parameters given(values);
-    const Answer answer(PQexecParams(m_connection, numbered(sql).constData(), given.count(), given.types.data(),
-                                     given.pointers.data(), given.lengths.data(), given.formats.data(), binary));
-    if (const Status done = check(answer.get()); !done)
-        return done;
-    m_changes = QByteArray(PQcmdTuples(answer.get())).toInt();
-    for (int i = 0; i < PQntuples(answer.get()); ++i)
-        row(Row(answer.get(), i));
+    const auto answers = roundTrip(sql, {values});
+    if (!answers)
+        return fail(answers.error());
+    const pg_result *answer = answers->front().get();
+    m_changes = touchedBy(answer);
+    for (int i = 0; i < PQntuples(answer); ++i)
+        row(Row(answer, i));
     return {};
 }
 
@@ -212,21 +224,25 @@ Result<QList<int>> PostgresDatabase::runEach(const char *sql, const QList<QList<
 {
     QList<int> touched;
     for (qsizetype first = 0; first < all.size(); first += pipelineLength) {
-        const auto some = pipeline(sql, all.mid(first, pipelineLength));
-        if (!some)
-            return fail(some.error());
-        touched += *some;
+        const auto answers = roundTrip(sql, all.mid(first, pipelineLength));
+        if (!answers)
+            return fail(answers.error());
+        for (const Answer &answer : *answers)
+            touched.append(touchedBy(answer.get()));
     }
     return touched;
 }
 
 // All are sent before the first answer is read; the answers of one pipeline fit into what the socket holds.
-Result<QList<int>> PostgresDatabase::pipeline(const char *sql, const QList<QList<SqlValue>> &all)
+Result<PostgresDatabase::Answers> PostgresDatabase::roundTrip(const char *sql, const QList<QList<SqlValue>> &all)
 {
     const QByteArray text = numbered(sql);
-    const QByteArray name = QByteArray::number(qHash(text), 36);
+    const QByteArray name = QByteArray::number(qulonglong(qHash(text)), 36);
     const bool isNew = !m_prepared.contains(text);
+    const QByteArrayList before = std::exchange(m_heldBack, {});
     bool sent = PQenterPipelineMode(m_connection) == 1;
+    for (const QByteArray &statement : before)
+        sent = sent && PQsendQueryParams(m_connection, statement.constData(), 0, nullptr, nullptr, nullptr, nullptr, binary) == 1;
     for (qsizetype i = 0; sent && i < all.size(); ++i) {
         const Parameters given(all[i]);
         if (i == 0 && isNew)
@@ -235,37 +251,37 @@ Result<QList<int>> PostgresDatabase::pipeline(const char *sql, const QList<QList
                                            given.lengths.data(), given.formats.data(), binary) == 1;
     }
     sent = sent && PQpipelineSync(m_connection) == 1;
-    auto touched = sent ? receive(all.size(), isNew ? text : QByteArray())
-                        : Result<QList<int>>(fail(ErrorCode::StoreBroken, QStringLiteral("PostgreSQL is away")));
-    if (PQexitPipelineMode(m_connection) != 1 && touched)
-        touched = fail(ErrorCode::StoreBroken, QStringLiteral("PostgreSQL is away"));
-    return touched;
+    auto answers = sent ? receive(before.size(), isNew ? text : QByteArray(), all.size()) : Result<Answers>(away());
+    if (PQexitPipelineMode(m_connection) != 1 && answers)
+        answers = away();
+    return answers;
 }
 
 // What follows a fault in a pipeline is not run and answers so; the first one counts.
-Result<QList<int>> PostgresDatabase::receive(qsizetype answers, const QByteArray &prepared)
+Result<PostgresDatabase::Answers> PostgresDatabase::receive(qsizetype before, const QByteArray &prepared, qsizetype count)
 {
-    QList<int> touched;
+    Answers answers;
     Status fault;
-    for (qsizetype i = prepared.isEmpty() ? 0 : -1; i < answers; ++i) {
-        while (const Answer answer{PQgetResult(m_connection)}) {
+    const qsizetype first = before + (prepared.isEmpty() ? 0 : 1);
+    for (qsizetype i = 0; i < first + count; ++i) {
+        while (Answer answer{PQgetResult(m_connection)}) {
             const Status done = check(answer.get());
             if (!done && fault)
                 fault = done;
-            if (i < 0 && done)
+            if (i == before && !prepared.isEmpty() && done)
                 m_prepared.insert(prepared); // for the connection's life, whatever becomes of the transaction
-            if (i >= 0)
-                touched.append(QByteArray(PQcmdTuples(answer.get())).toInt());
+            if (i >= first)
+                answers.push_back(std::move(answer));
         }
         if (PQstatus(m_connection) != CONNECTION_OK)
-            return fail(ErrorCode::StoreBroken, QStringLiteral("PostgreSQL is away"));
+            return away();
     }
     const Answer end(PQgetResult(m_connection)); // of the sync
     if (!fault)
         return fail(fault.error());
-    if (touched.size() != answers || PQresultStatus(end.get()) != PGRES_PIPELINE_SYNC)
-        return fail(ErrorCode::StoreBroken, QStringLiteral("PostgreSQL is away"));
-    return touched;
+    if (qsizetype(answers.size()) != count || PQresultStatus(end.get()) != PGRES_PIPELINE_SYNC)
+        return away();
+    return answers;
 }
 
 Status PostgresDatabase::announce(const char *channel, const QString &what)

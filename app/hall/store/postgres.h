@@ -5,6 +5,8 @@
 
 #include <QSet>
 
+#include <vector>
+
 struct pg_conn;
 struct pg_result;
 
@@ -36,10 +38,19 @@ private:
     Status migrate();
     Status reconnect();
     Status check(const pg_result *result);
-    Result<QList<int>> pipeline(const char *sql, const QList<QList<SqlValue>> &all);
-    Result<QList<int>> receive(qsizetype answers, const QByteArray &prepared);
+    struct Clear
+    {
+        void operator()(pg_result *result) const;
+    };
+    using Answer = std::unique_ptr<pg_result, Clear>;
+    using Answers = std::vector<Answer>;
+    /// The statement for each list of parameters; an answer for each.
+    Result<Answers> roundTrip(const char *sql, const QList<QList<SqlValue>> &all);
+    /// `before`: answers of what was held back; `prepared`: the text of a statement that is new here.
+    Result<Answers> receive(qsizetype before, const QByteArray &prepared, qsizetype count);
 
     pg_conn *m_connection;
+    QByteArrayList m_heldBack;   ///< statements that go with the next one
     QSet<QByteArray> m_prepared; ///< statements that this connection knows, by their text
     int m_changes = 0;
 };

@@ -9,6 +9,7 @@ YEBAN_LOG(logStore, "hall.store")
 
 namespace {
 
+constexpr std::chrono::microseconds longestPatience{2'000};
 constexpr int roundsOfABatch = 5;    ///< while other halls stand in its way
 constexpr double fullWeight = 1'000; ///< rows after which the measured rate is mostly the new one
 
@@ -45,10 +46,24 @@ template <class Enter> void StoreThread::enter(Enter enter)
     m_thread.post([this, shared] {
         const bool first = m_waiting.isEmpty();
         (*shared)();
-        // Everything that was posted before flush() runs joins this batch.
-        if (first)
-            m_thread.post([this] { flush(); });
+        gather(first);
     });
+}
+
+// A commit waits for the disk once, however many rows it takes. Without this the first of a crowd has one for itself,
+// and all the others wait for it.
+void StoreThread::gather(bool isFirst)
+{
+    const auto flushThis = [this, batch = m_batch] {
+        if (batch == m_batch)
+            flush();
+    };
+    if (!m_full && (m_waiting.rows.isEmpty() || m_waiting.rows.size() >= m_crowd)) {
+        m_full = true;
+        m_thread.post(flushThis); // whatever was posted before it runs comes along
+    } else if (isFirst) {
+        m_thread.postAfter(m_patience, flushThis);
+    }
 }
 
 void StoreThread::add(Job job)
@@ -69,6 +84,8 @@ void StoreThread::put(QList<InboxRow> rows, PutDone done)
 void StoreThread::flush()
 {
     Batch batch = std::exchange(m_waiting, {});
+    ++m_batch;
+    m_full = false;
     const auto begun = std::chrono::steady_clock::now();
     QList<Result<PutAnswer>> answers;
     Status committed = runAll(batch, answers);
@@ -106,6 +123,8 @@ void StoreThread::measure(const Batch &batch, std::chrono::steady_clock::duratio
     const double weight = std::min(0.5, rows / fullWeight);
     if (crowded || rows / seconds > m_rowsPerSecond)
         m_rowsPerSecond = m_rowsPerSecond * (1 - weight) + rows / seconds * weight;
+    m_crowd = m_waitingRows;
+    m_patience = std::min(longestPatience, std::chrono::duration_cast<std::chrono::microseconds>(took / 2));
     m_waitingRows -= batch.rows.size();
     m_waitingBytes -= bytesOf(batch.rows);
 }

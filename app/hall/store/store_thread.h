@@ -21,7 +21,7 @@ struct Load
 };
 
 /// The one thread that touches the database. Work that waits while a COMMIT is under way shares the next one
-/// (group commit); each piece of work stands in a savepoint of its own, so that a refused one leaves nothing
+/// (group commit), and those who were answered a moment ago are given half a commit's time to come again; each piece of work stands in a savepoint of its own, so that a refused one leaves nothing
 /// behind and does not harm its neighbours. Answers come after COMMIT. The destructor finishes what was given
 /// before.
 class StoreThread
@@ -85,6 +85,7 @@ private:
     };
     template <class Enter> void enter(Enter enter);
     void add(Job job);
+    void gather(bool isFirst);
     void flush();
     Status runAll(Batch &batch, QList<Result<PutAnswer>> &answers);
     Status runOne(Job &job);
@@ -93,7 +94,13 @@ private:
     std::unique_ptr<HallStore> m_store; ///< touched by m_thread only
     Post m_home;
     std::shared_ptr<const HallKeys> m_keys;
-    Batch m_waiting; ///< touched by m_thread only
+    // Touched by m_thread only:
+    Batch m_waiting;
+    quint64 m_batch = 0;   ///< which one that is
+    bool m_full = false;   ///< nobody else is waited for
+    qsizetype m_crowd = 0; ///< rows that were taken or came while the last ones were taken: as many may come again
+    std::chrono::microseconds m_patience{0}; ///< how long they are waited for
+
     std::atomic<bool> m_healthy = true;
     std::atomic<qint64> m_waitingRows = 0, m_waitingBytes = 0; ///< given and not answered
     std::atomic<double> m_rowsPerSecond = Load{}.rowsPerSecond;

@@ -137,9 +137,9 @@ private Q_SLOTS:
         QCOMPARE(m_store->inbox.find(randomUuid()).error().code, ErrorCode::NotFound);
         QCOMPARE(*m_store->inbox.unhandled(), QStringList{added.put.submissionId});
         QVERIFY(!*m_store->inbox.isHandled(added.put.submissionId));
-        QVERIFY(m_store->inbox.setHandled(added.put.submissionId, m_now));
+        QVERIFY(m_store->inbox.setHandled(added.put.submissionId));
         QVERIFY(*m_store->inbox.isHandled(added.put.submissionId));
-        QCOMPARE(m_store->inbox.setHandled(added.put.submissionId, m_now).error().deviceCode,
+        QCOMPARE(m_store->inbox.setHandled(added.put.submissionId).error().deviceCode,
                  QStringLiteral("handled"));
         QCOMPARE(*m_store->inbox.unhandled(), QStringList());
     }

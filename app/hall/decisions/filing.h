@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/hall/store/hall_store.h"
+
+namespace yeban {
+
+/// What is not decided but filed: a print result, a rating, a stock event; opened, or why it cannot be.
+struct Filing
+{
+    InboxRow row;
+    Result<QByteArray> payload;
+};
+
+/// Puts each into the table of its kind, strikes it off the unhandled and says so in the audit. Store thread, in one
+/// transaction: the first error (the store's; Refused, deviceCode "handled": another hall was there before) ends it.
+/// What is unfit to be filed is no error: the audit says that it was looked into.
+Status fileAll(HallStore &store, const QList<Filing> &filings, const QDateTime &now);
+
+} // namespace yeban
