@@ -34,7 +34,7 @@ Result<DeviceStatus> ExampleScanner::status(std::stop_token)
     return DeviceStatus{DeviceState::Online, std::nullopt, false};
 }
 
-Result<QString> ExampleScanner::scan(std::stop_token stop, milliseconds timeout)
+Result<Attempt<QString>> ExampleScanner::scan(std::stop_token stop, milliseconds timeout)
 {
     if (auto there = status(stop); !there) // takes away what came before we asked
         return fail(there.error());
@@ -42,7 +42,11 @@ Result<QString> ExampleScanner::scan(std::stop_token stop, milliseconds timeout)
     example::Messages messages;
     for (;;) {
         const auto left = std::chrono::ceil<milliseconds>(deadline - SteadyClock::now());
-        auto bytes = left > milliseconds(0) ? m_stream->read(stop, left) : fail(ErrorCode::TimedOut);
+        if (left <= milliseconds(0))
+            return retry(Retry::ShowCode); // nobody did: the scanner is well, and that is no error
+        auto bytes = m_stream->read(stop, left);
+        if (!bytes && bytes.error().code == ErrorCode::TimedOut)
+            continue;
         if (!bytes)
             return fail(bytes.error());
         messages.feed(*bytes);

@@ -17,7 +17,7 @@ public:
     Status open(std::stop_token stop) override;
     void close() override;
     Result<DeviceStatus> status(std::stop_token stop) override;
-    Result<QString> scan(std::stop_token stop, milliseconds timeout) override;
+    Result<Attempt<QString>> scan(std::stop_token stop, milliseconds timeout) override;
 
 private:
     OpenStream m_openStream;
