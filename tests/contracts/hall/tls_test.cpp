@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/certificates/authority.h"
 #include "app/certificates/tls_key.h"
+#include "app/protocol/batch.h"
 #include "app/protocol/heartbeat.h"
 #include "app/station/station.h"
 #include "app/sync/enrolment.h"
@@ -169,9 +170,10 @@ private Q_SLOTS:
                  QStringLiteral("renewal-refused"));
     }
 
-    // The terminal's own store and rules: a batch, and one in pieces.
+    // The terminal's own store and rules: batches with an answer of more than one TLS record, and one in pieces.
     void aLongQueueArrivesWhole()
     {
+        constexpr int length = maxBatchItems + 10;
         const auto joined = join();
         QVERIFY(joined);
         const auto keys = Keyring::load(keyFolder(joined->dataFolder), defaultGrantFolder(joined->dataFolder));
@@ -179,7 +181,7 @@ private Q_SLOTS:
         Clock clock;
         auto store = Store::open(storeFile(joined->dataFolder), clock, storeIdentity(*joined, *keys));
         QVERIFY(store);
-        for (int i = 0; i < 30; ++i) {
+        for (int i = 0; i < length; ++i) {
             NewSubmission made;
             made.id = randomUuid();
             made.form = QStringLiteral("item");
@@ -197,7 +199,7 @@ private Q_SLOTS:
             const auto item = station.call({}, [tseq](Store &kept, std::stop_token) { return kept.outboxItem(tseq); });
             return item && item->state == OutboxState::Acked;
         };
-        for (qint64 tseq = 1; tseq <= 30; ++tseq)
+        for (qint64 tseq = 1; tseq <= length; ++tseq)
             QTRY_VERIFY_WITH_TIMEOUT(isAcked(tseq), 60'000);
         QCOMPARE(alarms, QStringList());
     }
