@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/code-scanner/emulator/key_strokes.h"
+#include "drivers/code-scanner/emulator/line_wire.h"
 #include "drivers/code-scanner/emulator/node_wire.h"
+#include "tests/support/usb/usb_bus.h"
+
+#include <QFile>
 
 #include <cerrno>
-#include <cstring>
 
+#include <fcntl.h>
 #include <linux/input.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 namespace yeban::emulator {
 
 namespace {
 
-constexpr int usbFullSpeed = 12'000'000; // bits; a keyboard's own reports are slower, and nobody waits for a test
+const QString keyboardAddress = QStringLiteral("evdev:05e0:1200");
 
 /// The lowest word of the keys says that it has letters, digits and Enter.
 const QByteArray description =
@@ -20,80 +27,18 @@ const QByteArray description =
     "A: id/product=1200\\n\nA: capabilities/key=1000000000007 ff9f207ac14057ff febeffdfffefffff fffffffffffffffe\\n\n\n"
     "P: /devices/usb1/1-2/input/input90/event90\nE: SUBSYSTEM=input\nE: DEVNAME=/dev/input/event90\nL: device=..\n";
 
-struct Stroke
-{
-    quint16 key = 0; ///< 0: a US keyboard has none for it
-    bool shifted = false;
-};
-
-Stroke strokeOf(char character)
-{
-    struct Row
-    {
-        quint16 first;
-        const char *plain;
-        const char *shifted;
-    };
-    static constexpr Row rows[] = {{KEY_1, "1234567890-=", "!@#$%^&*()_+"},
-                                   {KEY_Q, "qwertyuiop[]", "QWERTYUIOP{}"},
-                                   {KEY_A, "asdfghjkl;'`", "ASDFGHJKL:\"~"},
-                                   {KEY_BACKSLASH, "\\zxcvbnm,./", "|ZXCVBNM<>?"},
-                                   {KEY_SPACE, " ", " "}};
-    for (const Row &row : rows) {
-        if (const char *at = std::strchr(row.plain, character); at && character != '\0')
-            return {static_cast<quint16>(row.first + (at - row.plain)), false};
-        if (const char *at = std::strchr(row.shifted, character); at && character != '\0')
-            return {static_cast<quint16>(row.first + (at - row.shifted)), true};
-    }
-    return {};
-}
-
-QByteArray event(quint16 type, quint16 code, qint32 value)
-{
-    input_event happened{};
-    happened.type = type;
-    happened.code = code;
-    happened.value = value;
-    return QByteArray(reinterpret_cast<const char *>(&happened), sizeof happened);
-}
-QByteArray turn(quint16 key, bool down)
-{
-    return event(EV_KEY, key, down ? 1 : 0) + event(EV_SYN, SYN_REPORT, 0);
-}
-QByteArray strike(Stroke stroke)
-{
-    const QByteArray once = turn(stroke.key, true) + turn(stroke.key, false);
-    return stroke.shifted ? turn(KEY_LEFTSHIFT, true) + once + turn(KEY_LEFTSHIFT, false) : once;
-}
-
-/// Keys that type nothing, and one that is a command because Ctrl is held.
-QByteArray noise()
-{
-    return event(EV_MSC, MSC_SCAN, 0x70049) + strike({KEY_INSERT}) + strike({KEY_F5}) + turn(KEY_LEFTCTRL, true)
-        + strike({KEY_J}) + turn(KEY_LEFTCTRL, false);
-}
-
-class KeyboardWire final : public NodeWire
+/// A keyboard's own reports are slower than the wire, and nobody waits for a test.
+class MockedKeyboard final : public NodeWire
 {
 public:
-    explicit KeyboardWire(QString link)
-        : NodeWire(QStringLiteral("evdev:05e0:1200"), QStringLiteral("input/event90"), description, usbFullSpeed,
-                   std::move(link))
+    explicit MockedKeyboard(QString link)
+        : NodeWire(keyboardAddress, QStringLiteral("input/event90"), description, usbFullSpeed, std::move(link))
     {
     }
 
     bool isGrabbed() const override { return m_grabbed; }
-    QByteArray bytesOf(const Scan &scan) const override
-    {
-        QByteArray bytes;
-        for (const char character : scan.bytes) {
-            if (scan.inNoise)
-                bytes += noise();
-            if (const Stroke stroke = strokeOf(character); stroke.key != 0)
-                bytes += strike(stroke);
-        }
-        return scan.brokenOff ? bytes : bytes + strike({KEY_ENTER});
-    }
+    QByteArray bytesOf(const Scan &scan) const override { return inputEvents(turnsOf(scan)); }
+    qsizetype pieceLength() const override { return sizeof(input_event); }
 
 private:
     void plugged() override { m_grabbed = false; }
@@ -110,11 +55,60 @@ private:
     std::atomic<bool> m_grabbed = false;
 };
 
+/// Another program's grab of an input device, while this lives.
+class Grab
+{
+public:
+    explicit Grab(const QString &node)
+        : m_file(::open(QFile::encodeName(node).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)),
+          m_holds(::ioctl(m_file, EVIOCGRAB, 1) == 0)
+    {
+    }
+    ~Grab() { ::close(m_file); }
+    Grab(const Grab &) = delete;
+    Grab &operator=(const Grab &) = delete;
+
+    bool holds() const { return m_holds; } ///< nobody else had it
+
+private:
+    int m_file;
+    bool m_holds;
+};
+
+class Keyboard final : public LineWire
+{
+public:
+    Keyboard() : LineWire(HidDescription{{0x05E0, 0x1200, 0x0100}, bootReportDescriptor(), bootReportLength, QStringLiteral("event*")}) {}
+
+    QString address() const override { return keyboardAddress; }
+    bool isGrabbed() const override { return m_grabbed; }
+    QByteArray bytesOf(const Scan &scan) const override { return bootReports(turnsOf(scan)); }
+    qsizetype pieceLength() const override { return bootReportLength; }
+    /// Whether a client has it is found out by trying, but not when it has just come and one may be about to.
+    bool follow(WireFault fault) override
+    {
+        m_otherProgram.reset();
+        const bool stays = line().isPlugged() && fault == WireFault::None;
+        m_grabbed = stays && !Grab(node()).holds();
+        if (!LineWire::follow(fault))
+            return false;
+        if (fault == WireFault::Busy)
+            m_otherProgram.emplace(node());
+        return true;
+    }
+
+private:
+    std::optional<Grab> m_otherProgram;
+    bool m_grabbed = false;
+};
+
 } // namespace
 
 std::unique_ptr<Wire> keyboardWire(const QString &link)
 {
-    return std::make_unique<KeyboardWire>(link);
+    if (UsbBus::isReal())
+        return std::make_unique<Keyboard>();
+    return std::make_unique<MockedKeyboard>(link);
 }
 
 } // namespace yeban::emulator

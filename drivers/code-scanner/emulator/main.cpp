@@ -23,6 +23,7 @@ static void observe(const QString &path, const ScannerModel &model, Wire &wire, 
                          {QStringLiteral("grabbed"), wire.isGrabbed()},
                          {QStringLiteral("sent"), model.sent()},
                          {QStringLiteral("edits"), edits},
+                         {QStringLiteral("node"), wire.node()},
                          {QStringLiteral("plugged"), wire.line().isPlugged()}});
 }
 
@@ -47,12 +48,11 @@ static std::unique_ptr<Wire> wireOf(const QString &kind, const QString &link)
 }
 
 /// A scanner that stutters sends a code in pieces, with less time between them than ends a code.
-static void send(PtyLine &line, const QByteArray &bytes, bool inPieces)
+static void send(Wire &wire, const QByteArray &bytes, bool inPieces)
 {
-    constexpr qsizetype pieceLength = 50;
-    const qsizetype piece = inPieces ? pieceLength : std::max<qsizetype>(bytes.size(), 1);
+    const qsizetype piece = inPieces ? wire.pieceLength() : std::max<qsizetype>(bytes.size(), 1);
     for (qsizetype at = 0; at < bytes.size(); at += piece) {
-        line.send(bytes.mid(at, piece));
+        wire.line().send(bytes.mid(at, piece));
         if (inPieces)
             std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
@@ -69,10 +69,9 @@ static bool serve(EmulatorLoop &loop, ScannerModel &model, Wire &wire, const QSt
         if (event == EmulatorLoop::Event::StateChanged && !apply(model, wire, loop.state()))
             return false;
         edits += event == EmulatorLoop::Event::StateChanged ? 1 : 0;
-        if (event == EmulatorLoop::Event::Data)
-            wire.line().send(model.receive(wire.line().receive()));
+        wire.line().send(model.receive(wire.receive())); // what was said before the state changed counts first
         if (const auto scan = wire.line().isPlugged() ? model.takeScan() : std::nullopt)
-            send(wire.line(), wire.bytesOf(*scan), model.fault() == QLatin1String("chunk"));
+            send(wire, wire.bytesOf(*scan), model.fault() == QLatin1String("chunk"));
     }
 }
 

@@ -6,7 +6,7 @@
 namespace yeban::emulator {
 
 NodeWire::NodeWire(QString address, const QString &name, const QByteArray &description, int baud, QString link)
-    : m_address(std::move(address)), m_link(std::move(link)),
+    : m_address(std::move(address)), m_name(name), m_link(std::move(link)),
       m_node(name, description, [this](unsigned long request, IoctlArgument &argument) { return ioctl(request, argument); }),
       m_line(m_node.path(), baud, PtyLine::Overflow::Held)
 {

@@ -17,6 +17,7 @@ public:
 
     bool follow(WireFault fault) override;
     QString address() const override { return m_address; }
+    QString node() const override { return QStringLiteral("/dev/") + m_name; }
     PtyLine &line() override { return m_line; }
 
 protected:
@@ -28,6 +29,7 @@ protected:
 
 private:
     QString m_address;
+    QString m_name;
     QString m_link;
     std::atomic<bool> m_busy = false;
     MockedNode m_node;

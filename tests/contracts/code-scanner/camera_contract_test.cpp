@@ -68,12 +68,14 @@ public:
         m_process.waitForFinished(30000);
     }
 
-    bool carries(const QString &row) const override
+    QString cannotCarry(const QString &row) const override
     {
-        // No QR code holds so much, and the rest are faults of a wire.
-        static const QStringList others{QStringLiteral("4096 bytes"), QStringLiteral("oversize"), QStringLiteral("stall"),
-                                        QStringLiteral("short"), QStringLiteral("chunk"), QStringLiteral("noise")};
-        return !others.contains(row);
+        static const QStringList tooLong{QStringLiteral("4096 bytes"), QStringLiteral("oversize")};
+        static const QStringList ofWires{QStringLiteral("stall"), QStringLiteral("short"), QStringLiteral("chunk"),
+                                         QStringLiteral("noise")};
+        return tooLong.contains(row)   ? QStringLiteral("no QR code holds so much")
+               : ofWires.contains(row) ? QStringLiteral("a fault of a wire, which a picture has none of")
+                                       : QString();
     }
     std::unique_ptr<CodeScanner> makeDriver() override
     {

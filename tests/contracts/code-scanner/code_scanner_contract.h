@@ -18,8 +18,8 @@ public:
     enum class Encoding { Utf8, Gb18030 };
 
     virtual ~CodeScannerBench() = default;
-    /// False for a row of the contract's data that this wire has no way to carry (no QR code holds 4 KiB).
-    virtual bool carries(const QString &row) const { return !row.isEmpty(); }
+    /// Why this wire has no way to carry a row of the contract's data (no QR code holds 4 KiB); empty: it has.
+    virtual QString cannotCarry(const QString &row) const = 0;
     /// A new driver for the scanner of this bench, closed.
     virtual std::unique_ptr<CodeScanner> makeDriver() = 0;
     /// Somebody holds a code before the scanner.

@@ -53,7 +53,7 @@ void EmulatorBench::plug()
 void EmulatorBench::kill()
 {
     // The kernel goes on without a device that dies; a killed emulator would be a machine without its kernel.
-    if (!onSerialLine())
+    if (!onSerialLine() || !LineEmulator::lineEndsWithProcess())
         return setFault(QStringLiteral("gone"));
     m_emulator.kill();
     m_killed = true;

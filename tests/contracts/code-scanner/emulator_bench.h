@@ -19,13 +19,15 @@ public:
         std::function<Result<std::unique_ptr<CodeScanner>>(const DriverConfig &)> create;
         QMap<QString, QString> options; ///< of the driver
         bool hasLight = false;
-        QStringList cannotCarry; ///< rows of the contract's data
+        QMap<QString, QString> cannotCarry; ///< rows of the contract's data, and why
     };
 
+    /// The running kernel's HID and not a mocked one (tests/support/usb).
+    static bool onRealKernel() { return qgetenv("YEBAN_USB") == "kernel"; }
     /// Null when the emulator does not start.
     static std::unique_ptr<EmulatorBench> make(Kind kind);
 
-    bool carries(const QString &row) const override { return !m_kind.cannotCarry.contains(row); }
+    QString cannotCarry(const QString &row) const override { return m_kind.cannotCarry.value(row); }
     std::unique_ptr<CodeScanner> makeDriver() override { return makeDriverAt(address()); }
     std::unique_ptr<CodeScanner> makeDriverAt(const QString &address) const;
     void show(const QString &text, Encoding encoding) override;

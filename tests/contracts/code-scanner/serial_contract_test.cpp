@@ -9,7 +9,8 @@ using namespace yeban::test;
 static std::unique_ptr<CodeScannerBench> benchFor(const char *trigger)
 {
     return EmulatorBench::make({QStringLiteral("serial"), createCodeScannerSerial,
-                                {{QStringLiteral("trigger"), QString::fromLatin1(trigger)}}, true, {QStringLiteral("noise")}});
+                                {{QStringLiteral("trigger"), QString::fromLatin1(trigger)}}, true,
+                                {{QStringLiteral("noise"), QStringLiteral("a serial line carries nothing around a code")}}});
 }
 
 class NewlandContractTest : public LitCodeScannerContract

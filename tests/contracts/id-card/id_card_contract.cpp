@@ -231,7 +231,8 @@ void IdCardContract::survivesDeathWhileReading()
     m_reader->close();
     m_bench->plug();
     m_bench->setCard(residentCard());
-    QVERIFY(m_reader->open({}));
+    const auto opened = m_reader->open({});
+    QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail));
     QCOMPARE(outcomeOf(m_reader->read({}, 2s)), QString());
 }
 

@@ -58,7 +58,7 @@ void SamBench::plug()
 void SamBench::kill()
 {
     // The bus goes on without a device that dies; a killed emulator would be a machine without its bus.
-    if (onUsb())
+    if (onUsb() || !LineEmulator::lineEndsWithProcess())
         return setFault(QStringLiteral("io-then-gone"));
     m_emulator.kill();
     m_killed = true;

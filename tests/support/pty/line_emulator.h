@@ -49,6 +49,8 @@ public:
         m_address = QFile::decodeName(line.mid(6));
         return line.startsWith("ready ") && !m_address.isEmpty();
     }
+    /// A serial line hangs up when its emulator dies; but for a device of the class CDC-ACM the running kernel would go on.
+    static bool lineEndsWithProcess() { return qgetenv("YEBAN_SERIAL") != "cdc-acm"; }
     /// At once and without a farewell; from any thread, which QProcess does not allow.
     void kill() { ::kill(static_cast<pid_t>(m_pid.exchange(0)), SIGKILL); }
     /// True when it then ended by itself and well.

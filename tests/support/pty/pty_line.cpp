@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/pty/pty_line.h"
 
-#include "tests/support/usb/gadget/serial_converter.h"
-
 #include <QFile>
 
 #include <algorithm>
@@ -13,15 +11,13 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <pty.h>
 #include <sys/file.h>
-#include <termios.h>
 #include <unistd.h>
 
 namespace yeban::emulator {
 
-PtyLine::PtyLine(QString link, int baud, Overflow overflow)
-    : m_link(std::move(link)), m_baud(baud), m_overflow(overflow)
+PtyLine::PtyLine(QString link, int baud, Overflow overflow, PlugLine plug)
+    : m_link(std::move(link)), m_baud(baud), m_overflow(overflow), m_plug(std::move(plug))
 {
 }
 
@@ -31,41 +27,11 @@ bool PtyLine::plug()
 {
     if (isPlugged())
         return true;
-    if (UsbBus::isReal() ? !openConverter() : !openTerminal())
-        return false;
-    if (m_link.isEmpty() || makeLink())
+    m_end = m_plug();
+    if (isPlugged() && (m_link.isEmpty() || makeLink()))
         return true;
     unplug();
     return false;
-}
-
-bool PtyLine::openTerminal()
-{
-    std::array<char, 256> name{};
-    termios raw{};
-    ::cfmakeraw(&raw); // before a client opens it: what it sends meanwhile must not be echoed
-    ::cfsetspeed(&raw, B115200);
-    raw.c_cflag |= CREAD | CLOCAL;
-    if (::openpty(&m_master, &m_slave, name.data(), &raw, nullptr) != 0)
-        return false;
-    ::fcntl(m_master, F_SETFL, O_NONBLOCK);
-    ::fcntl(m_master, F_SETFD, FD_CLOEXEC);
-    ::fcntl(m_slave, F_SETFD, FD_CLOEXEC);
-    m_path = QString::fromLocal8Bit(name.data());
-    return true;
-}
-
-bool PtyLine::openConverter()
-{
-    m_converter = std::make_unique<SerialConverter>();
-    if (m_converter->isPlugged()) {
-        m_path = m_converter->terminal();
-        m_master = m_converter->line();
-    } else {
-        m_converter.reset();
-        errno = ENODEV;
-    }
-    return isPlugged();
 }
 
 /// By rename, so that the link is never half there.
@@ -73,7 +39,7 @@ bool PtyLine::makeLink() const
 {
     const QByteArray link = QFile::encodeName(m_link), fresh = link + ".new";
     ::unlink(fresh.constData());
-    return ::symlink(QFile::encodeName(m_path).constData(), fresh.constData()) == 0
+    return ::symlink(QFile::encodeName(node()).constData(), fresh.constData()) == 0
         && ::rename(fresh.constData(), link.constData()) == 0;
 }
 
@@ -82,16 +48,10 @@ void PtyLine::unplug()
     if (!isPlugged())
         return;
     // Only our own link: another emulator may have taken the name.
-    if (!m_link.isEmpty() && QFile::symLinkTarget(m_link) == m_path)
+    if (!m_link.isEmpty() && QFile::symLinkTarget(m_link) == node())
         QFile::remove(m_link);
     occupy(false);
-    if (m_converter) {
-        m_converter.reset();
-    } else {
-        ::close(m_slave);
-        ::close(m_master);
-    }
-    m_master = m_slave = -1;
+    m_end.reset();
 }
 
 bool PtyLine::become(Condition condition)
@@ -120,7 +80,7 @@ void PtyLine::occupy(bool occupied)
 QByteArray PtyLine::receive()
 {
     std::array<char, 4096> part;
-    const ssize_t got = isPlugged() ? ::read(m_master, part.data(), part.size()) : 0;
+    const ssize_t got = isPlugged() ? ::read(descriptor(), part.data(), part.size()) : 0;
     if (got <= 0)
         return {};
     m_wireTime += timeOf(got);
@@ -138,8 +98,8 @@ void PtyLine::send(const QByteArray &bytes)
         if (!put(bytes.constData() + done, length))
             break;
     }
-    if (m_converter)
-        m_converter->waitUntilSent();
+    if (isPlugged() && !bytes.isEmpty())
+        m_end->waitUntilSent();
     m_wireTime += timeOf(bytes.size());
 }
 
@@ -148,12 +108,12 @@ bool PtyLine::put(const char *bytes, qsizetype length)
 {
     constexpr int patience = 2000; // ms
     for (;;) {
-        const ssize_t written = ::write(m_master, bytes, static_cast<size_t>(length));
+        const ssize_t written = ::write(descriptor(), bytes, static_cast<size_t>(length));
         if (written == length || (m_overflow == Overflow::Lost && written >= 0))
             return true;
         bytes += std::max<ssize_t>(written, 0);
         length -= std::max<ssize_t>(written, 0);
-        pollfd room{m_master, POLLOUT, 0};
+        pollfd room{descriptor(), POLLOUT, 0};
         if (m_overflow == Overflow::Lost || (written < 0 && errno != EAGAIN) || ::poll(&room, 1, patience) <= 0)
             return false;
     }

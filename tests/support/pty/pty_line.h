@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/pty/pseudo_terminal.h"
+
 #include <QByteArray>
-#include <QString>
 
 #include <chrono>
-#include <memory>
 
 namespace yeban::emulator {
 
-class SerialConverter;
-
-/// The device's end of an emulated serial line: a pseudo terminal whose other end has a stable name, a symbolic
-/// link. Where USB is the running kernel's (UsbBus::isReal()), a USB serial converter. Sends as slowly as a real line. One thread; the destructor hangs up and removes the link.
+/// An emulated line, at whose other end a node is: a serial line by a symbolic link of a stable name. Sends as slowly as
+/// a real one. One thread; the destructor hangs up and removes the link.
 class PtyLine
 {
 public:
@@ -20,8 +18,9 @@ public:
     /// a while, as the kernel holds what comes from USB.
     enum class Overflow { Lost, Held };
 
-    /// `link`: where the symbolic link is to lie; empty = none. `baud`: simulated speed, 10 bits a byte.
-    PtyLine(QString link, int baud, Overflow overflow = Overflow::Lost);
+    /// `link`: where the symbolic link is to lie; empty = none. `baud`: simulated speed, 10 bits a byte. `plug`: what is
+    /// plugged in.
+    PtyLine(QString link, int baud, Overflow overflow = Overflow::Lost, PlugLine plug = plugSerialLine);
     ~PtyLine();
     PtyLine(const PtyLine &) = delete;
     PtyLine &operator=(const PtyLine &) = delete;
@@ -35,12 +34,12 @@ public:
     bool plug();
     /// Hangs up: the other side gets what an unplugged USB serial device gives.
     void unplug();
-    bool isPlugged() const { return m_master >= 0; }
+    bool isPlugged() const { return m_end != nullptr; }
     /// Another program has the line, or no longer. Not across an unplug().
     void occupy(bool occupied);
-    /// The link if there is one, else the terminal's own name.
-    QString address() const { return m_link.isEmpty() ? m_path : m_link; }
-    int descriptor() const { return m_master; } ///< for poll(); -1 while unplugged
+    /// The link if there is one, else the node itself; empty without a link while unplugged.
+    QString address() const { return m_link.isEmpty() ? node() : m_link; }
+    int descriptor() const { return m_end ? m_end->descriptor() : -1; } ///< for poll(); -1 while unplugged
 
     /// What has arrived; counts the time that its bytes took on the wire and waits that long.
     QByteArray receive();
@@ -50,20 +49,17 @@ public:
     std::chrono::microseconds wireTime() const { return m_wireTime; }
 
 private:
-    bool openTerminal();
-    bool openConverter();
+    QString node() const { return m_end ? m_end->node() : QString(); }
     bool makeLink() const;
     std::chrono::microseconds timeOf(qsizetype bytes) const;
     bool put(const char *bytes, qsizetype length);
 
     QString m_link;
-    QString m_path;
     int m_baud;
     Overflow m_overflow;
+    PlugLine m_plug;
     int m_otherProgram = -1; ///< holds the line's lock
-    int m_master = -1;
-    int m_slave = -1; ///< kept open, so that the line stays up between two clients
-    std::unique_ptr<SerialConverter> m_converter; ///< instead of master and slave
+    std::unique_ptr<LineEnd> m_end;
     std::chrono::microseconds m_wireTime{0};
 };
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/usb/gadget/gadget.h"
 
+#include "tests/support/usb/gadget/wait.h"
+
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 
-#include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -32,59 +33,73 @@ bool put(const QByteArray &path, const QByteArray &value)
     return done;
 }
 
-/// A little-endian word of a descriptor as configfs wants it.
-QByteArray word(const QByteArray &descriptor, qsizetype at)
+QByteArray valueOf(const QByteArray &path)
 {
-    return "0x" + descriptor.mid(at + 1, 1).toHex() + descriptor.mid(at, 1).toHex();
+    QFile file(QFile::decodeName(path));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
 }
+
+QByteArray number(quint16 value) { return "0x" + QByteArray::number(value, 16); }
 
 } // namespace
 
-Gadget::Gadget(const QByteArray &device)
-    : m_name("yeban-" + QByteArray::number(::getpid())), m_folder("/sys/kernel/config/usb_gadget/" + m_name)
+Gadget::Gadget(const UsbIds &ids, const QByteArray &kind, const QList<std::pair<QByteArray, QByteArray>> &attributes)
+    : m_name("yeban-" + QByteArray::number(::getpid())), m_folder("/sys/kernel/config/usb_gadget/" + m_name),
+      m_function(m_folder + "/functions/" + kind + '.' + m_name), m_described(describe(ids, attributes))
 {
-    constexpr qsizetype vendor = 8, product = 10, version = 12;
-    const QByteArray configuration = m_folder + "/configs/c.1", function = m_folder + "/functions/ffs." + m_name;
-    const QByteArray english = m_folder + "/strings/0x409";
-    for (const QByteArray &folder : {m_folder, english, configuration, function})
-        if (!succeeded(::mkdir(folder.constData(), 0755), folder))
-            return;
-    const bool described = put(m_folder + "/idVendor", word(device, vendor))
-        && put(m_folder + "/idProduct", word(device, product)) && put(m_folder + "/bcdDevice", word(device, version))
-        && put(english + "/serialnumber", m_name)
-        && succeeded(::symlink(function.constData(), (configuration + "/function").constData()), "function");
-    QByteArray mount = QFile::encodeName(QDir::tempPath()) + "/yeban-usb-XXXXXX";
-    if (described && ::mkdtemp(mount.data())
-        && succeeded(::mount(m_name.constData(), mount.constData(), "functionfs", 0, nullptr), mount))
-        m_functionFs = mount;
 }
 
 Gadget::~Gadget()
 {
     unplug();
-    if (!m_functionFs.isEmpty())
-        succeeded(::umount(m_functionFs.constData()), m_functionFs);
-    ::rmdir(m_functionFs.constData());
     ::unlink((m_folder + "/configs/c.1/function").constData());
-    for (const QByteArray &folder : {m_folder + "/configs/c.1", m_folder + "/functions/ffs." + m_name,
-                                     m_folder + "/strings/0x409", m_folder})
+    for (const QByteArray &folder : {m_folder + "/configs/c.1", m_function, m_folder + "/strings/0x409", m_folder})
         ::rmdir(folder.constData());
+}
+
+bool Gadget::describe(const UsbIds &ids, const QList<std::pair<QByteArray, QByteArray>> &attributes)
+{
+    const QByteArray configuration = m_folder + "/configs/c.1", english = m_folder + "/strings/0x409";
+    for (const QByteArray &folder : {m_folder, english, configuration, m_function})
+        if (!succeeded(::mkdir(folder.constData(), 0755), folder))
+            return false;
+    for (const auto &[name, value] : attributes)
+        if (!put(m_function + '/' + name, value))
+            return false;
+    return put(m_folder + "/idVendor", number(ids.vendor)) && put(m_folder + "/idProduct", number(ids.product))
+        && put(m_folder + "/bcdDevice", number(ids.version)) && put(english + "/serialnumber", m_name)
+        && succeeded(::symlink(m_function.constData(), (configuration + "/function").constData()), "function");
+}
+
+QByteArray Gadget::attribute(const QByteArray &name) const { return valueOf(m_function + '/' + name); }
+
+/// The host, dummy_hcd.0 for dummy_udc.0, has still to forget the last device when its emulator was killed.
+static bool isFree(const QString &controller)
+{
+    const QDir host(QStringLiteral("/sys/devices/platform/") + QString(controller).replace(QLatin1String("udc"), QLatin1String("hcd")));
+    for (const QString &bus : host.entryList({QStringLiteral("usb*")}, QDir::Dirs))
+        if (host.exists(bus + QLatin1Char('/') + bus.mid(3) + QStringLiteral("-1")))
+            return false;
+    return valueOf("/sys/class/udc/" + controller.toLatin1() + "/function").isEmpty();
 }
 
 bool Gadget::plug()
 {
-    const QStringList controllers = QDir(QStringLiteral("/sys/class/udc")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-    if (controllers.isEmpty())
-        std::fprintf(stderr, "no USB device controller on this machine\n");
-    return !controllers.isEmpty() && put(m_folder + "/UDC", controllers.first().toLatin1());
+    QString chosen;
+    waitFor([&] {
+        const QStringList all = QDir(QStringLiteral("/sys/class/udc")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        const auto found = std::find_if(all.begin(), all.end(), isFree);
+        chosen = found == all.end() ? QString() : *found;
+        return all.isEmpty() || !chosen.isEmpty();
+    }, std::chrono::seconds(30));
+    if (chosen.isEmpty())
+        std::fprintf(stderr, "no USB device controller of this machine is free\n");
+    return !chosen.isEmpty() && put(m_folder + "/UDC", chosen.toLatin1());
 }
 
 void Gadget::unplug()
 {
-    QFile controller(QFile::decodeName(m_folder + "/UDC"));
-    const bool plugged = controller.open(QIODevice::ReadOnly) && !controller.readAll().trimmed().isEmpty();
-    controller.close();
-    if (plugged)
+    if (!valueOf(m_folder + "/UDC").isEmpty())
         put(m_folder + "/UDC", "\n");
 }
 

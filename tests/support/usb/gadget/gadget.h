@@ -2,34 +2,49 @@
 #pragma once
 
 #include <QByteArray>
+#include <QList>
+
+#include <utility>
 
 namespace yeban::emulator {
 
+/// By what a USB device is known.
+struct UsbIds
+{
+    quint16 vendor = 0;
+    quint16 product = 0;
+    quint16 version = 0; ///< of the device, bcdDevice
+};
+
 /// A USB device of this kernel, described in configfs (Linux, Documentation/usb/gadget_configfs.rst) with one
-/// configuration of one function, which is a FunctionFS of this process: an empty shell until somebody has described
-/// the function at `folder()`. Needs root. What fails is said on stderr.
+/// configuration of one function. Needs root. What fails is said on stderr. A function of the kernel (not FunctionFS) stays
+/// on the bus when its process is killed.
 class Gadget
 {
 public:
-    /// `device`: the device descriptor, of which ids and version are taken.
-    explicit Gadget(const QByteArray &device);
-    /// Unplugs it. Nobody may have a file of folder() open.
+    /// `kind`: of the function, as configfs names it: "ffs", "hid", "acm". `attributes`: of the function, name and value.
+    Gadget(const UsbIds &ids, const QByteArray &kind, const QList<std::pair<QByteArray, QByteArray>> &attributes = {});
+    /// Unplugs it. Nobody may have a file of the function open.
     ~Gadget();
     Gadget(const Gadget &) = delete;
     Gadget &operator=(const Gadget &) = delete;
 
-    /// Its serial number.
+    /// Its serial number and its function's name.
     const QByteArray &name() const { return m_name; }
-    /// Where FunctionFS is mounted; empty when that failed.
-    const QByteArray &folder() const { return m_functionFs; }
-    /// On the first controller there is.
+    bool isDescribed() const { return m_described; }
+    /// What configfs says of the function; empty: it does not.
+    QByteArray attribute(const QByteArray &name) const;
+    /// On the first controller that has no device; waits for one, at most half a minute.
     bool plug();
     void unplug();
 
 private:
+    bool describe(const UsbIds &ids, const QList<std::pair<QByteArray, QByteArray>> &attributes);
+
     QByteArray m_name;
     QByteArray m_folder; ///< in configfs
-    QByteArray m_functionFs;
+    QByteArray m_function;
+    bool m_described;
 };
 
 } // namespace yeban::emulator

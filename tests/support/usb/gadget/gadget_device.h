@@ -2,8 +2,11 @@
 #pragma once
 
 #include "tests/support/usb/gadget/function.h"
+#include "tests/support/usb/gadget/function_fs.h"
 #include "tests/support/usb/gadget/gadget.h"
 #include "tests/support/usb/gadget/host_side.h"
+
+#include <QtEndian>
 
 namespace yeban::emulator {
 
@@ -14,7 +17,8 @@ class GadgetDevice
 public:
     /// The model is called under `standstill`.
     GadgetDevice(UsbModel &model, std::mutex &standstill)
-        : m_gadget(model.descriptors()), m_host(m_gadget.name()), m_function(model, standstill, m_gadget.folder()),
+        : m_gadget(idsOf(model.descriptors()), "ffs"), m_host(m_gadget.name()), m_files(m_gadget.name()),
+          m_function(model, standstill, m_files.folder()),
           m_plugged(m_function.isServed() && m_gadget.plug() && m_host.waitUntilThere(true))
     {
     }
@@ -32,9 +36,17 @@ public:
     HostSide &host() { return m_host; }
 
 private:
+    /// Of a device descriptor (USB 2.0, 9.6.1).
+    static UsbIds idsOf(const QByteArray &device)
+    {
+        const auto word = [&device](qsizetype at) { return qFromLittleEndian<quint16>(device.constData() + at); };
+        return {word(8), word(10), word(12)};
+    }
+
     Gadget m_gadget;
     HostSide m_host;
-    Function m_function; ///< goes before the gadget that it is a part of
+    FunctionFs m_files;
+    Function m_function; ///< goes before the files, and these before the gadget that they are a part of
     bool m_plugged;
 };
 

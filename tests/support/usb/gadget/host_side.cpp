@@ -4,6 +4,7 @@
 #include "tests/support/usb/gadget/wait.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 
 #include <cerrno>
@@ -47,18 +48,22 @@ bool HostSide::waitUntilThere(bool there) const
     return done;
 }
 
-QString HostSide::terminal() const
+QString HostSide::node(const QString &name) const
 {
-    QString node;
-    const bool found = waitFor([&] {
-        const QDir interface(find() + QStringLiteral(":1.0"));
-        const QStringList names = interface.entryList({QStringLiteral("ttyUSB*")}, QDir::Dirs);
-        node = names.isEmpty() ? QString() : QStringLiteral("/dev/") + names.first();
-        return QFile::exists(node);
+    const QByteArray key = "DEVNAME=";
+    QString found;
+    const bool made = waitFor([&] {
+        QDirIterator folders(find() + QStringLiteral(":1.0"), {name}, QDir::Dirs | QDir::NoDotAndDotDot,
+                             QDirIterator::Subdirectories);
+        while (folders.hasNext() && found.isEmpty())
+            for (const QByteArray &line : attribute(folders.next(), "uevent").split('\n'))
+                if (line.startsWith(key))
+                    found = QStringLiteral("/dev/") + QFile::decodeName(line.mid(key.size()));
+        return !found.isEmpty() && QFile::exists(found);
     }, enough);
-    if (!found)
-        std::fprintf(stderr, "no driver makes a terminal of the device\n");
-    return found ? node : QString();
+    if (!made)
+        std::fprintf(stderr, "no driver makes %s of the device\n", qPrintable(name));
+    return made ? found : QString();
 }
 
 void HostSide::claim()

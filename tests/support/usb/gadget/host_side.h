@@ -22,8 +22,9 @@ public:
     /// Takes the interface, as another program would, unless one has it already.
     void claim();
     void release();
-    /// "/dev/ttyUSB0", once a driver has made one of it; at most half a minute. Empty = in vain.
-    QString terminal() const;
+    /// "/dev/ttyUSB0": what a driver makes of its first interface, once it has done so; at most half a minute. Empty = in
+    /// vain. `name`: of the node, "ttyUSB*".
+    QString node(const QString &name) const;
 
 private:
     QString find() const; ///< its folder in sysfs; empty = not there

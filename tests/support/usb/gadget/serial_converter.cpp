@@ -18,7 +18,7 @@ SerialConverter::SerialConverter()
     UsbModel &model = *this;
     m_device = std::make_unique<GadgetDevice>(model, m_standstill);
     if (m_device->isPlugged())
-        m_terminal = m_device->host().terminal();
+        m_node = m_device->host().node(QStringLiteral("ttyUSB*"));
 }
 
 SerialConverter::~SerialConverter()
@@ -38,7 +38,7 @@ void SerialConverter::waitUntilSent() const
     }, std::chrono::milliseconds(500));
 }
 
-/// Nobody's ids, which tests/kernel/guest tells the driver.
+/// An id for tests (pid.codes), which tests/kernel/guest tells the driver.
 QByteArray SerialConverter::descriptors() const
 {
     return UsbDescription{0x1209, 0x0001, 0xFF, 0, 0, {0x81, 0x02}}.bytes();
