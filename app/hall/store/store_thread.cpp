@@ -88,6 +88,7 @@ void StoreThread::flush()
     m_full = false;
     const auto begun = std::chrono::steady_clock::now();
     QList<Result<PutAnswer>> answers;
+    m_worked = begun;
     Status committed = runAll(batch, answers);
     for (int round = 1; !committed && committed.error().code == ErrorCode::DeviceBusy && round < roundsOfABatch; ++round)
         committed = runAll(batch, answers);
@@ -124,7 +125,8 @@ void StoreThread::measure(const Batch &batch, std::chrono::steady_clock::duratio
     if (crowded || rows / seconds > m_rowsPerSecond)
         m_rowsPerSecond = m_rowsPerSecond * (1 - weight) + rows / seconds * weight;
     m_crowd = m_waitingRows;
-    m_patience = std::min(longestPatience, std::chrono::duration_cast<std::chrono::microseconds>(took / 2));
+    const auto committing = std::chrono::steady_clock::now() - m_worked;
+    m_patience = std::min(longestPatience, std::chrono::duration_cast<std::chrono::microseconds>(committing / 2));
     m_waitingRows -= batch.rows.size();
     m_waitingBytes -= bytesOf(batch.rows);
 }
@@ -141,6 +143,7 @@ Status StoreThread::runAll(Batch &batch, QList<Result<PutAnswer>> &answers)
         for (Job &job : batch.jobs)
             if (const Status ran = runOne(job); !ran)
                 return ran;
+        m_worked = std::chrono::steady_clock::now();
         return {};
     });
 }

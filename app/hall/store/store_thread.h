@@ -21,7 +21,7 @@ struct Load
 };
 
 /// The one thread that touches the database. Work that waits while a COMMIT is under way shares the next one
-/// (group commit), and those who were answered a moment ago are given half a commit's time to come again; each piece of work stands in a savepoint of its own, so that a refused one leaves nothing
+/// (group commit), and those who were answered a moment ago are given half the time of a COMMIT to come again; each piece of work stands in a savepoint of its own, so that a refused one leaves nothing
 /// behind and does not harm its neighbours. Answers come after COMMIT. The destructor finishes what was given
 /// before.
 class StoreThread
@@ -99,7 +99,8 @@ private:
     quint64 m_batch = 0;   ///< which one that is
     bool m_full = false;   ///< nobody else is waited for
     qsizetype m_crowd = 0; ///< rows that were taken or came while the last ones were taken: as many may come again
-    std::chrono::microseconds m_patience{0}; ///< how long they are waited for
+    std::chrono::steady_clock::time_point m_worked; ///< when only COMMIT was left to do
+    std::chrono::microseconds m_patience{0}; ///< how long they are waited for: half of what COMMIT took
 
     std::atomic<bool> m_healthy = true;
     std::atomic<qint64> m_waitingRows = 0, m_waitingBytes = 0; ///< given and not answered

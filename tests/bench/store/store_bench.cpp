@@ -28,7 +28,7 @@ constexpr int producers = 16;
 
 using Times = std::vector<double>; // milliseconds
 
-double at(Times times, double share)
+double percentile(Times times, double share)
 {
     std::sort(times.begin(), times.end());
     return times.empty() ? 0 : times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
@@ -49,6 +49,18 @@ double processorTime()
     ::getrusage(RUSAGE_SELF, &used);
     const auto us = [](const timeval &time) { return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_usec); };
     return us(used.ru_utime) + us(used.ru_stime);
+}
+
+/// Bytes that this process gave to the kernel to write until now.
+double writtenBytes()
+{
+    QFile file(QStringLiteral("/proc/self/io"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no /proc/self/io");
+    for (const QByteArray &line : file.readAll().split('\n'))
+        if (line.startsWith("wchar: "))
+            return line.mid(7).toDouble();
+    qFatal("/proc/self/io does not count");
 }
 
 template <class Act> void forATurn(Times &times, Act act)
@@ -97,44 +109,82 @@ void print(const char *name, double value)
     std::fflush(stdout);
 }
 
-/// One row a commit, beside 4 KiB and fdatasync.
+/// A file beside the store's, written and synced.
+class RawFile
+{
+public:
+    RawFile(const QString &folder, const char *name)
+        : m_file(::open(QFile::encodeName(QDir(folder).filePath(QLatin1String(name))).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600))
+    {
+    }
+    ~RawFile() { ::close(m_file); }
+    RawFile(const RawFile &) = delete;
+    RawFile &operator=(const RawFile &) = delete;
+
+    void write(const QByteArray &bytes, qint64 at)
+    {
+        if (::pwrite(m_file, bytes.constData(), static_cast<std::size_t>(bytes.size()), at) != bytes.size() || ::fdatasync(m_file) != 0)
+            qFatal("the disk refuses");
+    }
+
+private:
+    int m_file;
+};
+
+struct Turns ///< of one of them
+{
+    Times times;
+    double processorUs = 0, bytes = 0;
+
+    template <class Act> void add(Act act)
+    {
+        processorUs -= processorTime();
+        bytes -= writtenBytes();
+        forATurn(times, act);
+        processorUs += processorTime();
+        bytes += writtenBytes();
+    }
+    double perSecond() const { return static_cast<double>(times.size()) / sum(times) * 1000; }
+    double each(double of) const { return of / static_cast<double>(times.size()); }
+};
+
+/// One row a commit, beside 4 KiB and fdatasync, and beside as many bytes as a commit writes into a file that has them.
 void oneByOne(const QString &folder)
 {
     const Clock clock;
     const auto store = openStore(folder, "one.db", clock);
-    const QByteArray path = QFile::encodeName(QDir(folder).filePath(QStringLiteral("raw")));
-    const int raw = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    RawFile growing(folder, "growing"), whole(folder, "whole");
     const QByteArray page = randomBytes(4096);
-    Times disk, saves;
-    double diskUs = 0, savesUs = 0;
+    constexpr int wholeBytes = 8 << 20;
+    whole.write(randomBytes(wholeBytes), 0);
+    qint64 end = 0, at = 0;
+    Turns disk, saves, same;
     for (int turn = 0; turn < turns; ++turn) {
-        diskUs -= processorTime();
-        forATurn(disk, [&] {
-            if (::write(raw, page.constData(), static_cast<std::size_t>(page.size())) != page.size() || ::fdatasync(raw) != 0)
-                qFatal("the disk refuses");
-        });
+        disk.add([&] { growing.write(page, std::exchange(end, end + page.size())); });
         const NewSubmission prepared = submission(rowBytes);
-        const double begun = processorTime();
-        diskUs += begun;
-        savesUs -= begun;
-        forATurn(saves, [&] {
+        saves.add([&] {
             NewSubmission next = prepared;
             next.id = orderedUuid();
             next.receiptSecret = randomSecret();
             if (const auto saved = store->save(next); !saved)
                 qFatal("not saved: %s", qPrintable(saved.error().detail));
         });
-        savesUs += processorTime();
         if (!store->tidy()) // as the Station does after every save
             qFatal("not tidied");
+        const QByteArray bytes = randomBytes(static_cast<int>(saves.each(saves.bytes)));
+        same.add([&] {
+            at = at + 2 * bytes.size() > wholeBytes ? 0 : at + bytes.size();
+            whole.write(bytes, at);
+        });
     }
-    ::close(raw);
-    print("fdatasync_per_s", static_cast<double>(disk.size()) / sum(disk) * 1000);
-    print("commits_per_s", static_cast<double>(saves.size()) / sum(saves) * 1000);
-    print("fdatasync_p50_ms", at(disk, 0.5));
-    print("save_p50_ms", at(saves, 0.5));
-    print("fdatasync_cpu_us", diskUs / static_cast<double>(disk.size()));
-    print("save_cpu_us", savesUs / static_cast<double>(saves.size()));
+    print("fdatasync_per_s", disk.perSecond());
+    print("commits_per_s", saves.perSecond());
+    print("fdatasync_p50_ms", percentile(disk.times, 0.5));
+    print("save_p50_ms", percentile(saves.times, 0.5));
+    print("same_bytes_p50_ms", percentile(same.times, 0.5));
+    print("save_kib", saves.each(saves.bytes) / 1024);
+    print("fdatasync_cpu_us", disk.each(disk.processorUs));
+    print("save_cpu_us", saves.each(saves.processorUs));
 }
 
 /// What a citizen waits for: through the Station, 400 KiB, answered at home.
@@ -160,8 +210,8 @@ void visits(const QString &folder)
         if (!rested)
             qFatal("the store has gone");
     }
-    print("visit_p50_ms", at(times, 0.5));
-    print("visit_p99_ms", at(times, 0.99));
+    print("visit_p50_ms", percentile(times, 0.5));
+    print("visit_p99_ms", percentile(times, 0.99));
 }
 
 /// So many at once, each with its next as soon as it is answered.
@@ -188,11 +238,13 @@ void group(const QString &folder)
                 loop.quit();
         });
     };
+    const double before = processorTime();
     timer.start();
     for (int i = 0; i < producers; ++i)
         produce();
     loop.exec();
     print("group_rows_per_s", static_cast<double>(rows) / static_cast<double>(timer.nsecsElapsed()) * 1e9);
+    print("group_row_cpu_us", (processorTime() - before) / static_cast<double>(rows));
 }
 
 } // namespace

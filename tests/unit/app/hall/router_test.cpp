@@ -125,6 +125,7 @@ private Q_SLOTS:
         HallReply said;
         m_router.answer(*admission, asked, "x", [&said](const HallReply &reply) { said = reply; });
         hold.set_value();
+        QVERIFY(m_store.call([](HallStore &) { return Status(); })); // by then nothing waits for `hold`
         QCOMPARE(said.status, 503);
         QCOMPARE(HttpProblem::fromJson(said.body)->code, QStringLiteral("busy"));
         QVERIFY(said.retryAfter >= 9);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/envelope/secret.h"
 #include "app/hall/store/store_thread.h"
 #include "tests/support/test_main.h"
 
@@ -54,6 +55,31 @@ private Q_SLOTS:
         QVERIFY(*taken(store, QStringLiteral("one")));
         QVERIFY(!*taken(store, QStringLiteral("bad")));
         QVERIFY(*taken(store, QStringLiteral("two")));
+        QVERIFY(store.healthy());
+    }
+
+    // After a crowd one who comes alone is answered too, and a crowd that comes one by one.
+    void nobodyWaitsForACrowdThatStaysAway()
+    {
+        auto opened = open("crowd.db");
+        QVERIFY(opened->terminals.addInvite("code", QStringLiteral("one"), m_now.addDays(1)));
+        const auto terminal = opened->terminals.enrol("code", {m_keys->signing.verifyKey(), m_keys->box.sealingKey(), "token", {}}, m_now);
+        QVERIFY(terminal);
+        StoreThread store(std::move(opened), m_keys, [](std::function<void()> what) { what(); });
+        quint64 tseq = 0;
+        const auto row = [&] {
+            return InboxRow{terminal->terminalId,
+                            {orderedUuid(), ++tseq, 1, SubmissionKind::Rating, {}, sha256("x"), QByteArray(64, 's')}, "x"};
+        };
+        std::promise<int> crowd, alone;
+        store.put({row(), row(), row(), row()}, [&](const QList<Result<PutAnswer>> &answers) { crowd.set_value(int(answers.size())); });
+        QCOMPARE(crowd.get_future().get(), 4);
+        store.put({row()}, [&](const QList<Result<PutAnswer>> &answers) { alone.set_value(answers.first() ? 1 : 0); });
+        QCOMPARE(alone.get_future().get(), 1);
+        std::atomic<int> taken = 0;
+        for (int i = 0; i < 20; ++i)
+            store.put({row()}, [&](const QList<Result<PutAnswer>> &answers) { taken += answers.first() ? 1 : 0; });
+        QTRY_COMPARE(taken.load(), 20);
         QVERIFY(store.healthy());
     }
 
