@@ -166,8 +166,10 @@ private:
     {
         if (!QFileInfo(file).isFile() || QFileInfo(file).size() == 0)
             return fail(ErrorCode::DeviceFault, QStringLiteral("nothing was recorded"));
-        context.say(passed ? QStringLiteral("The conversation is in %1; it becomes a test beside the driver (recordings/).").arg(file)
-                           : QStringLiteral("The self-test failed; the conversation up to then is in %1.").arg(file));
+        const bool script = file.endsWith(QLatin1String(".script"));
+        context.say(!passed  ? QStringLiteral("The self-test failed; the conversation up to then is in %1.").arg(file)
+                    : script ? QStringLiteral("The conversation is in %1; it becomes a test beside the driver (recordings/).").arg(file)
+                             : QStringLiteral("The transfers are in %1; umockdev-run --ioctl plays them again.").arg(file));
         return {};
     }
 };
