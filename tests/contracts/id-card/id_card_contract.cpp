@@ -3,8 +3,10 @@
 
 #include "drivers/api/device.h"
 #include "tests/support/outcome.h"
+#include "tests/support/patience.h"
 #include "tests/unit/drivers/id-card/cards.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QTest>
 
@@ -40,6 +42,22 @@ void IdCardContract::cleanup()
     m_bench.reset();
 }
 
+/// On a busy machine a quick answer may be late, which is a status, too.
+bool IdCardContract::isOnline()
+{
+    const auto status = m_reader->status({});
+    return status && status->state == DeviceState::Online;
+}
+
+/// Asked again while the answer is late.
+bool IdCardContract::cardPresent()
+{
+    auto there = m_reader->cardPresent({});
+    for (const QDeadlineTimer end(longestWait); !there && there.error().code == ErrorCode::TimedOut && !end.hasExpired();)
+        there = m_reader->cardPresent({});
+    return there.value();
+}
+
 void IdCardContract::saysWhichReaderItIs()
 {
     const auto number = m_reader->serialNumber({});
@@ -49,7 +67,7 @@ void IdCardContract::saysWhichReaderItIs()
     QVERIFY(!m_reader->serialNumber({}));
     QVERIFY(m_reader->open({}));
     QCOMPARE(m_reader->serialNumber({}).value(), *number);
-    QCOMPARE(m_reader->status({})->state, DeviceState::Online);
+    QTRY_VERIFY(isOnline());
 }
 
 void IdCardContract::readsEveryKindOfCard_data()
@@ -129,14 +147,14 @@ void IdCardContract::stopsWhenAsked()
 
 void IdCardContract::tellsWhetherACardLiesThere()
 {
-    QCOMPARE(m_reader->cardPresent({}).value(), false);
+    QCOMPARE(cardPresent(), false);
     m_bench->setCard(residentCard());
-    QCOMPARE(m_reader->cardPresent({}).value(), true);
+    QCOMPARE(cardPresent(), true);
     QCOMPARE(outcomeOf(m_reader->read({}, 2s)), QString());
-    QCOMPARE(m_reader->cardPresent({}).value(), true);
-    QCOMPARE(m_reader->cardPresent({}).value(), true);
+    QCOMPARE(cardPresent(), true);
+    QCOMPARE(cardPresent(), true);
     m_bench->setCard({});
-    QCOMPARE(m_reader->cardPresent({}).value(), false);
+    QCOMPARE(cardPresent(), false);
     m_bench->setCard(foreigner2017Card());
     QCOMPARE(m_reader->read({}, 2s)->value().kind, IdCardKind::Foreigner2017);
 }
@@ -205,7 +223,7 @@ void IdCardContract::isMissingWhileUnplugged()
     m_reader->close();
     m_bench->plug();
     QVERIFY(m_reader->open({}));
-    QCOMPARE(m_reader->status({})->state, DeviceState::Online);
+    QTRY_VERIFY(isOnline());
 }
 
 void IdCardContract::survivesUnplugWhileWaiting()
@@ -224,7 +242,7 @@ void IdCardContract::survivesDeathWhileReading()
     m_bench->setFault(QStringLiteral("delay")); // find, select, record and address take 100 ms each
     m_bench->setCard(residentCard());
     const std::jthread cleaner([this] {
-        std::this_thread::sleep_for(250ms);
+        std::this_thread::sleep_for(150ms);
         m_bench->kill();
     });
     QCOMPARE(outcomeOf(m_reader->read({}, 2s)), QStringLiteral("device-missing"));
@@ -251,7 +269,7 @@ void IdCardContract::survivesManyReplugsWithoutLeaking()
         m_reader->close();
         m_bench->plug();
         QVERIFY(m_reader->open({}));
-        QVERIFY(m_reader->status({}));
+        QTRY_VERIFY(isOnline());
         m_bench->setCard({});
     };
     round(0);

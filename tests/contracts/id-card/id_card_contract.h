@@ -66,6 +66,9 @@ private Q_SLOTS:
     void readsAgainAndAgain(); ///< and tells what it costs over the wire
 
 private:
+    bool isOnline();
+    bool cardPresent();
+
     std::function<std::unique_ptr<IdCardBench>()> m_makeBench;
     std::unique_ptr<IdCardBench> m_bench;
     std::unique_ptr<IdCardReader> m_reader;

@@ -214,7 +214,7 @@ void ReceiptPrinterContract::slowAnswersAreWaitedFor()
     QFETCH(QString, fault);
     m_emulator->set("fault", fault);
     open({{QStringLiteral("text"), QStringLiteral("gb18030")}});
-    QVERIFY(m_printer->status({}).has_value());
+    QTRY_VERIFY(m_printer->status({}).has_value());
     QCOMPARE(m_printer->print({}, smallReceipt()), Result<ReceiptEvidence>(ReceiptEvidence::Fenced));
     QCOMPARE(receipts(), 1);
 }
