@@ -276,7 +276,10 @@ Status SamReader::addPhoto(std::stop_token stop, const QByteArray &wlt, IdCard &
 Result<bool> SamReader::cardPresent(std::stop_token stop)
 {
     const bool wasRead = m_card == Card::WasRead;
-    auto reply = ask(stop, wasRead ? Command::ReadNewAddress : Command::FindCard, quickTime);
+    const Command command = wasRead ? Command::ReadNewAddress : Command::FindCard;
+    auto reply = ask(stop, command, quickTime);
+    if (reply && reply->outcome() == Outcome::Garbled) // an earlier command was broken off: that says nothing about a card
+        reply = ask(stop, command, quickTime);
     if (!reply)
         return fail(reply.error());
     const Outcome outcome = reply->outcome();

@@ -246,6 +246,15 @@ private Q_SLOTS:
         m_device->queued = {QByteArray::fromHex("AAAAAA9669000800009F0000000097")}; // found, when there was a card
         QCOMPARE(m_reader->cardPresent({}).value(), false);
     }
+    void aBrokenOffCommandTakesNoCardAway()
+    {
+        QVERIFY(m_reader->open({}));
+        m_model->setCard(recordOf(residentCard()));
+        QCOMPARE(outcomeOf(m_reader->read({}, 1s)), QString());
+        m_model->answer(QByteArray::fromHex("AAAAAA96690003")); // and no more of it
+        QCOMPARE(m_reader->cardPresent({}).value(), true);
+        QCOMPARE(m_reader->cardPresent({}).value(), true);
+    }
     void endlessGarbageEnds()
     {
         QVERIFY(m_reader->open({}));
