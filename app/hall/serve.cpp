@@ -121,6 +121,7 @@ Status serveOn(HallServer &server, const ServeOptions &options, const HallSettin
     if (!terminals)
         return fail(terminals.error());
 
+    PrefillDesk prefill({store, *keys, law.catalogue, server.post()});
     std::unique_ptr<Decider> decider; // made after the router, ends before it
     Router router({store, *keys, settings.name, settings.division, *authority,
                    std::chrono::hours(24 * settings.certificateDays),
@@ -129,7 +130,7 @@ Status serveOn(HallServer &server, const ServeOptions &options, const HallSettin
                        server.after(wait, std::move(what));
                    },
                    [&decider](const QString &submissionId) { decider->handle(submissionId); },
-                   [&decider] { decider->leaseWanted(); }});
+                   [&decider] { decider->leaseWanted(); }, &prefill});
     router.setTerminals(*terminals);
     const auto news = [&router, home = server.post()](const QString &terminalId) {
         home([&router, terminalId] { router.feedGrew(terminalId); });

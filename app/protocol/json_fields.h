@@ -51,6 +51,15 @@ public:
     QJsonArray array(const char *key, qsizetype maxEntries);
     QList<QJsonObject> objects(const char *key, qsizetype maxEntries);
 
+    /// What reads itself from an object; its fault is this one's.
+    template <class T> T part(const char *key)
+    {
+        Result<T> read = T::fromObject(object(key));
+        if (!read)
+            adopt(fail(read.error()));
+        return std::move(read).value_or(T());
+    }
+
     /// Takes over a fault found by the caller or by a nested reader.
     void refuse(const char *key, const char *what);
     bool adopt(const Status &status);

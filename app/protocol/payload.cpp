@@ -73,19 +73,21 @@ DrawnSignature readSignature(JsonFields &outer, const QJsonObject &object)
     return signature;
 }
 
-QJsonObject toObject(const IdentityRecord &identity)
+} // namespace
+
+QJsonObject IdentityRecord::toObject() const
 {
-    return {{QStringLiteral("method"), identity.method == IdentityMethod::Face ? faceMethod : assistedMethod},
-            {QStringLiteral("score"), identity.score},
-            {QStringLiteral("threshold"), identity.threshold},
-            {QStringLiteral("model"), identity.model},
-            {QStringLiteral("staffId"), identity.staffId},
-            {QStringLiteral("assistReason"), identity.assistReason},
-            {QStringLiteral("consentTime"), toWire(identity.consentTime)},
-            {QStringLiteral("time"), toWire(identity.time)}};
+    return {{QStringLiteral("method"), method == IdentityMethod::Face ? faceMethod : assistedMethod},
+            {QStringLiteral("score"), score},
+            {QStringLiteral("threshold"), threshold},
+            {QStringLiteral("model"), model},
+            {QStringLiteral("staffId"), staffId},
+            {QStringLiteral("assistReason"), assistReason},
+            {QStringLiteral("consentTime"), toWire(consentTime)},
+            {QStringLiteral("time"), toWire(time)}};
 }
 
-IdentityRecord readIdentity(JsonFields &outer, const QJsonObject &object)
+Result<IdentityRecord> IdentityRecord::fromObject(const QJsonObject &object)
 {
     JsonFields fields(object);
     IdentityRecord identity;
@@ -100,11 +102,8 @@ IdentityRecord readIdentity(JsonFields &outer, const QJsonObject &object)
     identity.assistReason = fields.text("assistReason", 64, face ? Presence::Optional : Presence::Required);
     identity.consentTime = fields.time("consentTime", face ? Presence::Required : Presence::Optional);
     identity.time = fields.time("time");
-    outer.adopt(fields.status());
-    return identity;
+    return fields.result(std::move(identity));
 }
-
-} // namespace
 
 QByteArray SubmissionPayload::toJson() const
 {
@@ -118,7 +117,7 @@ QByteArray SubmissionPayload::toJson() const
                         {QStringLiteral("residentNumber"), residentNumber},
                         {QStringLiteral("signature"), toObject(signature)},
                         {QStringLiteral("signedTime"), toWire(signedTime)},
-                        {QStringLiteral("identity"), toObject(identity)},
+                        {QStringLiteral("identity"), identity.toObject()},
                         {QStringLiteral("receiptSecret"), toWire(receiptSecret)},
                         {QStringLiteral("stageTimes"), times},
                         {QStringLiteral("clockQuality"), clockQuality}});
@@ -138,7 +137,7 @@ Result<SubmissionPayload> SubmissionPayload::fromJson(const QByteArray &json)
     payload.residentNumber = fields.text("residentNumber", 18);
     payload.signature = readSignature(fields, fields.object("signature"));
     payload.signedTime = fields.time("signedTime");
-    payload.identity = readIdentity(fields, fields.object("identity"));
+    payload.identity = fields.part<IdentityRecord>("identity");
     payload.receiptSecret = fields.bytes("receiptSecret", 16, 16);
     payload.stageTimes = fields.integers("stageTimes", 32);
     payload.clockQuality = fields.word(

@@ -5,6 +5,7 @@
 #include "app/services/field.h"
 
 #include <QDateTime>
+#include <QJsonObject>
 #include <QList>
 #include <QMap>
 #include <QPoint>
@@ -35,6 +36,11 @@ struct IdentityRecord
     QString assistReason;  ///< "declined", "no-photo", "no-match", "no-camera"; empty for Face
     QDateTime consentTime; ///< UTC; invalid when consent was declined
     QDateTime time;        ///< UTC, of the comparison
+
+    /// The face was alike enough, or a person has looked.
+    bool recognised() const { return method == IdentityMethod::Assisted || score >= threshold; }
+    QJsonObject toObject() const;
+    static Result<IdentityRecord> fromObject(const QJsonObject &object);
     bool operator==(const IdentityRecord &) const = default;
 };
 

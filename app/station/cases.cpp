@@ -92,6 +92,13 @@ Status applied(StoreParts &parts, const HallDecision &decision)
                          word(decision.state), decision.reasons, parts.clock.now(), decision.submissionId);
 }
 
+/// A case that came by its holder's card has a tag that no receipt has.
+QByteArray secretTagOf(const StoreParts &parts, const HeardCase &heard)
+{
+    return heard.receiptSecret.isEmpty() ? parts.identity.tag("case-without-receipt", heard.decision.submissionId.toLatin1())
+                                         : parts.identity.tag("receipt", heard.receiptSecret);
+}
+
 Status keptOut(StoreParts &parts, qint64 number, const QString &why)
 {
     return parts.appendAudit(QStringLiteral("feed-skipped"),
@@ -126,14 +133,14 @@ Result<CaseView> Store::hearCase(const HeardCase &heard)
         Status kept;
         if (*known)
             kept = applied(*m_parts, decision);
-        else if (heard.receiptSecret.isEmpty() || !m_parts->identity.tag)
+        else if (!m_parts->identity.tag || (heard.receiptSecret.isEmpty() && !heard.sheetsComing))
             kept = fail(ErrorCode::NotFound, QStringLiteral("no such case on this terminal"));
         else
             kept = m_parts->db->run(
                 "INSERT INTO citizen_case (submission_id, case_number, secret_tag, form, form_version, state, reasons, "
                 "time_ms, state_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                decision.submissionId, heard.caseNumber, m_parts->identity.tag("receipt", heard.receiptSecret),
-                heard.form, heard.formVersion, word(decision.state), decision.reasons, heard.time, now);
+                decision.submissionId, heard.caseNumber, secretTagOf(*m_parts, heard), heard.form, heard.formVersion,
+                word(decision.state), decision.reasons, heard.time, now);
         if (!kept)
             return fail(kept.error());
         m_parts->creditCodes.insert(decision.submissionId, decision.creditCode);

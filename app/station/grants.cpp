@@ -10,7 +10,7 @@ constexpr const char *grantColumns =
     "g.sealed_body, "
     "g.by_receipt, g.by_resident, g.state FROM print_grant g JOIN citizen_case c USING (submission_id) ";
 
-Result<QList<StoredGrant>> readGrants(Database &db, const QByteArray &where, const QString &key)
+Result<QList<StoredGrant>> readGrants(Database &db, const QByteArray &where, const auto &...keys)
 {
     QList<StoredGrant> grants;
     const QByteArray sql = grantColumns + where;
@@ -21,7 +21,7 @@ Result<QList<StoredGrant>> readGrants(Database &db, const QByteArray &where, con
                            row.text(6), row.blob(7), row.blob(8), row.blob(9),
                            valueOf(grantStates, row.text(10))});
         },
-        key);
+        keys...);
     if (!read)
         return fail(read.error());
     return grants;
@@ -47,12 +47,15 @@ Status voidOne(StoreParts &parts, const QString &grantId)
 
 Status StoreParts::returnGrants(const QString &submissionId)
 {
+    const auto open = readGrants(*db, "WHERE g.submission_id = ? AND g.state = 'open' ORDER BY g.feed_number", submissionId);
+    return open ? giveBack(*open) : fail(open.error());
+}
+
+Status StoreParts::giveBack(const QList<StoredGrant> &grants)
+{
     if (!identity.grantReturn)
         return fail(ErrorCode::Refused, QStringLiteral("this terminal is not enrolled"));
-    const auto open = readGrants(*db, "WHERE g.submission_id = ? AND g.state = 'open' ORDER BY g.feed_number", submissionId);
-    if (!open)
-        return fail(open.error());
-    for (const StoredGrant &grant : *open) {
+    for (const StoredGrant &grant : grants) {
         const auto sealed = identity.grantReturn(grant, stamp());
         if (!sealed)
             return fail(sealed.error());
@@ -65,6 +68,18 @@ Status StoreParts::returnGrants(const QString &submissionId)
             return returned;
     }
     return {};
+}
+
+Result<int> Store::returnGrants(const std::function<bool(const StoredGrant &)> &which)
+{
+    return m_parts->write([&]() -> Result<int> {
+        auto open = readGrants(*m_parts->db, "WHERE g.state = 'open' ORDER BY g.feed_number");
+        if (!open)
+            return fail(open.error());
+        open->removeIf([&which](const StoredGrant &grant) { return !which(grant); });
+        const Status returned = m_parts->giveBack(*open);
+        return returned ? Result<int>(int(open->size())) : fail(returned.error());
+    });
 }
 
 Result<QList<StoredGrant>> Store::openGrants(const QString &caseNumber)

@@ -3,7 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/base/worker.h"
-#include "app/station/case_number.h"
+#include "app/station/hall_port.h"
 
 #include <QDateTime>
 #include <QList>
@@ -38,67 +38,12 @@ struct SavedCase
     QDateTime time;     ///< UTC
 };
 
-/// Where a case stands, as far as this terminal knows. 受理 is the hall's act: Accepted and later come from
-/// it alone.
-enum class CaseState {
-    Kept,      ///< in this terminal's store, not at the hall yet
-    Delivered, ///< the hall has signed for it
-    Accepted,  ///< 已受理, not decided
-    Later,     ///< a person at the hall has to decide
-    Approved,
-    Refused,
-};
-const char *nameOf(CaseState state); ///< "kept", "delivered", …
-
-enum class GrantState { Open, Consumed, Void };
-const char *nameOf(GrantState state); ///< "open", …
-
-/// Leave to print one sheet, without its sealed values (those the print desk takes itself).
-struct GrantView
+/// Who signed in.
+struct StaffMember
 {
-    QString grantId;
-    QString sheetId;
-    QString media;
-    GrantState state = GrantState::Open;
-    bool operator==(const GrantView &) const = default;
-};
-
-struct CaseView
-{
-    QString submissionId;
-    QString caseNumber;
-    QString form;
-    int formVersion = 1;
-    CaseState state = CaseState::Kept;
-    QDateTime time;      ///< UTC, when it was saved
-    QDateTime stateTime; ///< UTC, of the last change
-    QByteArray reasons;  ///< the hall's, a JSON array [{"code","fieldId","text":{"zh","en"}}]; may be empty
-    QString creditCode;  ///< when approved during this run; kept in memory only
-    QList<GrantView> grants;
-    bool operator==(const CaseView &) const = default;
-};
-
-/// A case as the hall knows it.
-struct HallCase
-{
-    CaseView view;             ///< as this terminal keeps it from now on
-    QStringList waitingSheets; ///< not printed yet, wherever their grants are
-};
-
-/// What a visit may ask of the hall while its citizen waits. Home thread; each answers once, at home, unless `receiver`
-/// is gone. Errors: Unreachable, NotFound, Refused (the case is somebody else's), HallRefused, those of the store.
-class HallPort
-{
-public:
-    template <class T> using Done = std::function<void(Result<T>)>;
-
-    virtual ~HallPort() = default;
-    /// By the receipt's QR. The case is known here afterwards, whoever took it in.
-    virtual Request findCase(QObject *receiver, const ReceiptCode &code, Done<HallCase> done) = 0;
-    /// After the comparison: the case's waiting sheets come to this terminal. They arrive later, as grants of the case
-    /// (StationPort::caseChanged): another terminal may have to give them back first.
-    virtual Request fetchSheets(QObject *receiver, const QString &submissionId, const QString &residentNumber,
-                                Done<HallCase> done) = 0;
+    QString staffId;
+    QString name; ///< as the hall calls them; the id until it has said
+    bool operator==(const StaffMember &) const = default;
 };
 
 /// Why a staff sign-in was refused: Error::deviceCode of ErrorCode::Refused carries one of these.
@@ -127,9 +72,9 @@ public:
     virtual Request caseByReceipt(QObject *receiver, const ReceiptCode &code, Done<CaseView> done) = 0;
     virtual Request caseById(QObject *receiver, const QString &submissionId, Done<CaseView> done) = 0;
     /// A member of staff signs in: badge as scanned, PIN, and the applicant's own number, which is not kept.
-    /// Answers the staff id. Refused: see staffRefusal.
+    /// Refused: see staffRefusal.
     virtual Request checkStaff(QObject *receiver, const QString &badgeText, const QString &pin,
-                               const QString &applicantNumber, Done<QString> done) = 0;
+                               const QString &applicantNumber, Done<StaffMember> done) = 0;
     /// `level` 5 非常满意 … 1 非常不满意; `form` is the service item. Kept for the terminal's own statistics.
     virtual void rate(QObject *receiver, const QString &form, int level, Done<void> done) = 0;
     /// Milliseconds by stage id of one visit; nothing of any person.

@@ -73,7 +73,9 @@ struct HeardCase
     QString form;
     int formVersion = 1;
     QDateTime time;           ///< UTC
-    QByteArray receiptSecret; ///< by which it is found here offline; empty: a case that is known here
+    QByteArray receiptSecret; ///< by which it is found here offline; may be empty
+    /// Sheets of it are to come here: it is kept even if no receipt finds it.
+    bool sheetsComing = false;
 };
 
 enum class PrintState {
@@ -142,6 +144,7 @@ struct NewPrint
 struct StaffRecord
 {
     QString staffId;
+    QString name;
     QByteArray badgeTag;
     QByteArray pinHash;
     QByteArray residentTag; ///< empty: not known

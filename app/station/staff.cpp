@@ -12,7 +12,7 @@ constexpr qsizetype longestPin = 32;
 
 struct Row
 {
-    QString staffId;
+    StaffMember who;
     QByteArray pinHash, residentTag;
     int wrongPins = 0;
     QDateTime lockedUntil;
@@ -27,9 +27,10 @@ Result<std::optional<Row>> findStaff(Database &db, const QByteArray &badgeTag)
 {
     std::optional<Row> found;
     const Status read = db.each(
-        "SELECT staff_id, pin_hash, resident_tag, wrong_pins, locked_until_ms FROM staff WHERE badge_tag = ?",
+        "SELECT staff_id, name, pin_hash, resident_tag, wrong_pins, locked_until_ms FROM staff WHERE badge_tag = ?",
         [&](const Statement &row) {
-            found = Row{row.text(0), row.blob(1), row.blob(2), row.number(3), row.time(4)};
+            const QString id = row.text(0), name = row.text(1);
+            found = Row{{id, name.isEmpty() ? id : name}, row.blob(2), row.blob(3), row.number(4), row.time(5)};
         },
         badgeTag);
     if (!read)
@@ -47,7 +48,7 @@ bool isLocked(const Row &row, const QDateTime &now)
 struct Attempt
 {
     Row row; ///< as it is to be written
-    Result<QString> verdict;
+    Result<StaffMember> verdict;
 };
 
 Attempt judge(Row row, const StoreIdentity &identity, const QString &pin, const QString &applicantNumber,
@@ -65,8 +66,8 @@ Attempt judge(Row row, const StoreIdentity &identity, const QString &pin, const 
     row.wrongPins = 0;
     if (!row.residentTag.isEmpty() && identity.residentTag(applicantNumber) == row.residentTag)
         return {row, refused(staffRefusal::isApplicant)};
-    const QString staffId = row.staffId;
-    return {std::move(row), staffId};
+    const StaffMember who = row.who;
+    return {std::move(row), who};
 }
 
 } // namespace
@@ -78,8 +79,8 @@ Status Store::putStaff(const QList<StaffRecord> &staff)
             return cleared;
         for (const StaffRecord &one : staff) {
             const Status added = m_parts->db->run(
-                "INSERT INTO staff (staff_id, badge_tag, pin_hash, resident_tag) VALUES (?, ?, ?, ?)",
-                one.staffId, one.badgeTag, one.pinHash, one.residentTag);
+                "INSERT INTO staff (staff_id, name, badge_tag, pin_hash, resident_tag) VALUES (?, ?, ?, ?, ?)",
+                one.staffId, one.name, one.badgeTag, one.pinHash, one.residentTag);
             if (!added)
                 return added;
         }
@@ -87,8 +88,8 @@ Status Store::putStaff(const QList<StaffRecord> &staff)
     });
 }
 
-Result<QString> Store::checkStaff(const QString &badgeText, const QString &pin,
-                                  const QString &applicantNumber)
+Result<StaffMember> Store::checkStaff(const QString &badgeText, const QString &pin,
+                                      const QString &applicantNumber)
 {
     const StoreIdentity &identity = m_parts->identity;
     if (!identity.badgeTag || !identity.residentTag || !identity.pinMatches)
@@ -97,7 +98,7 @@ Result<QString> Store::checkStaff(const QString &badgeText, const QString &pin,
         return refused(staffRefusal::unknownBadge);
     // A refusal is written too (wrong PINs count), so the verdict travels beside the transaction's own
     // result.
-    Result<QString> verdict = refused(staffRefusal::unknownBadge);
+    Result<StaffMember> verdict = refused(staffRefusal::unknownBadge);
     const Status written = m_parts->write([&]() -> Status {
         const auto found = findStaff(*m_parts->db, identity.badgeTag(badgeText));
         if (!found)
@@ -111,12 +112,12 @@ Result<QString> Store::checkStaff(const QString &badgeText, const QString &pin,
         verdict = attempt.verdict;
         const Status kept =
             m_parts->db->run("UPDATE staff SET wrong_pins = ?, locked_until_ms = ? WHERE staff_id = ?",
-                             row.wrongPins, row.lockedUntil, row.staffId);
+                             row.wrongPins, row.lockedUntil, row.who.staffId);
         if (!kept)
             return kept;
         return m_parts->appendAudit(
             verdict ? QStringLiteral("staff-signed-in") : QStringLiteral("staff-refused"),
-            QJsonObject{{QStringLiteral("staff"), row.staffId},
+            QJsonObject{{QStringLiteral("staff"), row.who.staffId},
                         {QStringLiteral("why"), verdict ? QString() : verdict.error().deviceCode}});
     });
     if (!written)

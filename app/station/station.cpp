@@ -84,7 +84,7 @@ Request Station::caseById(QObject *receiver, const QString &submissionId, Done<C
 }
 
 Request Station::checkStaff(QObject *receiver, const QString &badgeText, const QString &pin,
-                            const QString &applicantNumber, Done<QString> done)
+                            const QString &applicantNumber, Done<StaffMember> done)
 {
     return visitRequest(
         receiver,

@@ -35,7 +35,7 @@ public:
     Request caseByReceipt(QObject *receiver, const ReceiptCode &code, Done<CaseView> done) override;
     Request caseById(QObject *receiver, const QString &submissionId, Done<CaseView> done) override;
     Request checkStaff(QObject *receiver, const QString &badgeText, const QString &pin,
-                       const QString &applicantNumber, Done<QString> done) override;
+                       const QString &applicantNumber, Done<StaffMember> done) override;
     void rate(QObject *receiver, const QString &form, int level, Done<void> done) override;
     void recordStageTimes(QObject *receiver, const QString &form, const QMap<QString, qint64> &stages,
                           Done<void> done) override;

@@ -68,7 +68,7 @@ public:
     QList<Result<SavedCase>> saveAll(const QList<NewSubmission> &submissions);
     Result<CaseView> caseByReceipt(const ReceiptCode &code);
     Result<CaseView> caseById(const QString &submissionId);
-    /// Keeps what the hall said of a case. NotFound: unknown here, and no secret to find it by.
+    /// Keeps what the hall said of a case. NotFound: unknown here, no secret to find it by and no sheets coming.
     Result<CaseView> hearCase(const HeardCase &heard);
 
     // Outbox, for sync. next(): print results first, then by tseq; nullopt when nothing is due at `now`.
@@ -98,6 +98,8 @@ public:
     Result<QList<StoredGrant>> openGrants(const QString &caseNumber);
     Result<StoredGrant> grant(const QString &grantId);
     Status voidGrant(const QString &grantId);
+    /// The open ones that `which` names are void here, and the hall is told so in this transaction. Answers how many.
+    Result<int> returnGrants(const std::function<bool(const StoredGrant &)> &which);
     /// Consumes the grant, takes the oldest lot of the tray (PaperOut when the ledger has none) and writes
     /// PREPARED, in one transaction. DeviceBusy while another sheet is open.
     Result<PrintRecord> prepare(const NewPrint &print);
@@ -128,7 +130,7 @@ public:
     Result<QList<PaperForecast>> forecast();
 
     Status putStaff(const QList<StaffRecord> &staff); ///< replaces all
-    Result<QString> checkStaff(const QString &badgeText, const QString &pin, const QString &applicantNumber);
+    Result<StaffMember> checkStaff(const QString &badgeText, const QString &pin, const QString &applicantNumber);
     Status rate(const QString &form, int level);
     Status recordStageTimes(const QString &form, const QMap<QString, qint64> &stages);
     Status audit(const QString &category, const QByteArray &json);

@@ -74,6 +74,7 @@ struct StoreParts
     Status reportPrint(const QString &printId);
     /// Voids the open grants of a case and tells the hall that they may be used elsewhere.
     Status returnGrants(const QString &submissionId);
+    Status giveBack(const QList<StoredGrant> &grants); ///< open ones; signed, and void here
     Stamp stamp() const;
 
     QString today() const { return clock.now().date().toString(Qt::ISODate); }

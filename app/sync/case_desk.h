@@ -15,12 +15,16 @@ public:
     explicit CaseDesk(LaneParts &parts) : m_parts(parts) {}
 
     Request findCase(QObject *receiver, const ReceiptCode &code, Done<HallCase> done) override;
-    Request fetchSheets(QObject *receiver, const QString &submissionId, const QString &residentNumber,
+    Request fetchSheets(QObject *receiver, const QString &submissionId, const CardHolder &holder,
                         Done<HallCase> done) override;
+    Request listCases(QObject *receiver, const CardHolder &holder, Done<QList<HallCase>> done) override;
+    Request prefill(QObject *receiver, const QString &submissionId, const CardHolder &holder, const QByteArray &visitKey,
+                    Done<QByteArray> done) override;
 
 private:
-    Result<HallCase> ask(const std::stop_token &stop, const QString &path, const QByteArray &body,
-                         const QByteArray &receiptSecret);
+    Result<QByteArray> ask(const std::stop_token &stop, const QString &path, QByteArray body);
+    Result<HallCase> keep(const std::stop_token &stop, const Result<QByteArray> &answer, HeardCase heard);
+    Result<QList<HallCase>> lookedUp(const std::stop_token &stop, const CaseList &list);
 
     LaneParts &m_parts;
     Worker m_worker{QStringLiteral("case-desk")}; ///< last: joined first

@@ -96,7 +96,7 @@ QList<StaffRecord> staffOf(const EnrolReply &reply)
 {
     QList<StaffRecord> staff;
     for (const StaffEntry &entry : reply.staff)
-        staff.append({entry.staffId, entry.badgeTag, entry.pinHash, entry.residentTag});
+        staff.append({entry.staffId, entry.name, entry.badgeTag, entry.pinHash, entry.residentTag});
     return staff;
 }
 

@@ -102,22 +102,22 @@ void AssistedCheckStep::submitPin()
         return;
     m_busy = true;
     keep(parts().station.checkStaff(receiver(), m_badge, m_pin, data().card->number,
-                                    [this](Result<QString> staffId) { signedIn(staffId); }));
+                                    [this](Result<StaffMember> staff) { signedIn(staff); }));
     wipeText(m_pin);
     Q_EMIT changed();
 }
 
-void AssistedCheckStep::signedIn(const Result<QString> &staffId)
+void AssistedCheckStep::signedIn(const Result<StaffMember> &staff)
 {
     m_busy = false;
-    if (staffId) {
-        m_staffId = *staffId;
+    if (staff) {
+        m_staff = *staff;
         return set(Phase::Look);
     }
-    const QString why = staffId.error().deviceCode;
-    if (staffId.error().code == ErrorCode::Cancelled)
+    const QString why = staff.error().deviceCode;
+    if (staff.error().code == ErrorCode::Cancelled)
         return;
-    if (staffId.error().code != ErrorCode::Refused)
+    if (staff.error().code != ErrorCode::Refused)
         return set(Phase::Pin, Problem::StoreFault);
     host().audit("staff-refused", {{QStringLiteral("why"), why}});
     if (why == QLatin1String(staffRefusal::wrongPin))
@@ -151,7 +151,7 @@ void AssistedCheckStep::anotherBadge()
         || !parts().codeScanner)
         return;
     forgetSecrets();
-    m_staffId.clear();
+    m_staff = {};
     set(Phase::Badge);
     scan();
 }
@@ -163,9 +163,9 @@ void AssistedCheckStep::confirmSame()
     if (m_phase != Phase::Look)
         return;
     const QDateTime now = parts().clock.now();
-    data().identity = IdentityRecord{IdentityMethod::Assisted, 0, 0, {}, m_staffId, data().assistReason,
+    data().identity = IdentityRecord{IdentityMethod::Assisted, 0, 0, {}, m_staff.staffId, data().assistReason,
                                      data().faceConsent ? data().consentTime : QDateTime(), now};
-    host().audit("assisted-check", {{QStringLiteral("staff"), m_staffId},
+    host().audit("assisted-check", {{QStringLiteral("staff"), m_staff.staffId},
                                     {QStringLiteral("why"), data().assistReason},
                                     {QStringLiteral("same"), true}});
     host().raise(FlowEvent::Next);
@@ -177,7 +177,7 @@ void AssistedCheckStep::denySame()
         return;
     if (m_phase != Phase::Look)
         return;
-    host().audit("assisted-check", {{QStringLiteral("staff"), m_staffId},
+    host().audit("assisted-check", {{QStringLiteral("staff"), m_staff.staffId},
                                     {QStringLiteral("why"), data().assistReason},
                                     {QStringLiteral("same"), false}});
     refuse(Problem::NotTheHolder);

@@ -34,7 +34,7 @@ public:
     bool busy() const { return m_busy; }
     int pinLength() const { return static_cast<int>(m_pin.size()); }
     int triesLeft() const { return parts().settings.pinTries - data().wrongPins; }
-    const QString &staffId() const { return m_staffId; }
+    const StaffMember &staff() const { return m_staff; }
     QString reason() const { return data().assistReason; }
     /// Null only when the visit was wiped meanwhile.
     const IdCard *card() const;
@@ -54,7 +54,7 @@ private:
     void set(Phase phase, Problem problem = Problem::None);
     void scan();
     void scanned(const Result<Attempt<QString>> &text);
-    void signedIn(const Result<QString> &staffId);
+    void signedIn(const Result<StaffMember> &staff);
     void wrongPin();
     void refuse(Problem problem);
     void forgetSecrets();
@@ -63,7 +63,7 @@ private:
     Problem m_problem = Problem::None;
     QString m_badge;
     QString m_pin;
-    QString m_staffId;
+    StaffMember m_staff;
     bool m_busy = false;
 };
 

@@ -124,10 +124,7 @@ const CaseView *ProgressStep::view() const
 
 bool ProgressStep::canContinue() const
 {
-    const CaseView *found = view();
-    if (!found || found->state != CaseState::Approved || !parts().catalogue.find(found->form, found->formVersion))
-        return false;
-    return host().foundCase()->hasSheets();
+    return host().foundCase() && host().foundCase()->itemToContinue(parts().catalogue);
 }
 
 bool ProgressStep::allPrinted() const

@@ -87,6 +87,7 @@ constexpr std::array table{
     FlowRow{Rating, FlowEvent::Broken, to(OutOfService)},
 
     FlowRow{FindCase, FlowEvent::CaseFound, to(Progress)},
+    FlowRow{FindCase, FlowEvent::ByCard, itemFirst},
     FlowRow{FindCase, FlowEvent::Back, to(Welcome)},
     FlowRow{FindCase, FlowEvent::StartOver, to(FindCase)},
     FlowRow{FindCase, FlowEvent::Leave, to(Welcome)},
@@ -100,6 +101,12 @@ constexpr std::array table{
     FlowRow{Progress, FlowEvent::Leave, to(Welcome)},
     FlowRow{Progress, FlowEvent::TimeUp, to(Welcome)},
     FlowRow{Progress, FlowEvent::Broken, to(OutOfService)},
+
+    FlowRow{MyCases, FlowEvent::Continue, to(Print)},
+    FlowRow{MyCases, FlowEvent::Next, to(Goodbye)},
+    FlowRow{MyCases, FlowEvent::Leave, to(Goodbye)},
+    FlowRow{MyCases, FlowEvent::TimeUp, to(Goodbye)},
+    FlowRow{MyCases, FlowEvent::Broken, to(OutOfService)},
 
     FlowRow{Goodbye, FlowEvent::Next, to(Welcome)},
     FlowRow{Goodbye, FlowEvent::TimeUp, to(Welcome)},
@@ -126,6 +133,7 @@ const char *nameOf(Step step)
     case Rating: return "Rating";
     case FindCase: return "FindCase";
     case Progress: return "Progress";
+    case MyCases: return "MyCases";
     case Goodbye: return "Goodbye";
     case OutOfService: return "OutOfService";
     }

@@ -24,13 +24,14 @@ enum class Step {
     Rating,
     FindCase,
     Progress,
+    MyCases,       ///< the holder of the card that was compared looks for a case without its receipt
     Goodbye,       ///< everything personal is gone already
     OutOfService,
 };
 inline constexpr std::array allSteps{Step::Welcome, Step::Notice, Step::ReadCard, Step::CompareFace,
                                      Step::AssistedCheck, Step::Form, Step::Review, Step::Sign, Step::Print,
-                                     Step::Rating, Step::FindCase, Step::Progress, Step::Goodbye,
-                                     Step::OutOfService};
+                                     Step::Rating, Step::FindCase, Step::Progress, Step::MyCases,
+                                     Step::Goodbye, Step::OutOfService};
 /// "ReadCard": names the page too.
 const char *nameOf(Step step);
 
@@ -41,7 +42,8 @@ enum class FlowEvent {
     Next,        ///< this step is done
     NeedStaff,   ///< the face cannot decide: declined, no photo, no camera, three failures
     CaseFound,
-    Continue,    ///< the found case is taken up: card and comparison follow
+    ByCard,      ///< there is no receipt: card and comparison, then the holder's cases
+    Continue,    ///< the found case is taken up: card and comparison follow, unless they came before
     ChangeField, ///< to the form page of a certain field
     Back,
     StartOver,
@@ -52,7 +54,7 @@ enum class FlowEvent {
 };
 inline constexpr std::array allFlowEvents{
     FlowEvent::ChooseItem, FlowEvent::FindCase,  FlowEvent::Next,   FlowEvent::NeedStaff, FlowEvent::CaseFound,
-    FlowEvent::Continue,   FlowEvent::ChangeField, FlowEvent::Back, FlowEvent::StartOver, FlowEvent::Leave,
+    FlowEvent::ByCard,     FlowEvent::Continue,   FlowEvent::ChangeField, FlowEvent::Back, FlowEvent::StartOver, FlowEvent::Leave,
     FlowEvent::TimeUp,     FlowEvent::Broken,    FlowEvent::Repaired};
 
 /// Where a move leads: to a step by name, or to one that the item's own order names (StepPlan).

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/visit/form_step.h"
 
+#include "app/base/log.h"
+#include "app/envelope/secret.h"
+#include "app/protocol/cases.h"
+
 #include <algorithm>
 
 namespace yeban {
+
+YEBAN_LOG(logForm, "visit")
 
 void prepareForm(StepHost &host)
 {
@@ -27,6 +33,72 @@ FormStep::FormStep(StepHost &host) : StepController(host), m_page(host.itemStep(
         if (!value(id).isEmpty() && !prefilled(id))
             m_looked.insert(id);
     }
+}
+
+void FormStep::enter()
+{
+    if (!parts().hall || !data().identity || pageNumber() != 1 || !nothingTyped())
+        return;
+    keep(parts().hall->listCases(receiver(), cardHolder(), [this](Result<QList<HallCase>> cases) {
+        if (cases && nothingTyped()) // else the page would move under somebody's finger
+            offerEarlier(*cases);
+    }));
+}
+
+void FormStep::set(Earlier earlier)
+{
+    m_earlier = earlier;
+    Q_EMIT fieldsChanged();
+}
+
+void FormStep::offerEarlier(const QList<HallCase> &cases)
+{
+    const auto same = std::find_if(cases.begin(), cases.end(), [this](const HallCase &one) { return one.view.form == item().id; });
+    if (same == cases.end())
+        return;
+    data().earlier = EarlierCase{same->view.submissionId, same->view.caseNumber};
+    set(Earlier::Offered);
+}
+
+void FormStep::useEarlier()
+{
+    if (stopped() || !data().earlier || (m_earlier != Earlier::Offered && m_earlier != Earlier::Failed))
+        return;
+    set(Earlier::Fetching);
+    data().visitKey = OpeningKey::generate();
+    keep(parts().hall->prefill(receiver(), data().earlier->submissionId, cardHolder(),
+                               data().visitKey->sealingKey().bytes(), [this](Result<QByteArray> sealed) {
+                                   const Status filled = sealed ? fillIn(*sealed) : Status(fail(sealed.error()));
+                                   if (!filled)
+                                       qCInfo(logForm) << "nothing earlier:" << nameOf(filled.error().code);
+                                   set(filled ? Earlier::FilledIn : Earlier::Failed);
+                               }));
+}
+
+Status FormStep::fillIn(const QByteArray &sealed)
+{
+    const auto opened = data().visitKey->open(sealed);
+    if (!opened)
+        return fail(opened.error());
+    QByteArray json = opened->toByteArray();
+    const auto earlier = PrefillValues::fromJson(json);
+    wipeBytes(json);
+    if (!earlier || earlier->serviceId != item().id)
+        return fail(ErrorCode::InvalidInput);
+    FormValues values = data().values;
+    for (const Field &field : item().fields) {
+        const QString given = canonicalText(field, earlier->values.value(field.id));
+        if (field.prefill == PrefillSource::None && field.kind != FieldKind::BusinessName && !given.isEmpty()
+            && !values.contains(field.id))
+            values.insert(field.id, given);
+    }
+    data().values = completed(item(), values, standards());
+    data().forgetSignature();
+    host().audit("prefilled", {{QStringLiteral("case"), data().earlier->caseNumber}});
+    for (const QString &id : page().fields)
+        if (!value(id).isEmpty())
+            m_looked.insert(id);
+    return {};
 }
 
 int FormStep::pageNumber() const

@@ -38,6 +38,21 @@ public:
     /// The field that next() stumbled over; empty if none.
     const QString &firstProblem() const { return m_firstProblem; }
 
+    /// What the holder wrote in an earlier application for this item, which may have been begun anywhere.
+    enum class Earlier {
+        None,     ///< there is none, or the hall did not say so before something was filled in
+        Offered,
+        Fetching,
+        FilledIn, ///< where nothing stood; it is to be looked through
+        Failed,
+    };
+    Earlier earlier() const { return m_earlier; }
+    /// Of Offered: its number.
+    QString earlierCase() const { return data().earlier ? data().earlier->caseNumber : QString(); }
+    void useEarlier();
+
+    void enter() override;
+
     void setText(const QString &id, const QString &typed);
     void leaveField(const QString &id);
     /// Goes on when everything on the page is right; else every problem of the page shows.
@@ -48,10 +63,15 @@ Q_SIGNALS:
 
 private:
     bool onPage(const QString &id) const { return page().fields.contains(id); }
+    bool nothingTyped() const { return data().values == data().prefilled && data().typed.isEmpty(); }
+    void set(Earlier earlier);
+    void offerEarlier(const QList<HallCase> &cases);
+    Status fillIn(const QByteArray &sealed);
 
     const ServiceStep *m_page; ///< of the catalogue
     QSet<QString> m_looked; ///< ids whose problems may be shown
     QString m_firstProblem;
+    Earlier m_earlier = Earlier::None;
 };
 
 /// Fills the form from the card and the hall, once per card. Later calls do nothing.

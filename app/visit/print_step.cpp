@@ -174,7 +174,7 @@ void PrintStep::fetch()
 {
     m_fetching = true;
     m_since = host().now();
-    keep(parts().hall->fetchSheets(receiver(), submissionId(), data().card ? data().card->number : QString(),
+    keep(parts().hall->fetchSheets(receiver(), submissionId(), cardHolder(),
                                    [this](Result<HallCase> asked) {
                                        if (asked)
                                            return ask(); // they may have come before anybody listened
@@ -373,7 +373,9 @@ ReceiptFacts PrintStep::receiptFacts() const
     if (parts().clock.quality() != ClockQuality::Unknown)
         facts.time = parts().clock.now().toLocalTime();
     facts.dutyPhone = parts().terminal.dutyPhone;
-    facts.qrText = ReceiptCode{m_caseNumber, found ? found->secret : data().receiptSecret}.text();
+    const QByteArray secret = found ? found->secret : data().receiptSecret;
+    if (!secret.isEmpty()) // found by the card: only the first receipt has its code
+        facts.qrText = ReceiptCode{m_caseNumber, secret}.text();
     for (const Reason &reason : m_reasons)
         facts.reasons.append(reason.text);
     return facts;

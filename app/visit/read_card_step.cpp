@@ -112,7 +112,7 @@ void ReadCardStep::take(IdCard card)
     data().cardClock = quality;
     host().audit("card-read", {{QStringLiteral("photo"), !data().card->photo.isNull()}});
     host().cardWatch().start();
-    if (!comparesFace(*host().item())) {
+    if (host().item() && !comparesFace(*host().item())) {
         host().raise(FlowEvent::Next);
         return;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/visit/step_controller.h"
 
+#include <QJsonDocument>
+
 #include <algorithm>
 
 namespace yeban {
@@ -10,6 +12,11 @@ bool FoundCase::isOpenHere(const QString &sheetId) const
     return std::any_of(view.grants.begin(), view.grants.end(), [&sheetId](const GrantView &grant) {
         return grant.sheetId == sheetId && grant.state == GrantState::Open;
     });
+}
+
+const ServiceItem *FoundCase::itemToContinue(const Catalogue &catalogue) const
+{
+    return view.state == CaseState::Approved && hasSheets() ? catalogue.find(view.form, view.formVersion) : nullptr;
 }
 
 bool FoundCase::hasSheets() const
@@ -40,6 +47,12 @@ void StepController::stop()
 {
     m_receiver.reset();
     cancelRequests();
+}
+
+CardHolder StepController::cardHolder() const
+{
+    const QJsonObject identity = data().identity ? data().identity->toObject() : QJsonObject();
+    return {data().card ? data().card->number : QString(), QJsonDocument(identity).toJson(QJsonDocument::Compact)};
 }
 
 void StepController::keep(Request request)

@@ -17,15 +17,17 @@ namespace yeban {
 
 class CardWatch;
 
-/// A case found by its receipt. Nothing personal.
+/// A case found by its receipt or by its holder's card. Nothing personal.
 struct FoundCase
 {
     CaseView view;
-    QByteArray secret; ///< of the receipt's QR
+    QByteArray secret; ///< of the receipt's QR; empty: found by the card
     /// As the hall said: not printed yet, wherever their grants are. Nullopt: it was not asked.
     std::optional<QStringList> waitingSheets{};
 
     bool isOpenHere(const QString &sheetId) const;
+    /// What it can be continued with here: approved, sheets are left, and the catalogue has the item. Else null.
+    const ServiceItem *itemToContinue(const Catalogue &catalogue) const;
     /// Some sheet may be printed here, now or when the hall has brought it.
     bool hasSheets() const;
     /// Waits, and is not here yet.
@@ -94,6 +96,8 @@ protected:
     /// after stop() nothing may be changed, the data are the next visit's.
     QObject *receiver() const { return m_receiver.get(); }
     bool stopped() const { return !m_receiver; }
+    /// In whose name the hall is asked. After the comparison.
+    CardHolder cardHolder() const;
     /// Will be cancelled by stop().
     void keep(Request request);
     void cancelRequests();

@@ -40,6 +40,14 @@ StepPlan::StepPlan(const ServiceItem &item, Purpose purpose)
         m_steps.prepend({Step::Notice, {}, m_steps.isEmpty() ? QString() : m_steps.first().stageId});
 }
 
+StepPlan StepPlan::ownCases()
+{
+    StepPlan plan;
+    for (const Step step : {Step::Notice, Step::ReadCard, Step::CompareFace, Step::MyCases})
+        plan.m_steps.append({step, {}, {}});
+    return plan;
+}
+
 int StepPlan::indexOf(Step step) const
 {
     const auto found = std::find_if(m_steps.begin(), m_steps.end(),

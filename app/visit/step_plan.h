@@ -9,7 +9,8 @@ namespace yeban {
 /// What the citizen came for.
 enum class Purpose {
     Apply,    ///< the item from its first step to its last
-    Continue, ///< a case found by its receipt: the holder is compared again, then the open sheets are printed
+    Continue, ///< a found case: the holder is compared again, then the open sheets are printed
+    OwnCases, ///< no receipt at hand: the holder is compared, then sees what cases there are
 };
 
 struct PlannedStep
@@ -25,7 +26,10 @@ class StepPlan
 {
 public:
     StepPlan() = default;
+    /// Purpose::Apply, Continue.
     StepPlan(const ServiceItem &item, Purpose purpose);
+    /// Purpose::OwnCases: of no item.
+    static StepPlan ownCases();
 
     const QList<PlannedStep> &steps() const { return m_steps; }
     int size() const { return static_cast<int>(m_steps.size()); }

@@ -7,6 +7,7 @@
 #include "app/visit/compare_face_step.h"
 #include "app/visit/find_case_step.h"
 #include "app/visit/form_step.h"
+#include "app/visit/my_cases_step.h"
 #include "app/visit/print_step.h"
 #include "app/visit/read_card_step.h"
 #include "app/visit/review_step.h"
@@ -76,12 +77,22 @@ bool Visit::chooseItem(const QString &id)
 
 bool Visit::continueCase()
 {
-    if (m_step != Step::Progress || !m_found
-        || !static_cast<const ProgressStep *>(m_controller.get())->canContinue())
+    const ServiceItem *item = m_found ? m_found->itemToContinue(m_parts.catalogue) : nullptr;
+    if (!item || !allows(FlowEvent::Continue))
         return false;
-    m_item = m_parts.catalogue.find(m_found->view.form, m_found->view.formVersion);
+    m_item = item;
     m_purpose = Purpose::Continue;
+    if (m_step == Step::MyCases) // the holder was compared: what is left of the plan is to print
+        m_plan = StepPlan(*item, m_purpose);
     return raise(FlowEvent::Continue);
+}
+
+bool Visit::findByCard()
+{
+    if (!canFindByCard())
+        return false;
+    m_purpose = Purpose::OwnCases;
+    return raise(FlowEvent::ByCard);
 }
 
 void Visit::consent(bool toFace)
@@ -131,10 +142,10 @@ void Visit::beginPlan()
         m_controller->stop();
     m_data = std::make_unique<VisitData>();
     m_cardWatch.stop();
-    m_plan = StepPlan(*m_item, m_purpose);
+    m_plan = m_item ? StepPlan(*m_item, m_purpose) : StepPlan::ownCases();
     m_handedIn = false;
     m_times.start(now());
-    audit("visit-begun", {{QStringLiteral("item"), m_item->id},
+    audit("visit-begun", {{QStringLiteral("item"), m_item ? m_item->id : QString()},
                           {QStringLiteral("continue"), m_purpose == Purpose::Continue}});
 }
 
@@ -216,6 +227,7 @@ std::unique_ptr<StepController> Visit::makeController()
     case Step::Rating: return std::make_unique<RatingStep>(host);
     case Step::FindCase: return std::make_unique<FindCaseStep>(host);
     case Step::Progress: return std::make_unique<ProgressStep>(host);
+    case Step::MyCases: return std::make_unique<MyCasesStep>(host);
     case Step::Goodbye: return std::make_unique<GoodbyeStep>(host);
     case Step::OutOfService: return std::make_unique<OutOfServiceStep>(host, m_outOfService);
     }

@@ -44,8 +44,11 @@ public:
     bool chooseItem(const QString &id); ///< false also when it cannot be finished now (VisitParts::hindrance)
     /// At Notice: agrees to it, and separately to the face comparison or not.
     void consent(bool toFace);
-    /// At Progress: takes the found case up.
+    /// At Progress and MyCases: takes the found case up.
     bool continueCase();
+    /// At FindCase: the citizen has no receipt.
+    bool findByCard();
+    bool canFindByCard() const { return m_parts.hall && m_parts.idCardReader && allows(FlowEvent::ByCard); }
     bool faceAvailable() const { return m_parts.faces && m_parts.faces->usable() && m_parts.camera; }
 
     // time

@@ -44,6 +44,8 @@ void VisitData::forgetForm()
     wipe(typed);
     wipe(prefilled);
     wipeText(formNumber);
+    earlier.reset();
+    visitKey.reset();
     forgetSignature();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/clock.h"
+#include "app/envelope/keys.h"
 #include "app/protocol/payload.h"
 #include "app/services/field.h"
 #include "drivers/api/id_card_reader.h"
@@ -21,6 +22,13 @@ struct InkPoint
     qint64 ms = 0;
 };
 using InkStrokes = QList<QList<InkPoint>>;
+
+/// An application of the same holder for the same item, as the hall named it.
+struct EarlierCase
+{
+    QString submissionId;
+    QString caseNumber;
+};
 
 /// Everything personal of one visit, in one place, never copied: when it goes, the bytes are overwritten.
 /// Owned by Visit. GUI thread.
@@ -50,6 +58,8 @@ public:
     FormValues typed;     ///< what stands in the controls, where that differs from the canonical text
     FormValues prefilled; ///< as the card gave them
     QString formNumber;   ///< the number of the card the form was begun with; empty: not begun
+    std::optional<EarlierCase> earlier; ///< what the form may be filled in from
+    std::optional<OpeningKey> visitKey; ///< what it comes sealed to
 
     // signature
     QByteArray readDigest; ///< SHA-256 of the canonical bytes that the review page showed

@@ -71,6 +71,7 @@ Result<QString> Call::signIn(const QString &who)
 {
     const QString badge = m_context.ask(QStringLiteral("%1: scan the badge").arg(who));
     return m_store.checkStaff(badge, m_context.ask(QStringLiteral("%1: PIN").arg(who)), QString())
+        .map([](const StaffMember &member) { return member.staffId; })
         .map_error([](const Error &error) {
             return error.code == ErrorCode::Refused ? Error{error.code, QStringLiteral("not signed in"), error.deviceCode} : error;
         });

@@ -63,6 +63,13 @@
         </message>
     </context>
     <context>
+        <name>CaseCard</name>
+        <message>
+            <source>打印执照</source>
+            <translation>Print the licence</translation>
+        </message>
+    </context>
+    <context>
         <name>Chip</name>
         <message>
             <source>去掉：%1</source>
@@ -162,6 +169,10 @@
     </context>
     <context>
         <name>FindCasePage</name>
+        <message>
+            <source>没带回执，用身份证查</source>
+            <translation>No receipt? Use your ID card</translation>
+        </message>
         <message>
             <source>请把回执的二维码对准扫码窗</source>
             <translation>Hold the receipt's QR code to the scanner</translation>
@@ -276,6 +287,21 @@
         <message>
             <source>不办了，离开</source>
             <translation>Stop and leave</translation>
+        </message>
+    </context>
+    <context>
+        <name>MyCasesPage</name>
+        <message>
+            <source>再试一次</source>
+            <translation>Try again</translation>
+        </message>
+        <message>
+            <source>完成</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>不查了，结束</source>
+            <translation>Stop looking, finish</translation>
         </message>
     </context>
     <context>
@@ -854,6 +880,25 @@
         </message>
     </context>
     <context>
+        <name>yeban::FormViewModel</name>
+        <message>
+            <source>带入上次填的内容</source>
+            <translation>Fill in what I wrote last time</translation>
+        </message>
+        <message>
+            <source>正在取回上次填的内容</source>
+            <translation>Fetching what you wrote last time</translation>
+        </message>
+        <message>
+            <source>上次填的已经带入，请逐项看一遍。</source>
+            <translation>What you wrote last time is filled in. Please look through it.</translation>
+        </message>
+        <message>
+            <source>没有取回上次填的内容，请直接填写。</source>
+            <translation>What you wrote last time did not come. Please fill in the form.</translation>
+        </message>
+    </context>
+    <context>
         <name>yeban::GoodbyeViewModel</name>
         <message>
             <source>请拿好身份证</source>
@@ -873,7 +918,74 @@
         </message>
     </context>
     <context>
+        <name>yeban::MyCasesViewModel</name>
+        <message>
+            <source>正在查找您的办件</source>
+            <translation>Looking for your cases</translation>
+        </message>
+        <message>
+            <source>没有没办完的办件</source>
+            <translation>Nothing is unfinished</translation>
+        </message>
+        <message>
+            <source>您没办完的办件</source>
+            <translation>What you have not finished</translation>
+        </message>
+        <message>
+            <source>现在查不到</source>
+            <translation>Cannot be looked up now</translation>
+        </message>
+        <message>
+            <source>正在问大厅，马上就好。</source>
+            <translation>Asking the hall. One moment.</translation>
+        </message>
+        <message>
+            <source>刚提交的，大厅可能还没看到，请过一会儿再查。</source>
+            <translation>If you have just handed it in, the hall may not have seen it yet. Please look again later.</translation>
+        </message>
+        <message>
+            <source>执照没打印的，在这台机器上就可以打。</source>
+            <translation>A licence that is not printed yet can be printed here.</translation>
+        </message>
+        <message>
+            <source>现在连不上大厅。请过一会儿再试，或者用回执上的二维码查。</source>
+            <translation>The hall is out of reach. Please try again later, or use the code on your receipt.</translation>
+        </message>
+        <message>
+            <source>办件</source>
+            <translation>Case</translation>
+        </message>
+    </context>
+    <context>
         <name>yeban::NoticeViewModel</name>
+        <message>
+            <source>用身份证查找办件</source>
+            <translation>Find your cases by ID card</translation>
+        </message>
+        <message>
+            <source>放上身份证，核对是您本人，就能看到没办完的办件。</source>
+            <translation>Lay down your ID card; once it is you, you see what is unfinished.</translation>
+        </message>
+        <message>
+            <source>本机会读取您的身份证，只用来核对和向大厅查您的办件。</source>
+            <translation>This machine reads your ID card, only to check that it is you and to ask the hall for your cases.</translation>
+        </message>
+        <message>
+            <source>您可以随时返回或离开，这台机器上不留下您的信息。</source>
+            <translation>You may go back or leave at any time; nothing of yours stays on this machine.</translation>
+        </message>
+        <message>
+            <source>摄像头拍下您的脸，和身份证照片比对，确认是您本人。</source>
+            <translation>The camera takes pictures of your face and compares them with the photo on your card.</translation>
+        </message>
+        <message>
+            <source>照片比对完就删，只记下比对结果。</source>
+            <translation>The pictures are deleted right after; only the result is recorded.</translation>
+        </message>
+        <message>
+            <source>不刷脸也能查：请工作人员当面核对。</source>
+            <translation>You may decline: a member of staff checks your identity instead.</translation>
+        </message>
         <message>
             <source>您本人的居民身份证</source>
             <translation>your own ID card</translation>
@@ -1047,10 +1159,6 @@
     <context>
         <name>yeban::ProgressViewModel</name>
         <message>
-            <source>已受理，正在审核</source>
-            <translation>Accepted, being decided</translation>
-        </message>
-        <message>
             <source>申请已经存在这台机器上，网络通了就送到大厅。</source>
             <translation>The application is kept on this machine and goes to the hall when the network is back.</translation>
         </message>
@@ -1213,6 +1321,10 @@
     </context>
     <context>
         <name>yeban::Wording</name>
+        <message>
+            <source>已受理，正在审核</source>
+            <translation>Accepted, being decided</translation>
+        </message>
         <message>
             <source>执照纸用完了。</source>
             <translation>Out of licence paper.</translation>

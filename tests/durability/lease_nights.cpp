@@ -247,7 +247,8 @@ void LeaseNight::claim(Place &place, const Case &one)
     const auto standing = must(CaseStanding::fromJson(found.body));
     must(place.store->hearCase({decisionOf(standing->decision), standing->caseNumber, standing->serviceId,
                                 standing->serviceVersion, standing->time, one.receipt.secret}));
-    const HallReply moved = askHall(Router::Call::LeaseSheets, place, one.submissionId, LeaseRequest{one.residentNumber}.toJson());
+    const HallReply moved = askHall(Router::Call::LeaseSheets, place, one.submissionId,
+                                    HolderRequest{compared(one.residentNumber)}.toJson());
     if (moved.status != 200)
         qFatal("lease night: the hall does not know the holder: %s", moved.body.constData());
     if (m_mutant == LeaseMutant::HallDoesNotWait) {
@@ -361,7 +362,7 @@ void LeaseNight::step()
 {
     const QList<Place *> places = alive();
     Place &place = *places.at(below(int(places.size())));
-    switch (below(12)) {
+    switch (below(13)) {
     case 0:
         if (m_cases.size() < 3) // as many names
             apply(place);
@@ -383,6 +384,9 @@ void LeaseNight::step()
         return print(place);
     case 10:
         return open(place); // killed
+    case 11: // its paper has been out for too long
+        must(place.store->returnGrants([this](const StoredGrant &) { return below(2) == 0; }));
+        return;
     default:
         if (below(25) == 0)
             retire(place);

@@ -206,7 +206,7 @@ void TerminalLife::hearHall(Store &store)
     if (m_cases.isEmpty())
         return must(store.skipFeedEntry(number, QStringLiteral("unknown kind")));
     const QString &about = m_cases.at(below(static_cast<int>(m_cases.size())));
-    switch (below(6)) {
+    switch (below(7)) {
     case 0:
         return must(store.applyDecision(number, {about, CaseState::Approved, "[]", {}}));
     case 1:
@@ -214,6 +214,8 @@ void TerminalLife::hearHall(Store &store)
     case 2: // of another terminal, found by its receipt
         return must(store.hearCase({{id(), CaseState::Approved, "[]", {}}, id(), QStringLiteral("licence"), 1,
                                     QDateTime::fromMSecsSinceEpoch(0, Qt::UTC), bytes(16)}));
+    case 3: // one of its sheets cannot be printed here
+        return must(store.returnGrants([&](const StoredGrant &grant) { return grant.submissionId == about && below(2) == 0; }));
     default:
         break;
     }

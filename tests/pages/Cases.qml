@@ -202,6 +202,37 @@ QtObject {
             }
         },
         Case {
+            name: "form-earlier"
+            currentStep: "Form"
+            stage: 1
+            step: FormViewModel {
+                title: all.t("给店铺起个名字", "Name your shop")
+                sentence: all.t("字号至少两个汉字，可以用自己的姓名。", "At least two Chinese characters; your own name is fine.")
+                pageCount: 4
+                earlier: FormViewModel.Offered
+                earlierText: all.t("带入上次填的内容", "Fill in what I wrote last time")
+                fields: [
+                    FormFieldViewModel { fieldId: "division"; label: all.t("行政区划", "County"); value: "青禾县"; readOnly: true },
+                    FormFieldViewModel { fieldId: "trade-name"; label: all.t("字号", "Trade name") },
+                    FormFieldViewModel { fieldId: "industry"; label: all.t("行业", "Industry"); value: "百货" }
+                ]
+            }
+        },
+        Case {
+            name: "form-filled-in"
+            currentStep: "Form"
+            stage: 1
+            step: FormViewModel {
+                title: all.t("店开在哪里？", "Where is your shop?")
+                sentence: all.t("选到街道，再写门牌。", "Choose down to the street, then write the number.")
+                earlier: FormViewModel.FilledIn
+                earlierText: all.t("上次填的已经带入，请逐项看一遍。", "What you wrote last time is filled in. Please look through it.")
+                fields: [
+                    FormFieldViewModel { fieldId: "street-line"; label: all.t("街道和门牌", "Street and number"); value: "春水路18号" }
+                ]
+            }
+        },
+        Case {
             name: "form-area"
             currentStep: "Form"
             stage: 1
@@ -477,6 +508,38 @@ QtObject {
                 sentence: all.t("登记机关已经核准，执照可以在这台机器上打印。", "The registry has granted it; the licence can be printed here.")
                 caseNumber: "9901 0126 1121 0007"
                 canContinue: true
+            }
+        },
+        Case {
+            name: "my-cases"
+            currentStep: "MyCases"
+            canGoBack: false
+            step: MyCasesViewModel {
+                title: all.t("您没办完的办件", "What you have not finished")
+                sentence: all.t("执照没打印的，在这台机器上就可以打。", "A licence that is not printed yet can be printed here.")
+                cases: [{item: all.t("个体工商户设立登记", "Registering an individual business"), caseNumber: "Q3-000012-K", printable: true,
+                         progress: all.t("已核准，可以打印", "Granted, ready to print")},
+                        {item: all.t("个体工商户设立登记", "Registering an individual business"), caseNumber: "Q5-000204-7", printable: false,
+                         progress: all.t("已受理，需工作人员审核", "Accepted, a member of staff will look at it")}]
+            }
+        },
+        Case {
+            name: "my-cases-none"
+            currentStep: "MyCases"
+            canGoBack: false
+            step: MyCasesViewModel {
+                title: all.t("没有没办完的办件", "Nothing is unfinished")
+                sentence: all.t("刚提交的，大厅可能还没看到，请过一会儿再查。", "If you have just handed it in, the hall may not have seen it yet. Please look again later.")
+            }
+        },
+        Case {
+            name: "my-cases-no-hall"
+            currentStep: "MyCases"
+            canGoBack: false
+            step: MyCasesViewModel {
+                state: MyCasesViewModel.NoHall
+                title: all.t("现在查不到", "Cannot be looked up now")
+                sentence: all.t("现在连不上大厅。请过一会儿再试，或者用回执上的二维码查。", "The hall is out of reach. Please try again later, or use the code on your receipt.")
             }
         },
         Case {

@@ -5,6 +5,7 @@
 #include "ui/viewmodels/find_case_view_model.h"
 #include "ui/viewmodels/form_view_model.h"
 #include "ui/viewmodels/goodbye_view_model.h"
+#include "ui/viewmodels/my_cases_view_model.h"
 #include "ui/viewmodels/notice_view_model.h"
 #include "ui/viewmodels/out_of_service_view_model.h"
 #include "ui/viewmodels/picker_model.h"
@@ -40,7 +41,7 @@ void StandinsTest::sameAsReal_data()
     for (const QMetaObject *real :
          {&AssistedCheckViewModel::staticMetaObject, &CompareFaceViewModel::staticMetaObject, &FindCaseViewModel::staticMetaObject,
           &FormFieldViewModel::staticMetaObject, &FormViewModel::staticMetaObject, &GoodbyeViewModel::staticMetaObject,
-          &NoticeViewModel::staticMetaObject, &OutOfServiceViewModel::staticMetaObject, &PickerModel::staticMetaObject,
+          &MyCasesViewModel::staticMetaObject, &NoticeViewModel::staticMetaObject, &OutOfServiceViewModel::staticMetaObject, &PickerModel::staticMetaObject,
           &PrintViewModel::staticMetaObject, &ProgressViewModel::staticMetaObject, &RatingViewModel::staticMetaObject,
           &ReadCardViewModel::staticMetaObject, &ReviewViewModel::staticMetaObject, &ShellViewModel::staticMetaObject,
           &SignViewModel::staticMetaObject, &WelcomeViewModel::staticMetaObject})

@@ -67,6 +67,12 @@ void TouchTest::press_data()
     row("print-refused", "primary", "correct");
     row("rating", "rate:5", "rate:5");
     row("rating", "primary", "skip");
+    row("find-case", "use-card", "useCard");
+    row("form-earlier", "use-earlier", "useEarlier");
+    row("my-cases", "print:0", "print:0");
+    row("my-cases-no-hall", "primary", "retry");
+    row("my-cases-no-hall", "finish", "finish");
+    row("my-cases-none", "primary", "finish");
     row("progress", "primary", "continueCase");
     row("progress", "finish", "finish");
     row("goodbye", "primary", "finish");

@@ -31,4 +31,11 @@ StepPage {
         objectName: "problem"
         text: page.viewModel.problem
     }
+    SecondaryButton {
+        property bool wanted: page.viewModel.canUseCard
+        objectName: "use-card"
+        iconName: "card"
+        text: qsTr("没带回执，用身份证查")
+        onClicked: page.viewModel.useCard()
+    }
 }

@@ -25,6 +25,20 @@ StepPage {
         }
     }
 
+    SecondaryButton {
+        property bool wanted: page.viewModel.earlier === FormViewModel.Offered || page.viewModel.earlier === FormViewModel.Fetching
+        objectName: "use-earlier"
+        iconName: "form"
+        enabled: page.viewModel.earlier === FormViewModel.Offered
+        text: page.viewModel.earlierText
+        onClicked: page.viewModel.useEarlier()
+    }
+    NoticeBox {
+        property bool wanted: page.viewModel.earlier === FormViewModel.FilledIn || page.viewModel.earlier === FormViewModel.Failed
+        objectName: "earlier"
+        kind: page.viewModel.earlier === FormViewModel.FilledIn ? "good" : "caution"
+        text: page.viewModel.earlierText
+    }
     Repeater {
         id: fields
         model: page.viewModel.fields

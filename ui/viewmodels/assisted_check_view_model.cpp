@@ -90,7 +90,7 @@ bool AssistedCheckViewModel::busy() const
 
 QString AssistedCheckViewModel::staffName() const
 {
-    return m_step.staffId();
+    return m_step.staff().name;
 }
 
 QString AssistedCheckViewModel::holderName() const

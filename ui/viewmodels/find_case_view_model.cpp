@@ -2,10 +2,12 @@
 #include "ui/viewmodels/find_case_view_model.h"
 
 #include "app/visit/find_case_step.h"
+#include "app/visit/visit.h"
 
 namespace yeban {
 
-FindCaseViewModel::FindCaseViewModel(FindCaseStep &step, QObject *parent) : StepViewModel(parent), m_step(step)
+FindCaseViewModel::FindCaseViewModel(Visit &visit, FindCaseStep &step, QObject *parent)
+    : StepViewModel(parent), m_visit(visit), m_step(step)
 {
     connect(&step, &StepController::changed, this, &StepViewModel::changed);
 }
@@ -45,6 +47,16 @@ QString FindCaseViewModel::problem() const
     case FindCaseStep::Miss::StoreFault: return tr("没有查成，请再扫一次。");
     }
     Q_UNREACHABLE();
+}
+
+bool FindCaseViewModel::canUseCard() const
+{
+    return m_visit.canFindByCard();
+}
+
+void FindCaseViewModel::useCard()
+{
+    m_visit.findByCard();
 }
 
 void FindCaseViewModel::retry()

@@ -6,6 +6,7 @@
 namespace yeban {
 
 class FindCaseStep;
+class Visit;
 
 /// FindCasePage: the receipt's QR code is held to the scanner.
 class FindCaseViewModel : public StepViewModel
@@ -16,6 +17,7 @@ class FindCaseViewModel : public StepViewModel
     Q_PROPERTY(State state READ state NOTIFY changed)
     Q_PROPERTY(QString sentence READ sentence NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
+    Q_PROPERTY(bool canUseCard READ canUseCard CONSTANT) ///< useCard() leads to the card, the comparison and the list
 
 public:
     enum State {
@@ -26,15 +28,18 @@ public:
     };
     Q_ENUM(State)
 
-    explicit FindCaseViewModel(FindCaseStep &step, QObject *parent = nullptr);
+    FindCaseViewModel(Visit &visit, FindCaseStep &step, QObject *parent = nullptr);
 
     State state() const;
     QString sentence() const;
     QString problem() const;
+    bool canUseCard() const;
 
     Q_INVOKABLE void retry();
+    Q_INVOKABLE void useCard();
 
 private:
+    Visit &m_visit;
     FindCaseStep &m_step;
 };
 

@@ -71,6 +71,35 @@ QString FormViewModel::firstProblemField() const
     return m_step.firstProblem();
 }
 
+FormViewModel::Earlier FormViewModel::earlier() const
+{
+    switch (m_step.earlier()) {
+    case FormStep::Earlier::None: return None;
+    case FormStep::Earlier::Offered: return Offered;
+    case FormStep::Earlier::Fetching: return Fetching;
+    case FormStep::Earlier::FilledIn: return FilledIn;
+    case FormStep::Earlier::Failed: return Failed;
+    }
+    Q_UNREACHABLE();
+}
+
+QString FormViewModel::earlierText() const
+{
+    switch (earlier()) {
+    case None: return {};
+    case Offered: return tr("带入上次填的内容");
+    case Fetching: return tr("正在取回上次填的内容");
+    case FilledIn: return tr("上次填的已经带入，请逐项看一遍。");
+    case Failed: return tr("没有取回上次填的内容，请直接填写。");
+    }
+    Q_UNREACHABLE();
+}
+
+void FormViewModel::useEarlier()
+{
+    m_step.useEarlier();
+}
+
 void FormViewModel::refresh()
 {
     QList<FormFieldViewModel *> shown;

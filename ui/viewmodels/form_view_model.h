@@ -27,9 +27,15 @@ class FormViewModel : public StepViewModel
     Q_PROPERTY(QString composedNameNote READ composedNameNote NOTIFY changed) ///< "用字合规;是否重名由登记系统比对" or the fault
     Q_PROPERTY(bool composedNameGood READ composedNameGood NOTIFY changed)
     /// After next() on a page with problems: the field to bring into view; else empty.
+    /// What the citizen wrote in an earlier application can be filled in by useEarlier().
+    Q_PROPERTY(Earlier earlier READ earlier NOTIFY changed)
+    Q_PROPERTY(QString earlierText READ earlierText NOTIFY changed) ///< on the button, or what came of it
     Q_PROPERTY(QString firstProblemField READ firstProblemField NOTIFY changed)
 
 public:
+    enum Earlier { None, Offered, Fetching, FilledIn, Failed };
+    Q_ENUM(Earlier)
+
     explicit FormViewModel(FormStep &step, QObject *parent = nullptr);
 
     QString title() const;
@@ -41,7 +47,11 @@ public:
     QString composedNameNote() const;
     bool composedNameGood() const;
     QString firstProblemField() const;
+    Earlier earlier() const;
+    QString earlierText() const;
     void refresh() override;
+
+    Q_INVOKABLE void useEarlier();
 
     /// Checks the whole page; goes on when it is right.
     Q_INVOKABLE void next();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/viewmodels/progress_view_model.h"
 
-#include "app/documents/receipt.h"
 #include "app/visit/find_case_step.h"
 #include "app/visit/visit.h"
+#include "ui/viewmodels/wording.h"
 
 namespace yeban {
 
@@ -23,16 +23,7 @@ QString ProgressViewModel::title() const
     const CaseView *view = m_step.view();
     if (!view)
         return {};
-    const auto text = [this](ReceiptState state) { return stateText(state).in(m_visit.language()); };
-    switch (view->state) {
-    case CaseState::Kept: return text(ReceiptState::Queued);
-    case CaseState::Delivered: return text(ReceiptState::HallReceived);
-    case CaseState::Accepted: return tr("已受理，正在审核");
-    case CaseState::Later: return text(ReceiptState::Later);
-    case CaseState::Approved: return text(m_step.allPrinted() ? ReceiptState::Printed : ReceiptState::Approved);
-    case CaseState::Refused: return text(ReceiptState::Refused);
-    }
-    Q_UNREACHABLE();
+    return Wording::progress(view->state, m_step.allPrinted(), m_visit.language());
 }
 
 QString ProgressViewModel::sentence() const

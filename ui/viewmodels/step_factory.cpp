@@ -6,6 +6,7 @@
 #include "app/visit/compare_face_step.h"
 #include "app/visit/find_case_step.h"
 #include "app/visit/form_step.h"
+#include "app/visit/my_cases_step.h"
 #include "app/visit/print_step.h"
 #include "app/visit/read_card_step.h"
 #include "app/visit/review_step.h"
@@ -16,6 +17,7 @@
 #include "ui/viewmodels/find_case_view_model.h"
 #include "ui/viewmodels/form_view_model.h"
 #include "ui/viewmodels/goodbye_view_model.h"
+#include "ui/viewmodels/my_cases_view_model.h"
 #include "ui/viewmodels/notice_view_model.h"
 #include "ui/viewmodels/out_of_service_view_model.h"
 #include "ui/viewmodels/print_view_model.h"
@@ -47,8 +49,9 @@ std::unique_ptr<StepViewModel> makeStepViewModel(Visit &visit)
     case Step::Sign: return std::make_unique<SignViewModel>(at<SignStep>(visit));
     case Step::Print: return std::make_unique<PrintViewModel>(at<PrintStep>(visit));
     case Step::Rating: return std::make_unique<RatingViewModel>(at<RatingStep>(visit));
-    case Step::FindCase: return std::make_unique<FindCaseViewModel>(at<FindCaseStep>(visit));
+    case Step::FindCase: return std::make_unique<FindCaseViewModel>(visit, at<FindCaseStep>(visit));
     case Step::Progress: return std::make_unique<ProgressViewModel>(visit, at<ProgressStep>(visit));
+    case Step::MyCases: return std::make_unique<MyCasesViewModel>(visit, at<MyCasesStep>(visit));
     case Step::Goodbye: return std::make_unique<GoodbyeViewModel>(visit, at<GoodbyeStep>(visit));
     case Step::OutOfService: return std::make_unique<OutOfServiceViewModel>(visit, at<OutOfServiceStep>(visit));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/viewmodels/wording.h"
 
+#include "app/documents/receipt.h"
+
 namespace yeban {
 
 QString Wording::happened(ErrorCode code)
@@ -88,6 +90,20 @@ QString Wording::cannotPrint(ErrorCode code)
     case ErrorCode::DeviceBusy: return tr("上一张执照要先请工作人员确认。");
     default: return tr("打印机暂时不能用。");
     }
+}
+
+QString Wording::progress(CaseState state, bool printed, Language language)
+{
+    const auto text = [language](ReceiptState receipt) { return stateText(receipt).in(language); };
+    switch (state) {
+    case CaseState::Kept: return text(ReceiptState::Queued);
+    case CaseState::Delivered: return text(ReceiptState::HallReceived);
+    case CaseState::Accepted: return tr("已受理，正在审核");
+    case CaseState::Later: return text(ReceiptState::Later);
+    case CaseState::Approved: return text(printed ? ReceiptState::Printed : ReceiptState::Approved);
+    case CaseState::Refused: return text(ReceiptState::Refused);
+    }
+    Q_UNREACHABLE();
 }
 
 QString Wording::askStaff(const QString &phone)

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/services/text.h"
+#include "app/station/port.h"
 #include "drivers/api/retry.h"
 
 #include <QCoreApplication>
@@ -26,6 +28,8 @@ public:
     static QString printerTrouble(ErrorCode code);
     /// Why no licence can be printed now, before anybody begins.
     static QString cannotPrint(ErrorCode code);
+    /// How far a case is, in a few words. `printed`: as far as is known here, nothing is left to print.
+    static QString progress(CaseState state, bool printed, Language language);
     /// "请联系工作人员", with the phone if the hall has one.
     static QString askStaff(const QString &phone);
 };

@@ -34,16 +34,22 @@ QString businessNameOf(const ServiceItem &item, const FormValues &values)
     return {};
 }
 
-bool isRecognised(const IdentityRecord &identity)
-{
-    return identity.method == IdentityMethod::Assisted || identity.score >= identity.threshold;
-}
-
 } // namespace
 
 HallReason hallReason(const char *code, const char *zh, const char *en)
 {
     return {QLatin1String(code), {}, {QString::fromUtf8(zh), QLatin1String(en)}};
+}
+
+Result<TakenSubmission> takenSubmission(HallStore &store, const QString &submissionId)
+{
+    const Result<InboxRow> row = store.inbox.find(submissionId);
+    if (!row)
+        return fail(row.error());
+    const Result<TerminalRow> terminal = store.terminals.find(row->terminalId);
+    if (!terminal)
+        return fail(terminal.error());
+    return TakenSubmission{*row, *terminal};
 }
 
 Result<QByteArray> openSubmission(const InboxRow &row, const TerminalRow &terminal, const OpeningKey &box)
@@ -104,7 +110,7 @@ Judgement judge(const Application &application, const HallFacts &facts, const St
         judgement.reasons.append({aboutName ? QStringLiteral("name-taken") : QStringLiteral("rule"),
                                   reason.fieldId, reason.sentence});
     }
-    if (judgement.state == HallState::Approved && !isRecognised(application.payload.identity))
+    if (judgement.state == HallState::Approved && !application.payload.identity.recognised())
         judgement = {HallState::Later,
                      {hallReason("identity", "身份核验结果由工作人员复核。",
                                  "A member of staff will check how you were recognised.")}};

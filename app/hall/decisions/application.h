@@ -2,8 +2,7 @@
 #pragma once
 
 #include "app/hall/store/hall_keys.h"
-#include "app/hall/store/inbox.h"
-#include "app/hall/store/terminals.h"
+#include "app/hall/store/hall_store.h"
 #include "app/protocol/feed.h"
 #include "app/protocol/payload.h"
 #include "app/services/catalogue.h"
@@ -31,6 +30,15 @@ struct Application
     const ServiceItem *item = nullptr; ///< of the version that was filled in; the catalogue's
     QString businessName;              ///< empty if the item has none
 };
+
+/// A submission and the terminal that handed it in.
+struct TakenSubmission
+{
+    InboxRow row;
+    TerminalRow terminal;
+};
+/// NotFound. Store thread only.
+Result<TakenSubmission> takenSubmission(HallStore &store, const QString &submissionId);
 
 /// The payload of an envelope that this terminal signed, outside and inside. BadSignature, InvalidInput.
 Result<QByteArray> openSubmission(const InboxRow &row, const TerminalRow &terminal, const OpeningKey &box);

@@ -88,11 +88,11 @@ void Decider::handleAll(const QStringList &ids)
     }
 }
 
-void Decider::handleNow(const QList<Found> &all)
+void Decider::handleNow(const QList<TakenSubmission> &all)
 {
     QList<Filing> filings;
     bool results = false;
-    for (const Found &found : all) {
+    for (const TakenSubmission &found : all) {
         const SubmissionPut &put = found.row.put;
         results = results || put.kind == SubmissionKind::PrintResult;
         if (put.kind != SubmissionKind::Application)
@@ -115,17 +115,17 @@ void Decider::noteHandled(const QString &submissionId, const Status &done)
                                 << done.error().detail;
 }
 
-Result<QList<Decider::Found>> Decider::findUnhandled(const QStringList &ids)
+Result<QList<TakenSubmission>> Decider::findUnhandled(const QStringList &ids)
 {
-    return m_parts.store.call([&](HallStore &store) -> Result<QList<Found>> {
-        QList<Found> all;
+    return m_parts.store.call([&](HallStore &store) -> Result<QList<TakenSubmission>> {
+        QList<TakenSubmission> all;
         for (const QString &id : ids) {
             const auto handled = store.inbox.isHandled(id); // by another hall of this database
             if (!handled)
                 return fail(handled.error());
             if (*handled)
                 continue;
-            const auto found = findIn(store, id);
+            const auto found = takenSubmission(store, id);
             if (!found)
                 return fail(found.error());
             all.append(*found);
@@ -134,20 +134,9 @@ Result<QList<Decider::Found>> Decider::findUnhandled(const QStringList &ids)
     });
 }
 
-Result<Decider::Found> Decider::findIn(HallStore &store, const QString &submissionId)
+Result<TakenSubmission> Decider::find(const QString &submissionId)
 {
-    const Result<InboxRow> row = store.inbox.find(submissionId);
-    if (!row)
-        return fail(row.error());
-    const Result<TerminalRow> terminal = store.terminals.find(row->terminalId);
-    if (!terminal)
-        return fail(terminal.error());
-    return Found{*row, *terminal};
-}
-
-Result<Decider::Found> Decider::find(const QString &submissionId)
-{
-    return m_parts.store.call([&](HallStore &store) { return findIn(store, submissionId); });
+    return m_parts.store.call([submissionId](HallStore &store) { return takenSubmission(store, submissionId); });
 }
 
 Result<HallFacts> Decider::factsOf(const Application &application)
@@ -167,7 +156,7 @@ ApprovalFacts Decider::factsFor(const TerminalRow &holder, const QDateTime &appr
     return {m_parts.hall, hallDate(approved), holder.grantKey, m_parts.residentWrap};
 }
 
-Result<Approval> Decider::approvalOf(const Application &application, const Found &found, const QDateTime &now)
+Result<Approval> Decider::approvalOf(const Application &application, const TakenSubmission &found, const QDateTime &now)
 {
     const Result<qint64> ordinal = m_parts.store.call(
         [](HallStore &store) { return nextOf(store.database(), QStringLiteral("credit-code")); });
@@ -176,7 +165,7 @@ Result<Approval> Decider::approvalOf(const Application &application, const Found
     return approve(application, *ordinal, factsFor(found.terminal, now), m_parts.standards);
 }
 
-Status Decider::decideApplication(const Found &found)
+Status Decider::decideApplication(const TakenSubmission &found)
 {
     const auto application = openApplication(found.row, found.terminal, m_parts.keys->box, m_parts.catalogue);
     if (!application)
@@ -202,7 +191,7 @@ Status Decider::decideApplication(const Found &found)
     return fail(ErrorCode::Internal, QStringLiteral("a name was taken and free again"));
 }
 
-Status Decider::conclude(const Found &found, const Application *application, const Judgement &judgement,
+Status Decider::conclude(const TakenSubmission &found, const Application *application, const Judgement &judgement,
                          const Approval &approval, const QString &decidedBy, const QDateTime &now)
 {
     const SubmissionPut &put = found.row.put;
@@ -268,7 +257,7 @@ void Decider::leaseWantedNow()
 
 Status Decider::lease(const WantedSheets &wanted)
 {
-    const Result<Found> found = find(wanted.submissionId);
+    const Result<TakenSubmission> found = find(wanted.submissionId);
     if (!found)
         return fail(found.error());
     struct Terms
@@ -322,7 +311,7 @@ Result<HallState> Decider::decideByStaff(const QString &caseNumberOrId, StaffVer
         return fail(waiting.error());
     if (waiting->state != HallState::Later)
         return fail(ErrorCode::Refused, QStringLiteral("this case is decided already"));
-    const Result<Found> found = find(waiting->submissionId);
+    const Result<TakenSubmission> found = find(waiting->submissionId);
     if (!found)
         return fail(found.error());
     const auto application =
@@ -368,7 +357,7 @@ Result<QByteArray> Decider::drawApplication(const QString &caseNumberOrId, const
         m_parts.store.call([caseNumberOrId](HallStore &store) { return store.cases.find(caseNumberOrId); });
     if (!row)
         return fail(row.error());
-    const Result<Found> found = find(row->submissionId);
+    const Result<TakenSubmission> found = find(row->submissionId);
     if (!found)
         return fail(found.error());
     const auto application =

@@ -44,26 +44,20 @@ public:
     Result<QByteArray> drawApplication(const QString &caseNumberOrId, const QString &staff);
 
 private:
-    struct Found ///< an inbox row and its terminal
-    {
-        InboxRow row;
-        TerminalRow terminal;
-    };
     void handleAll(const QStringList &ids);
-    void handleNow(const QList<Found> &all);
+    void handleNow(const QList<TakenSubmission> &all);
     static void noteHandled(const QString &submissionId, const Status &done);
-    Result<QList<Found>> findUnhandled(const QStringList &ids);
-    static Result<Found> findIn(HallStore &store, const QString &submissionId);
-    Result<Found> find(const QString &submissionId);
-    Status decideApplication(const Found &found);
+    Result<QList<TakenSubmission>> findUnhandled(const QStringList &ids);
+    Result<TakenSubmission> find(const QString &submissionId);
+    Status decideApplication(const TakenSubmission &found);
     Status file(const QList<Filing> &filings);
     Result<HallFacts> factsOf(const Application &application);
-    Result<Approval> approvalOf(const Application &application, const Found &found, const QDateTime &now);
+    Result<Approval> approvalOf(const Application &application, const TakenSubmission &found, const QDateTime &now);
     ApprovalFacts factsFor(const TerminalRow &holder, const QDateTime &approved) const;
     void leaseWantedNow();
     Status lease(const WantedSheets &wanted);
     Status grant(HallStore &store, const QList<PrintGrant> &grants, const QString &terminalId, const QDateTime &now);
-    Status conclude(const Found &found, const Application *application, const Judgement &judgement,
+    Status conclude(const TakenSubmission &found, const Application *application, const Judgement &judgement,
                     const Approval &approval, const QString &decidedBy, const QDateTime &now);
 
     Parts m_parts;

@@ -39,14 +39,33 @@ Result<CaseStanding> findCase(HallStore &store, const CaseQuestion &question, co
     return standingOf(store, *row);
 }
 
-Result<Moved> moveSheets(HallStore &store, const QString &submissionId, const QString &terminalId,
-                         const LeaseRequest &request, const HallKeys &keys)
+QByteArray tagOf(const Holder &holder, const HallKeys &keys)
+{
+    return keys.caseTag(caseTags::resident, holder.residentNumber.toUtf8());
+}
+
+Result<CaseList> casesOf(HallStore &store, const Holder &holder, const HallKeys &keys)
+{
+    const auto rows = store.cases.ofHolder(tagOf(holder, keys), mostListedCases);
+    if (!rows)
+        return fail(rows.error());
+    CaseList list;
+    for (const CaseRow &row : *rows) {
+        const auto standing = standingOf(store, row);
+        if (!standing)
+            return fail(standing.error());
+        list.cases.append(*standing);
+    }
+    return list;
+}
+
+Result<Moved> moveSheets(HallStore &store, const QString &submissionId, const QString &terminalId, const Holder &holder,
+                         const HallKeys &keys)
 {
     const auto row = store.cases.find(submissionId);
     if (!row)
         return fail(row.error());
-    const QByteArray holder = keys.caseTag(caseTags::resident, request.residentNumber.toUtf8());
-    if (row->residentTag.isEmpty() || !sameBytes(row->residentTag, holder))
+    if (!row->isOf(tagOf(holder, keys)))
         return fail(ErrorCode::Refused);
     const QDateTime now = QDateTime::currentDateTimeUtc();
     Result<QStringList> told = QStringList();
@@ -69,6 +88,11 @@ HallReply caseProblem(const Error &error)
     if (error.code == ErrorCode::Refused)
         return problemReply(403, "not-the-holder", "the case is somebody else's");
     return storeProblem(error);
+}
+
+HallReply notRecognised()
+{
+    return problemReply(403, "not-recognised", "nobody has recognised the holder of the card");
 }
 
 HallReply tooMany()
@@ -94,16 +118,34 @@ void Router::findCase(const Admission &admission, const QByteArray &body, Done d
         });
 }
 
+void Router::listCases(const Admission &admission, const QByteArray &body, Done done)
+{
+    if (!m_questions.take(admission.terminalId))
+        return done(tooMany());
+    const auto request = HolderRequest::fromJson(body);
+    if (!request)
+        return done(messageProblem(request.error()));
+    if (!request->holder.identity.recognised())
+        return done(notRecognised());
+    m_parts.store.submit(
+        [holder = request->holder, keys = m_parts.keys](HallStore &store) { return casesOf(store, holder, *keys); },
+        [done](const Result<CaseList> &list) {
+            done(list ? HallReply{200, list->toJson()} : storeProblem(list.error()));
+        });
+}
+
 void Router::leaseSheets(const Admission &admission, const QByteArray &body, Done done)
 {
     if (!m_questions.take(admission.terminalId))
         return done(tooMany());
-    const auto request = LeaseRequest::fromJson(body);
+    const auto request = HolderRequest::fromJson(body);
     if (!request)
         return done(messageProblem(request.error()));
+    if (!request->holder.identity.recognised())
+        return done(notRecognised());
     m_parts.store.submit(
-        [request = *request, id = admission.subject, terminal = admission.terminalId, keys = m_parts.keys](
-            HallStore &store) { return moveSheets(store, id, terminal, request, *keys); },
+        [holder = request->holder, id = admission.subject, terminal = admission.terminalId, keys = m_parts.keys](
+            HallStore &store) { return moveSheets(store, id, terminal, holder, *keys); },
         [this, done](const Result<Moved> &moved) {
             if (!moved)
                 return done(caseProblem(moved.error()));
@@ -112,6 +154,22 @@ void Router::leaseSheets(const Admission &admission, const QByteArray &body, Don
                 feedGrew(holder);
             m_parts.wanted();
         });
+}
+
+void Router::prefill(const Admission &admission, const QByteArray &body, Done done)
+{
+    if (!m_prefills.take(admission.terminalId))
+        return done(tooMany());
+    const auto request = PrefillRequest::fromJson(body);
+    if (!request)
+        return done(messageProblem(request.error()));
+    if (!request->holder.identity.recognised())
+        return done(notRecognised());
+    if (!m_parts.prefill)
+        return done(caseProblem(Error{ErrorCode::NotFound, {}, {}}));
+    m_parts.prefill->ask(admission.subject, admission.terminalId, *request, [done](const Result<PrefillReply> &reply) {
+        done(reply ? HallReply{200, reply->toJson()} : caseProblem(reply.error()));
+    });
 }
 
 } // namespace yeban

@@ -42,7 +42,9 @@ constexpr RouteRow routes[] = {
     {"GET", "v1/terminals/*/feed", Router::Call::Feed, Access::Terminal, 0},
     {"POST", "v1/terminals/*/heartbeat", Router::Call::Heartbeat, Access::Terminal, smallBody},
     {"POST", "v1/cases/find", Router::Call::FindCase, Access::Token, smallBody},
+    {"POST", "v1/cases/list", Router::Call::ListCases, Access::Token, smallBody},
     {"POST", "v1/cases/*/lease", Router::Call::LeaseSheets, Access::Token, smallBody},
+    {"POST", "v1/cases/*/prefill", Router::Call::EarlierAnswers, Access::Token, smallBody},
 };
 
 /// The segments that stand where the pattern has "*"; nullopt if the path is another.
@@ -157,8 +159,12 @@ void Router::answer(const Admission &admission, const HallRequest &request, cons
         return heartbeat(admission, body, std::move(done));
     case Call::FindCase:
         return findCase(admission, body, std::move(done));
+    case Call::ListCases:
+        return listCases(admission, body, std::move(done));
     case Call::LeaseSheets:
         return leaseSheets(admission, body, std::move(done));
+    case Call::EarlierAnswers:
+        return prefill(admission, body, std::move(done));
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/hall/decisions/prefill_desk.h"
 #include "app/hall/http/gate.h"
 #include "app/hall/http/message.h"
 #include "app/hall/http/metrics.h"
@@ -35,6 +36,7 @@ public:
         Later later;                                            ///< runs something at home after a while
         std::function<void(const QString &submissionId)> taken; ///< a new submission is committed
         std::function<void()> wanted{}; ///< a citizen wants sheets at another terminal
+        PrefillDesk *prefill = nullptr;  ///< null: nothing earlier is given back
     };
     explicit Router(Parts parts);
 
@@ -43,7 +45,7 @@ public:
 
     enum class Call {
         Enrol, Time, Authority, Renew, Live, Ready, Metrics, PutSubmission, PutBatch, BlobState, BlobPiece, Feed, Heartbeat,
-        FindCase, LeaseSheets
+        FindCase, ListCases, LeaseSheets, EarlierAnswers
     };
     /// What admit() found out from the head alone: nobody sends a body before it is known that somebody may.
     struct Admission
@@ -93,7 +95,9 @@ private:
     void endPoll(quint64 ticket);
     void heartbeat(const Admission &admission, const QByteArray &body, Done done);
     void findCase(const Admission &admission, const QByteArray &body, Done done);
+    void listCases(const Admission &admission, const QByteArray &body, Done done);
     void leaseSheets(const Admission &admission, const QByteArray &body, Done done);
+    void prefill(const Admission &admission, const QByteArray &body, Done done);
     HallReply ready() const;
     HallReply metricsText() const;
 
@@ -102,6 +106,7 @@ private:
     Gate m_gate;
     QHash<QByteArray, QString> m_terminalOfToken; ///< tokenHash -> terminal id
     RateLimit m_questions{30};                    ///< about cases, of one terminal
+    RateLimit m_prefills{6};                      ///< a visit asks for one; of one terminal
     QHash<QString, quint64> m_news;               ///< terminal id -> how often feedGrew() was called
     std::map<quint64, Waiting> m_waiting;         ///< by ticket, ascending
     quint64 m_nextTicket = 1;

@@ -47,33 +47,43 @@ Status Cases::decide(const CaseRow &row)
         orNull(row.secretTag), orNull(row.residentTag));
 }
 
+Result<QList<CaseRow>> Cases::read(const char *where, const auto &...args)
+{
+    QList<CaseRow> rows;
+    Status sound;
+    const QByteArray sql = QByteArray("SELECT submission_id, case_number, service_id, service_version, title, state, "
+                                      "credit_code, decided_by, decided_at, secret_tag, resident_tag, reasons "
+                                      "FROM case_file ") + where;
+    const Status read = m_database.each(
+        sql.constData(),
+        [&](const SqlRow &row) {
+            const Result<HallState> state = parseHallState(row.text(5));
+            const auto reasons = reasonsIn(row.text(11));
+            if (!state || !reasons)
+                sound = fail(state ? reasons.error() : state.error());
+            rows.append({row.text(0), row.text(1), row.text(2), row.number(3), row.text(4),
+                         state.value_or(HallState::Later), reasons.value_or(QList<HallReason>()), row.text(6), row.text(7),
+                         QDateTime::fromMSecsSinceEpoch(row.integer(8), Qt::UTC), row.blob(9), row.blob(10)});
+        },
+        args...);
+    if (!read || !sound)
+        return fail(read ? sound.error() : read.error());
+    return rows;
+}
+
 Result<CaseRow> Cases::find(const QString &caseNumberOrId)
 {
-    std::optional<CaseRow> found;
-    QString state, reasons;
-    const Status read = m_database.each(
-        "SELECT submission_id, case_number, service_id, service_version, title, state, credit_code, "
-        "decided_by, decided_at, secret_tag, resident_tag, reasons "
-        "FROM case_file WHERE submission_id = ?1 OR case_number = ?1",
-        [&](const SqlRow &row) {
-            state = row.text(5);
-            reasons = row.text(11);
-            found = CaseRow{row.text(0), row.text(1), row.text(2), row.number(3), row.text(4),  HallState::Later, {},
-                            row.text(6), row.text(7), QDateTime::fromMSecsSinceEpoch(row.integer(8), Qt::UTC),
-                            row.blob(9), row.blob(10)};
-        },
-        caseNumberOrId);
-    if (!read)
-        return fail(read.error());
+    const auto found = read("WHERE submission_id = ?1 OR case_number = ?1", caseNumberOrId);
     if (!found)
+        return fail(found.error());
+    if (found->isEmpty())
         return fail(ErrorCode::NotFound, QStringLiteral("no such case"));
-    const Result<HallState> parsed = parseHallState(state);
-    const auto why = reasonsIn(reasons);
-    if (!parsed || !why)
-        return fail(parsed ? why.error() : parsed.error());
-    found->state = *parsed;
-    found->reasons = *why;
-    return *found;
+    return found->last();
+}
+
+Result<QList<CaseRow>> Cases::ofHolder(const QByteArray &residentTag, int most)
+{
+    return read("WHERE resident_tag = ? ORDER BY decided_at DESC LIMIT ?", residentTag, most);
 }
 
 QString nameKey(const QString &name)

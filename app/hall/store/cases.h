@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/envelope/secret.h"
 #include "app/hall/store/hall_database.h"
 #include "app/protocol/feed.h"
 #include "app/protocol/payload.h"
@@ -23,6 +24,9 @@ struct CaseRow
     QString decidedBy; ///< "rules" or a staff member
     QDateTime time{};  ///< UTC, of the decision
     QByteArray secretTag{}, residentTag{}; ///< HallKeys::caseTag of what finds the case again; empty: unreadable
+
+    /// `tag`: of a holder's number.
+    bool isOf(const QByteArray &tag) const { return !residentTag.isEmpty() && sameBytes(residentTag, tag); }
 };
 
 /// Decisions, names, ratings, paper. Store thread only, inside its transaction.
@@ -35,6 +39,8 @@ public:
     Status decide(const CaseRow &row);
     /// By the number on the citizen's receipt or by submission id. NotFound: none, or not looked at yet.
     Result<CaseRow> find(const QString &caseNumberOrId);
+    /// By HallKeys::caseTag of the applicant's number: those that were looked at, the newest `most`, newest first.
+    Result<QList<CaseRow>> ofHolder(const QByteArray &residentTag, int most);
 
     /// Taken by anything but this submission (empty: by anything).
     Result<bool> nameTaken(const QString &name, const QString &submissionId);
@@ -45,6 +51,7 @@ public:
     Status addRating(const QString &submissionId, const RatingPayload &rating);
 
 private:
+    Result<QList<CaseRow>> read(const char *where, const auto &...args);
     HallDatabase &m_database;
 };
 

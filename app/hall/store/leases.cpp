@@ -5,10 +5,12 @@ namespace yeban {
 
 namespace {
 
+const QString returned = QStringLiteral("returned");
+
 /// A lease that is over leaves its sheet free. The same words stand in the index one_lease.
 bool isOver(const QString &outcome)
 {
-    static const QStringList over{QStringLiteral("returned"), QStringLiteral("retired"), QStringLiteral("void"),
+    static const QStringList over{returned, QStringLiteral("retired"), QStringLiteral("void"),
                                   QStringLiteral("spoiled")};
     return over.contains(outcome);
 }
@@ -35,8 +37,14 @@ Status Leases::setOutcome(const PrintResultPayload &result, const QString &termi
         "AND (outcome IS NULL OR outcome = ?1 OR (outcome = 'suspect' AND ?1 IN ('printed', 'spoiled', 'missing')) "
         "OR (outcome = 'printed' AND ?1 = 'taken'))",
         result.outcome, result.evidence, result.time, result.grantId, terminalId);
-    if (!written || m_database.changes() > 0)
+    if (!written)
         return written;
+    if (m_database.changes() > 0) // who gives it back cannot print it: it does not come there again unasked
+        return result.outcome != returned
+                   ? written
+                   : m_database.run("DELETE FROM sheets_wanted WHERE terminal_id = ?1 AND submission_id = "
+                                    "(SELECT submission_id FROM print_grant WHERE grant_id = ?2)",
+                                    terminalId, result.grantId);
     bool known = false;
     const Status looked =
         m_database.each("SELECT 1 FROM print_grant WHERE grant_id = ? AND terminal_id = ?",

@@ -72,6 +72,11 @@ Answer TestTerminal::send(const Outgoing &outgoing)
                           outgoing.envelope, outgoing.put.headers() + token());
 }
 
+Answer TestTerminal::post(const QString &path, const QByteArray &body)
+{
+    return m_hall.request("POST", path, body, Headers{{"Content-Type", "application/json"}} + token());
+}
+
 std::optional<SubmissionReceipt> TestTerminal::receipt(const Answer &answer, const Outgoing &outgoing) const
 {
     const auto message = SignedMessage::fromJson(answer.body);
@@ -115,6 +120,12 @@ std::optional<CaseDecision> TestTerminal::decision(const QString &submissionId)
                     return *decision;
         all += more;
     }
+}
+
+Holder compared(const QString &residentNumber, double score)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    return {residentNumber, {IdentityMethod::Face, score, 0.5, QStringLiteral("test 1"), {}, {}, now, now}};
 }
 
 const Standards &testStandards()
@@ -173,7 +184,7 @@ SubmissionPayload application(const QString &tradeName, int person)
     const QDateTime now = QDateTime::currentDateTimeUtc();
     payload.signature = {{{{10, 20}, {300, 400}}}, "\x89PNG"};
     payload.signedTime = now;
-    payload.identity = {IdentityMethod::Face, 0.71, 0.5, QStringLiteral("test 1"), {}, {}, now, now};
+    payload.identity = compared(payload.residentNumber).identity;
     payload.receiptSecret = randomSecret();
     payload.stageTimes = {{QStringLiteral("identity"), 4200}};
     payload.clockQuality = QStringLiteral("known");

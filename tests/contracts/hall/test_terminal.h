@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/protocol/cases.h"
 #include "app/protocol/enrol.h"
 #include "app/protocol/feed.h"
 #include "app/protocol/payload.h"
@@ -40,6 +41,8 @@ public:
         return seal(SubmissionKind::Application, payload.toJson());
     }
     Answer send(const Outgoing &outgoing);
+    /// POST with its token.
+    Answer post(const QString &path, const QByteArray &body);
     /// The receipt if the answer is 200 or 201 and the hall signed exactly this submission.
     std::optional<SubmissionReceipt> receipt(const Answer &answer, const Outgoing &outgoing) const;
     /// Signs anew what was changed after seal().
@@ -60,6 +63,9 @@ private:
     VerifyKey m_hallKey;
     quint64 m_tseq = 0;
 };
+
+/// Somebody who was compared with their card and was so alike.
+Holder compared(const QString &residentNumber, double score = 0.71);
 
 const Standards &testStandards();
 const ServiceItem &testItem();

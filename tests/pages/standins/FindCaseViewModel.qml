@@ -6,6 +6,8 @@ StepViewModel {
     property int state: FindCaseViewModel.Waiting
     property string sentence
     property string problem
+    property bool canUseCard: true
     property string called
+    function useCard() { called = "useCard" }
     function retry() { called = "retry" }
 }

@@ -2,6 +2,9 @@
 import QtQml
 
 StepViewModel {
+    enum Earlier { None, Offered, Fetching, FilledIn, Failed }
+    property int earlier: FormViewModel.None
+    property string earlierText
     property string title
     property string sentence
     property int page: 1
@@ -12,5 +15,6 @@ StepViewModel {
     property bool composedNameGood: true
     property string firstProblemField
     property string called
+    function useEarlier() { called = "useEarlier" }
     function next() { called = "next" }
 }

@@ -106,8 +106,8 @@ private Q_SLOTS:
     {
         std::promise<void> hold;
         m_store.submit(
-            [&hold](HallStore &) -> Status {
-                hold.get_future().wait();
+            [held = hold.get_future().share()](HallStore &) -> Status { // it may come to this when the test is over
+                held.wait();
                 return {};
             },
             [](const Status &) {});

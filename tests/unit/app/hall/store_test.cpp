@@ -251,6 +251,40 @@ private Q_SLOTS:
         QVERIFY(!*m_store->leases.isWantedAt(id, m_terminal));
     }
 
+    // It cannot print it: nothing comes there again unless somebody asks for it there again.
+    void whatIsGivenBackUnaskedStays()
+    {
+        const InboxRow one = held(1);
+        const QString id = one.put.submissionId;
+        QVERIFY(m_store->cases.decide(caseOf(one, HallState::Approved)));
+        const PrintGrant grant = grantFor(id);
+        QVERIFY(m_store->leases.want(id, m_terminal, m_now));
+        QVERIFY(m_store->leases.add(grant, m_terminal, m_now));
+        QVERIFY(m_store->leases.setOutcome(ended(grant, "returned"), m_terminal));
+        QVERIFY(m_store->leases.wanted()->isEmpty());
+        QVERIFY(!*m_store->leases.isWantedAt(id, m_terminal));
+        QVERIFY(m_store->leases.want(id, m_terminal, m_now));
+        QCOMPARE(m_store->leases.wanted()->size(), 1);
+    }
+
+    void aHoldersCasesAreFoundByTheirTag()
+    {
+        const InboxRow one = held(1), two = held(2), three = held(3);
+        CaseRow first = caseOf(one, HallState::Refused), second = caseOf(two, HallState::Later), strange = caseOf(three, HallState::Later);
+        first.residentTag = second.residentTag = "her";
+        strange.residentTag = "his";
+        second.time = first.time.addSecs(1);
+        for (const CaseRow &row : {first, second, strange})
+            QVERIFY(m_store->cases.decide(row));
+        const auto hers = m_store->cases.ofHolder("her", 20);
+        QCOMPARE(hers->size(), 2);
+        QCOMPARE(hers->at(0).submissionId, second.submissionId); // the newest first
+        QCOMPARE(hers->at(1).state, HallState::Refused);
+        QCOMPARE(m_store->cases.ofHolder("her", 1)->size(), 1);
+        QVERIFY(m_store->cases.ofHolder("nobody", 20)->isEmpty());
+        QVERIFY(m_store->cases.ofHolder({}, 20)->isEmpty());
+    }
+
     void aRetiredTerminalHoldsNothing()
     {
         const InboxRow one = held(1), two = held(2);

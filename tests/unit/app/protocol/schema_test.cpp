@@ -103,12 +103,20 @@ QMap<QString, Sample> content()
     payload.identity = {IdentityMethod::Face, 0.71, 0.5, QStringLiteral("m 1"), {}, {}, now, now};
     payload.receiptSecret = randomBytes(16);
     payload.clockQuality = QStringLiteral("known");
+    const Holder holder{payload.residentNumber, payload.identity};
+    const CaseStanding standing{decision, QStringLiteral("A1-000001-K"), item, 1, now, {QStringLiteral("original")}};
     return {
         {QStringLiteral("feed-entry"), sampleOf(entry(decision))},
         {QStringLiteral("case-question"), sampleOf(CaseQuestion{QStringLiteral("A1-000001-K"), randomBytes(16)})},
-        {QStringLiteral("lease-request"), sampleOf(LeaseRequest{QStringLiteral("990101199001010018")})},
-        {QStringLiteral("case-standing"), sampleOf(CaseStanding{decision, QStringLiteral("A1-000001-K"), item, 1, now,
-                                                                {QStringLiteral("original")}})},
+        {QStringLiteral("holder"), {QJsonDocument(holder.toObject()).toJson(), [](const QByteArray &json) {
+                                        return Holder::fromObject(test::objectOf(json)).has_value();
+                                    }}},
+        {QStringLiteral("holder-request"), sampleOf(HolderRequest{holder})},
+        {QStringLiteral("prefill-request"), sampleOf(PrefillRequest{holder, OpeningKey::generate().sealingKey()})},
+        {QStringLiteral("prefill-reply"), sampleOf(PrefillReply{randomBytes(200)})},
+        {QStringLiteral("prefill-values"), sampleOf(PrefillValues{item, payload.values})},
+        {QStringLiteral("case-standing"), sampleOf(standing)},
+        {QStringLiteral("case-list"), sampleOf(CaseList{{standing}})},
         {QStringLiteral("submission-payload"), sampleOf(payload)},
         {QStringLiteral("print-result-payload"),
          sampleOf(PrintResultPayload{randomUuid(), QStringLiteral("original"), QStringLiteral("printed"),

@@ -131,6 +131,38 @@ private Q_SLOTS:
         QCOMPARE(*f.store->feedCursor(), 5);
     }
 
+    void whatCannotBePrintedHereIsGivenBack()
+    {
+        StoreFixture f;
+        const auto saved = f.store->save(submission());
+        const StoredGrant small = f.addGrant(*saved), large = f.addGrant(*saved, QStringLiteral("original"));
+        const auto isLarge = [&](const StoredGrant &grant) { return grant.sheetId == large.sheetId; };
+        QCOMPARE(*f.store->returnGrants(isLarge), 1);
+        QCOMPARE(f.store->grant(small.grantId)->state, GrantState::Open);
+        QCOMPARE(f.store->grant(large.grantId)->state, GrantState::Void);
+        QCOMPARE(f.store->outboxItem(2)->sealed, "returned " + large.grantId.toUtf8());
+        QCOMPARE(*f.store->returnGrants(isLarge), 0); // once
+    }
+
+    void aCaseThatCameByItsHoldersCard()
+    {
+        StoreFixture f;
+        const QString id = newId();
+        HeardCase heard{{id, CaseState::Approved, "[]", {}}, QStringLiteral("Q4-000007-1"), QStringLiteral("item"), 1,
+                        QDateTime::currentDateTimeUtc(), {}};
+        QCOMPARE(f.store->hearCase(heard).error().code, ErrorCode::NotFound); // only looked at
+        heard.sheetsComing = true;
+        QVERIFY(f.store->hearCase(heard));
+        QVERIFY(f.store->caseById(id));
+        QVERIFY(f.store->hearCase(heard)); // again
+        QCOMPARE(f.store->caseByReceipt({heard.caseNumber, {}}).error().code, ErrorCode::NotFound);
+        StoredGrant grant;
+        grant.grantId = newId();
+        grant.submissionId = id;
+        must(f.store->applyGrant(1, grant));
+        QCOMPARE(f.store->caseById(id)->grants.size(), 1);
+    }
+
     void whatCannotBeToldIsNotGivenBack()
     {
         StoreFixture f;

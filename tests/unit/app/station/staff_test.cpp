@@ -18,8 +18,8 @@ struct StaffFixture : StoreFixture
     {
         const auto ids = identity();
         must(store->putStaff(
-            {{QStringLiteral("s1"), ids.badgeTag(badge), sha(pin.toUtf8()), ids.residentTag(own)},
-             {QStringLiteral("s2"), ids.badgeTag(QStringLiteral("second")), sha("1111"), {}}}));
+            {{QStringLiteral("s1"), QStringLiteral("值班员"), ids.badgeTag(badge), sha(pin.toUtf8()), ids.residentTag(own)},
+             {QStringLiteral("s2"), {}, ids.badgeTag(QStringLiteral("second")), sha("1111"), {}}}));
     }
     QString refusal(const QString &text, const QString &entered, const QString &applicant = citizen)
     {
@@ -40,10 +40,10 @@ private Q_SLOTS:
         StaffFixture f;
         const auto checked = f.store->checkStaff(badge, pin, citizen);
         QVERIFY(checked);
-        QCOMPARE(*checked, QStringLiteral("s1"));
+        QCOMPARE(*checked, (StaffMember{QStringLiteral("s1"), QStringLiteral("值班员")}));
         QCOMPARE(f.store->auditHead()->category, QStringLiteral("staff-signed-in"));
-        QCOMPARE(*f.store->checkStaff(QStringLiteral("second"), QStringLiteral("1111"), citizen),
-                 QStringLiteral("s2"));
+        QCOMPARE(f.store->checkStaff(QStringLiteral("second"), QStringLiteral("1111"), citizen)->name,
+                 QStringLiteral("s2")); // the hall has not said
     }
 
     void refusals()

@@ -57,9 +57,9 @@ private Q_SLOTS:
         station.recordStageTimes(this, QStringLiteral("item"), {{QStringLiteral("a"), 1}}, count);
         station.audit(this, QStringLiteral("door"), "{}", count);
         QTRY_COMPARE(answers, 3);
-        std::optional<Result<QString>> staff;
+        std::optional<Result<StaffMember>> staff;
         station.checkStaff(this, QStringLiteral("b"), QStringLiteral("p"), QStringLiteral("n"),
-                           [&](Result<QString> r) { staff = r; });
+                           [&](Result<StaffMember> r) { staff = r; });
         QTRY_VERIFY(staff.has_value());
         QCOMPARE(staff->error().deviceCode, QLatin1String(staffRefusal::unknownBadge));
     }

@@ -3,6 +3,8 @@
 #include "tests/support/test_main.h"
 #include "tests/unit/app/sync/scripted_hall.h"
 
+#include <QJsonDocument>
+
 using namespace yeban;
 using namespace yeban::test;
 
@@ -19,6 +21,9 @@ private:
                                   1,
                                   QDateTime(QDate(2026, 11, 21), QTime(22, 0), Qt::UTC),
                                   {QStringLiteral("original")}};
+
+    const IdentityRecord m_identity{IdentityMethod::Face, 0.7, 0.5, QStringLiteral("m 1"), {}, {}, m_standing.time, m_standing.time};
+    const CardHolder m_holder{QStringLiteral("990101199001010018"), QJsonDocument(m_identity.toObject()).toJson()};
 
     static Result<HallCase> find(SyncFixture &f, const ReceiptCode &code)
     {
@@ -60,12 +65,68 @@ private Q_SLOTS:
         f.start();
         QVERIFY(find(f, m_code));
         std::optional<Result<HallCase>> answer;
-        f.sync->cases().fetchSheets(&f.hall, m_standing.decision.submissionId, QStringLiteral("990101199001010018"),
+        f.sync->cases().fetchSheets(&f.hall, m_standing.decision.submissionId, m_holder,
                                     [&](Result<HallCase> moved) { answer = moved; });
         EVENTUALLY(answer.has_value());
         QVERIFY(*answer);
         QCOMPARE(seen.last().target, "/v1/cases/" + m_standing.decision.submissionId.toUtf8() + "/lease");
-        QCOMPARE(LeaseRequest::fromJson(seen.last().body)->residentNumber, QStringLiteral("990101199001010018"));
+        QCOMPARE(HolderRequest::fromJson(seen.last().body)->holder, (Holder{m_holder.residentNumber, m_identity}));
+    }
+
+    // Found by the card alone: it is kept from the moment that its sheets are to come.
+    void theHolderSeesTheirCases()
+    {
+        SyncFixture f;
+        f.hall.onCase = [&](const HallRequestSeen &request) {
+            return HallReplyScript{200, request.target.endsWith("/list") ? CaseList{{m_standing}}.toJson() : m_standing.toJson()};
+        };
+        f.start();
+        std::optional<Result<QList<HallCase>>> list;
+        f.sync->cases().listCases(&f.hall, m_holder, [&](Result<QList<HallCase>> found) { list = found; });
+        EVENTUALLY(list.has_value());
+        QVERIFY(*list);
+        QCOMPARE((*list)->size(), 1);
+        const HallCase &one = (*list)->first();
+        QCOMPARE(one.view.submissionId, m_standing.decision.submissionId);
+        QCOMPARE(one.view.caseNumber, m_standing.caseNumber);
+        QCOMPARE(one.view.state, CaseState::Approved);
+        QCOMPARE(one.waitingSheets, m_standing.waitingSheets);
+        const auto known = [&] {
+            return f.station
+                ->call({}, [this](Store &store, std::stop_token) { return store.caseById(m_standing.decision.submissionId); })
+                .has_value();
+        };
+        QVERIFY(!known());
+        std::optional<Result<HallCase>> moved;
+        f.sync->cases().fetchSheets(&f.hall, one.view.submissionId, m_holder, [&](Result<HallCase> now) { moved = now; });
+        EVENTUALLY(moved.has_value());
+        QVERIFY(*moved);
+        QVERIFY(known());
+    }
+
+    void earlierAnswersComeSealedToTheVisit()
+    {
+        SyncFixture f;
+        const OpeningKey visit = OpeningKey::generate();
+        const PrefillValues earlier{m_standing.serviceId, {{QStringLiteral("tradeName"), QStringLiteral("清晨")}}};
+        QByteArray wire;
+        f.hall.onCase = [&](const HallRequestSeen &request) {
+            const auto asked = PrefillRequest::fromJson(request.body);
+            if (!asked || !request.target.endsWith("/prefill"))
+                return HallReplyScript::problem(400, "bad-request");
+            wire = PrefillReply{asked->visitKey.seal(SecretBytes(earlier.toJson()))}.toJson();
+            return HallReplyScript{200, wire};
+        };
+        f.start();
+        std::optional<Result<QByteArray>> sealed;
+        f.sync->cases().prefill(&f.hall, m_standing.decision.submissionId, m_holder, visit.sealingKey().bytes(),
+                                [&](Result<QByteArray> answer) { sealed = answer; });
+        EVENTUALLY(sealed.has_value());
+        QVERIFY(*sealed);
+        QVERIFY(!wire.contains("tradeName"));
+        const auto opened = visit.open(**sealed);
+        QVERIFY(opened);
+        QCOMPARE(*PrefillValues::fromJson(opened->toByteArray()), earlier);
     }
 
     void whatTheHallSaysNo()

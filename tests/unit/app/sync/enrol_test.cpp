@@ -81,7 +81,7 @@ private Q_SLOTS:
         const auto signedIn =
             (*store)->checkStaff(QStringLiteral("YBS1:abc"), QStringLiteral("2468"), QStringLiteral("x"));
         QVERIFY(signedIn);
-        QCOMPARE(*signedIn, QStringLiteral("s1"));
+        QCOMPARE(signedIn->staffId, QStringLiteral("s1"));
         QCOMPARE((*store)
                      ->checkStaff(QStringLiteral("YBS1:abc"), QStringLiteral("2468"), QStringLiteral("own"))
                      .error()

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/envelope/keys.h"
 #include "app/printing/print_port.h"
+#include "app/protocol/cases.h"
 #include "app/station/port.h"
 
 #include <QJsonDocument>
@@ -57,12 +59,12 @@ public:
         return {};
     }
     Request checkStaff(QObject *receiver, const QString &badge, const QString &pin, const QString &applicant,
-                       Done<QString> done) override
+                       Done<StaffMember> done) override
     {
         const auto refused = [](const char *why) {
             return fail(ErrorCode::Refused, QString(), QLatin1String(why));
         };
-        Result<QString> answer = QStringLiteral("staff-7");
+        Result<StaffMember> answer = StaffMember{QStringLiteral("staff-7"), QStringLiteral("值班员")};
         if (staffError)
             answer = fail(*staffError);
         else if (badge != QLatin1String("YBS1:good"))
@@ -172,22 +174,37 @@ public:
     Request findCase(QObject *receiver, const ReceiptCode &code, Done<HallCase> done) override
     {
         asked.append(code.text());
-        return answer(receiver, std::move(done));
+        return answer(receiver, std::move(done), known);
     }
-    Request fetchSheets(QObject *receiver, const QString &, const QString &number, Done<HallCase> done) override
+    Request fetchSheets(QObject *receiver, const QString &, const CardHolder &holder, Done<HallCase> done) override
     {
-        fetched.append(number);
-        return answer(receiver, std::move(done));
+        fetched.append(holder.residentNumber);
+        return answer(receiver, std::move(done), known);
+    }
+    Request listCases(QObject *receiver, const CardHolder &holder, Done<QList<HallCase>> done) override
+    {
+        listed.append(holder);
+        return answer(receiver, std::move(done), cases);
+    }
+    Request prefill(QObject *receiver, const QString &submissionId, const CardHolder &holder, const QByteArray &visitKey,
+                    Done<QByteArray> done) override
+    {
+        prefilled.append(submissionId + QLatin1Char(' ') + holder.residentNumber);
+        const auto key = SealingKey::fromBytes(visitKey);
+        return answer(receiver, std::move(done), key ? key->seal(SecretBytes(earlier.toJson())) : QByteArray());
     }
 
     HallCase known;
+    QList<HallCase> cases;
+    PrefillValues earlier;
     std::optional<Error> error = Error{ErrorCode::NotFound, {}, {}};
-    QStringList asked, fetched;
+    QStringList asked, fetched, prefilled;
+    QList<CardHolder> listed;
 
 private:
-    Request answer(QObject *receiver, Done<HallCase> done)
+    template <class T> Request answer(QObject *receiver, Done<T> done, T told)
     {
-        answerLater(this, receiver, std::move(done), error ? Result<HallCase>(fail(*error)) : known);
+        answerLater(this, receiver, std::move(done), error ? Result<T>(fail(*error)) : Result<T>(std::move(told)));
         return {};
     }
 };

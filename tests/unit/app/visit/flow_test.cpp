@@ -14,7 +14,8 @@ QString nameOf(FlowEvent event)
     static const QMap<FlowEvent, QString> names{
         {FlowEvent::ChooseItem, QStringLiteral("ChooseItem")}, {FlowEvent::FindCase, QStringLiteral("FindCase")},
         {FlowEvent::Next, QStringLiteral("Next")},             {FlowEvent::NeedStaff, QStringLiteral("NeedStaff")},
-        {FlowEvent::CaseFound, QStringLiteral("CaseFound")},   {FlowEvent::Continue, QStringLiteral("Continue")},
+        {FlowEvent::CaseFound, QStringLiteral("CaseFound")},   {FlowEvent::ByCard, QStringLiteral("ByCard")},
+        {FlowEvent::Continue, QStringLiteral("Continue")},
         {FlowEvent::ChangeField, QStringLiteral("ChangeField")}, {FlowEvent::Back, QStringLiteral("Back")},
         {FlowEvent::StartOver, QStringLiteral("StartOver")},   {FlowEvent::Leave, QStringLiteral("Leave")},
         {FlowEvent::TimeUp, QStringLiteral("TimeUp")},         {FlowEvent::Broken, QStringLiteral("Broken")},
@@ -46,8 +47,9 @@ const QMap<QString, QString> meant{
     {QStringLiteral("Sign"), QStringLiteral("Next=next Back=back StartOver=first Leave=Goodbye TimeUp=Goodbye Broken=OutOfService")},
     {QStringLiteral("Print"), QStringLiteral("Next=next ChangeField=field Leave=Goodbye TimeUp=Goodbye Broken=OutOfService")},
     {QStringLiteral("Rating"), QStringLiteral("Next=next Leave=Goodbye TimeUp=Goodbye Broken=OutOfService")},
-    {QStringLiteral("FindCase"), QStringLiteral("CaseFound=Progress Back=Welcome StartOver=FindCase Leave=Welcome TimeUp=Welcome Broken=OutOfService")},
+    {QStringLiteral("FindCase"), QStringLiteral("CaseFound=Progress ByCard=first Back=Welcome StartOver=FindCase Leave=Welcome TimeUp=Welcome Broken=OutOfService")},
     {QStringLiteral("Progress"), QStringLiteral("Continue=first Next=Welcome Back=FindCase StartOver=FindCase Leave=Welcome TimeUp=Welcome Broken=OutOfService")},
+    {QStringLiteral("MyCases"), QStringLiteral("Continue=Print Next=Goodbye Leave=Goodbye TimeUp=Goodbye Broken=OutOfService")},
     {QStringLiteral("Goodbye"), QStringLiteral("Next=Welcome TimeUp=Welcome Broken=OutOfService")},
     {QStringLiteral("OutOfService"), QStringLiteral("Repaired=Welcome")},
 };

@@ -25,6 +25,73 @@ private Q_SLOTS:
         QCOMPARE(form.value(QStringLiteral("operatorName")), QStringLiteral("林小满"));
     }
 
+    void whatTheyWroteBeforeIsOfferedAndFilledIn()
+    {
+        VisitRig rig;
+        const ServiceItem &item = *VisitRig::catalogue().newest().first();
+        HallCase before;
+        before.view = {QStringLiteral("id-1"), QStringLiteral("Q4-000007-1"), item.id, 1, CaseState::Refused, {}, {}, {}, {}, {}};
+        rig.hall.error.reset();
+        rig.hall.cases = {before};
+        rig.hall.earlier = {item.id,
+                            {{QStringLiteral("industry"), QStringLiteral("52a")}, {QStringLiteral("phone"), QStringLiteral("139 0000 0000")},
+                             {QStringLiteral("operatorName"), QStringLiteral("别人")}, {QStringLiteral("no-such-field"), QStringLiteral("x")}}};
+        QVERIFY(rig.toForm());
+        auto &form = rig.at<FormStep>();
+        QTRY_COMPARE(form.earlier(), FormStep::Earlier::Offered);
+        QCOMPARE(form.earlierCase(), QStringLiteral("Q4-000007-1"));
+        QVERIFY(form.value(QStringLiteral("industry")).isEmpty());
+        form.setText(QStringLiteral("tradeName"), QStringLiteral("清晨"));
+        QCOMPARE(form.earlier(), FormStep::Earlier::Offered); // the page stays as it is
+        form.useEarlier();
+        QTRY_COMPARE(form.earlier(), FormStep::Earlier::FilledIn);
+        QCOMPARE(rig.hall.prefilled, QStringList{QStringLiteral("id-1 ") + VisitRig::card().number});
+        QCOMPARE(form.value(QStringLiteral("industry")), QStringLiteral("52a"));
+        QCOMPARE(form.value(QStringLiteral("phone")), QStringLiteral("13900000000")); // on a later page
+        QCOMPARE(form.value(QStringLiteral("tradeName")), QStringLiteral("清晨"));      // typed now
+        QCOMPARE(form.value(QStringLiteral("operatorName")), QStringLiteral("林小满")); // of the card
+        QVERIFY(form.value(QStringLiteral("no-such-field")).isEmpty());
+        QVERIFY(rig.station.auditCategories().contains(QStringLiteral("prefilled")));
+    }
+
+    void earlierAnswersThatDoNotCome()
+    {
+        VisitRig rig;
+        const ServiceItem &item = *VisitRig::catalogue().newest().first();
+        HallCase before;
+        before.view = {QStringLiteral("id-1"), QStringLiteral("Q4-000007-1"), item.id, 1, CaseState::Refused, {}, {}, {}, {}, {}};
+        rig.hall.error.reset();
+        rig.hall.cases = {before};
+        rig.hall.earlier = {QStringLiteral("another-item"), {{QStringLiteral("industry"), QStringLiteral("52a")}}};
+        QVERIFY(rig.toForm());
+        auto &form = rig.at<FormStep>();
+        QTRY_COMPARE(form.earlier(), FormStep::Earlier::Offered);
+        form.useEarlier();
+        QTRY_COMPARE(form.earlier(), FormStep::Earlier::Failed); // not of this form
+        QVERIFY(form.value(QStringLiteral("industry")).isEmpty());
+        rig.hall.error = Error{ErrorCode::Unreachable, {}, {}};
+        form.useEarlier();
+        QTRY_COMPARE(form.earlier(), FormStep::Earlier::Failed);
+        QCOMPARE(rig.hall.prefilled.size(), 2);
+    }
+
+    void nothingIsOfferedWhereNothingIsOrSomethingWasTyped()
+    {
+        VisitRig rig;
+        rig.hall.error.reset();
+        QVERIFY(rig.toForm());
+        auto &form = rig.at<FormStep>();
+        QTRY_COMPARE(rig.hall.listed.size(), 1);
+        QTest::qWait(0);
+        QCOMPARE(form.earlier(), FormStep::Earlier::None);
+        form.useEarlier();
+        QVERIFY(rig.hall.prefilled.isEmpty());
+        rig.fillPage();
+        form.next();
+        QVERIFY(rig.visit->raise(FlowEvent::Back));
+        QCOMPARE(rig.hall.listed.size(), 1); // not asked again over a form that was begun
+    }
+
     void nameIsComposedWhileTyping()
     {
         VisitRig rig;

@@ -276,7 +276,8 @@ private Q_SLOTS:
         QVERIFY(step.busy());
         QCOMPARE(step.pinLength(), 0); // not kept while it is checked
         QTRY_COMPARE(step.phase(), Phase::Look);
-        QCOMPARE(step.staffId(), QStringLiteral("staff-7"));
+        QCOMPARE(step.staff().staffId, QStringLiteral("staff-7"));
+        QCOMPARE(step.staff().name, QStringLiteral("值班员"));
         step.confirmSame();
         QVERIFY(rig.is(Step::Form));
         QCOMPARE(rig.station.audits.last().first, QStringLiteral("assisted-check"));

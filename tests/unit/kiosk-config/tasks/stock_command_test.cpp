@@ -19,7 +19,7 @@ struct Desk : StoreFixture
     {
         const auto member = [](const char *name) {
             const QString text = QLatin1String(name);
-            return StaffRecord{text, identity().badgeTag(text), sha(QByteArray(name) + "-pin"), {}};
+            return StaffRecord{text, {}, identity().badgeTag(text), sha(QByteArray(name) + "-pin"), {}};
         };
         must(store->putStaff({member("s1"), member("s2")}));
     }
