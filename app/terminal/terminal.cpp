@@ -3,6 +3,7 @@
 
 #include "app/printing/print_desk.h"
 #include "app/printing/readiness.h"
+#include "app/printing/unprintable.h"
 #include "app/services/catalogue.h"
 #include "app/standards/standards.h"
 #include "app/station/station.h"
@@ -48,6 +49,7 @@ struct Terminal::Parts
     std::unique_ptr<PrintDesk> desk;
     std::unique_ptr<Readiness> readiness;
     std::unique_ptr<LicencePictures> pictures;
+    std::unique_ptr<Unprintable> unprintable;
     std::unique_ptr<Sync> sync;
     std::unique_ptr<Visit> visit;
     std::unique_ptr<DeviceLending> lending;
@@ -82,6 +84,23 @@ QString resourceFolder(const TerminalPaths &paths)
 Stock stockOf(const Settings &settings)
 {
     return settings.text("printing.stock") == QLatin1String("plain") ? Stock::Plain : Stock::Preprinted2019;
+}
+
+QStringList mediaOf(const ServiceItem &item)
+{
+    QStringList media;
+    for (const ServiceSheet &sheet : item.sheets)
+        media.append(sheet.media);
+    return media;
+}
+
+QStringList licenceMedia(const Catalogue &catalogue)
+{
+    QStringList all;
+    for (const ServiceItem *item : catalogue.newest())
+        all += mediaOf(*item);
+    all.removeDuplicates();
+    return all;
 }
 
 VisitSettings visitSettings(const Settings &settings)
@@ -160,6 +179,9 @@ Status Terminal::Parts::makeDevices(const Settings &settings, const QString &res
     }
     readiness = std::make_unique<Readiness>(*station, devices.pagePrinter.get(), sheets ? sheets->evidence : PrintEvidence::Counter);
     desk = std::make_unique<PrintDesk>(std::move(sheets), devices.receiptPrinter.get());
+    Unprintable::Rules rules{licenceMedia(*catalogue), licences, stockOf(settings)};
+    rules.patience = milliseconds(settings.integer("printing.return_seconds") * 1000);
+    unprintable = std::make_unique<Unprintable>(*station, *readiness, *desk, std::move(rules));
     return {};
 }
 
@@ -173,12 +195,7 @@ void Terminal::Parts::makeVisit(const Settings &settings)
     pictures = std::make_unique<LicencePictures>(licences, stockOf(settings));
     VisitParts parts{*catalogue, *standards, clock, *station, *desk, *pictures, identity, visitSettings(settings),
                      devices.idCardReader.get(), devices.camera.get(), devices.codeScanner.get(), faces.get(), &sync->cases()};
-    parts.hindrance = [this](const ServiceItem &item) {
-        QStringList media;
-        for (const ServiceSheet &sheet : item.sheets)
-            media.append(sheet.media);
-        return readiness->hindrance(media);
-    };
+    parts.hindrance = [this](const ServiceItem &item) { return readiness->hindrance(mediaOf(item)); };
     visit = std::make_unique<Visit>(std::move(parts));
     ShellViewModel::Setup setup;
     setup.hallName = identity.hallName;

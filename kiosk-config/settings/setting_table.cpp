@@ -26,6 +26,7 @@ constexpr std::array table{
     SettingSpec{"faces.liveness", Choice, "on", 0, 0, "on|off", "Whether two movements are asked for before a face is accepted", "活体动作检查"},
     SettingSpec{"printing.stock", Choice, "2019", 0, 0, "2019|plain", "Licence paper: 2019 pre-printed stock, or plain paper for tests", "执照纸"},
     SettingSpec{"printing.patience_seconds", Integer, "120", 1, 3600, "", "How long a sheet that has not begun waits for paper before it is left for later", "缺纸等待（秒）"},
+    SettingSpec{"printing.return_seconds", Integer, "3600", 5, 604800, "", "After so long without paper or printer, licences that wait here go back to the hall, so that their holders can print them elsewhere", "不能打印时交还执照（秒）"},
     SettingSpec{"store.copy", Text, "", 0, 0, "", "File for the nightly copy of the store, best on another disk; empty: none", "本机数据夜间副本"},
     SettingSpec{"printing.offset_x_mm", Real, "0", -10, 10, "", "How far licences are moved to the right, in steps of 0.5; the grid shows it ('kiosk-config grid')", "打印左右偏移（毫米）"},
     SettingSpec{"printing.offset_y_mm", Real, "0", -10, 10, "", "How far licences are moved down, likewise", "打印上下偏移（毫米）"},

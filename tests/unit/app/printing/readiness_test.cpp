@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/printing/readiness.h"
+#include "app/printing/print_desk.h"
+#include "app/printing/unprintable.h"
 #include "tests/support/test_main.h"
 #include "tests/unit/app/printing/fake_page_printer.h"
 #include "tests/unit/app/station/store_fixture.h"
@@ -94,6 +95,43 @@ private Q_SLOTS:
         const Readiness readiness(station, nullptr, PrintEvidence::Counter);
         QCOMPARE(readiness.hindrance({a4})->code, ErrorCode::DeviceMissing);
         QVERIFY(!readiness.hindrance({}));
+    }
+
+    // A citizen left; then the printer is away for good: what waits goes back to the hall, once. What this terminal has
+    // no template for goes back at once.
+    void whatCannotBePrintedHereGoesBack()
+    {
+        const SheetTemplates templates =
+            *SheetTemplates::load(qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/resources/documents"));
+        StoreFixture files;
+        auto world = std::make_shared<PrinterWorld>();
+        const auto saved = files.store->save(submission());
+        must(saved);
+        const QString strange = files.addGrant(*saved).grantId;
+        StoredGrant known = files.addGrant(*saved, QStringLiteral("original"));
+        known.grantId = newId();
+        known.templateId = templates.all().first().name;
+        must(files.store->applyGrant(3, known));
+        must(files.store->addLot({QStringLiteral("tray-1"), a4, 2, QStringLiteral("t1")}));
+        Station station(std::move(files.store));
+        Device<PagePrinter> printer(QStringLiteral("page-printer"), std::make_unique<FakePagePrinter>(world));
+        const Readiness readiness(station, &printer, PrintEvidence::Counter);
+        const PrintDesk desk(std::nullopt, nullptr);
+        Unprintable::Rules rules{{a4}, templates, templates.all().first().stock};
+        rules.patience = rules.look = milliseconds(20);
+        QList<int> returned;
+        Unprintable unprintable(station, readiness, desk, rules);
+        connect(&unprintable, &Unprintable::returned, this, [&](int grants) { returned.append(grants); });
+        const auto stateOf = [&](const QString &id) {
+            return station.call({}, [id](Store &store, std::stop_token) { return store.grant(id); })->state;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(returned, QList<int>{2}, 30'000); // the two of addGrant()
+        QCOMPARE(stateOf(strange), GrantState::Void);
+        QCOMPARE(stateOf(known.grantId), GrantState::Open);
+        world->setAway(true);
+        printer.check();
+        QTRY_COMPARE_WITH_TIMEOUT(returned, (QList<int>{2, 1}), 30'000);
+        QCOMPARE(stateOf(known.grantId), GrantState::Void);
     }
 };
 
