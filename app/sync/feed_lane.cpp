@@ -2,11 +2,11 @@
 #include "app/sync/feed_lane.h"
 
 #include "app/base/log.h"
+#include "app/sync/contact.h"
 #include "app/sync/reply_table.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRandomGenerator>
 
 namespace yeban {
 
@@ -65,6 +65,7 @@ FeedLane::FeedLane(LaneParts &parts, const Bell &bell, std::stop_token stop)
 void FeedLane::run()
 {
     int failures = 0;
+    m_lane.sleep(contactWait(m_parts, m_lane)); // all may have been without power; the other lane's contact ends it
     while (!m_lane.stopped()) {
         const auto began = Clock::sinceBoot();
         if (poll()) {
@@ -77,8 +78,8 @@ void FeedLane::run()
         if (m_lane.stopped())
             return;
         ++failures;
-        m_lane.sleep(waitAfter(UploadMove::BackOff, failures, {}, m_parts.times.backoffUnit,
-                               QRandomGenerator::global()->generateDouble()));
+        m_lane.sleep(std::max(contactWait(m_parts, m_lane), waitAfter(UploadMove::BackOff, failures, {},
+                                                                      m_parts.times.backoffUnit, m_lane.chance())));
     }
 }
 

@@ -7,6 +7,7 @@
 #include "app/protocol/heartbeat.h"
 #include "app/protocol/message.h"
 #include "app/protocol/time_reply.h"
+#include "app/sync/contact.h"
 #include "app/sync/renewal.h"
 
 #include <QCoreApplication>
@@ -20,7 +21,6 @@ YEBAN_LOG(logSync, "sync")
 namespace {
 
 constexpr const char *floorKey = "clock.floor";
-constexpr const char *spreadKey = "hall.spread";
 
 // A lane that waits for nothing looks again after this long, should a bell have been missed.
 constexpr std::chrono::milliseconds longestIdle{60'000};
@@ -60,9 +60,7 @@ Uploader::Uploader(LaneParts &parts, HallLine &line, HallLine &open) : m_parts(p
 
 void Uploader::run()
 {
-    const auto spread = inStore([](Store &store, std::stop_token) { return store.meta(QLatin1String(spreadKey)); });
-    m_spread = spread ? spread->toInt() : 0;
-    m_nextBeat = m_pauseEnd = m_line.now() + contactWait(); // all may have been without power
+    m_nextBeat = m_pauseEnd = m_line.now() + contactWait(m_parts, m_line); // all may have been without power
     while (!m_line.stopped()) {
         beatIfDue();
         if (m_line.now() >= m_pauseEnd)
@@ -89,20 +87,6 @@ void Uploader::contactAgain(Time wait)
     m_parts.awaitsContact = false;
 }
 
-Uploader::Time Uploader::contactWait()
-{
-    return std::chrono::duration_cast<Time>(m_line.chance() * m_spread * m_parts.times.backoffUnit);
-}
-
-void Uploader::keepSpread(int seconds)
-{
-    if (seconds == std::exchange(m_spread, seconds))
-        return;
-    inStore([seconds](Store &store, std::stop_token) {
-        return store.setMeta(QLatin1String(spreadKey), QByteArray::number(seconds));
-    });
-}
-
 void Uploader::wait()
 {
     const Time left = m_pauseEnd - m_line.now();
@@ -127,7 +111,7 @@ void Uploader::wait()
         return;
     const bool wasClosed = std::exchange(m_closed, !m_line.knock());
     if (wasClosed && !m_closed)
-        contactAgain(contactWait());
+        contactAgain(contactWait(m_parts, m_line));
 }
 
 Uploader::Time Uploader::untilDue()
@@ -235,7 +219,7 @@ bool Uploader::sendHeartbeat()
     const auto reply = answer ? HeartbeatReply::fromJson(answer->body) : fail(answer.error());
     const bool reached = move == UploadMove::Ack && reply;
     if (reached)
-        keepSpread(reply->spreadSeconds);
+        keepContactSpread(m_parts, reply->spreadSeconds);
     m_parts.link(reached                     ? LinkState::Reachable
                  : move == UploadMove::Pause ? LinkState::NotEnrolled
                                              : LinkState::Unreachable);

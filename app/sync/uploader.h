@@ -32,8 +32,6 @@ private:
     void settle(const OutboxItem &item, UploadMove move, const HttpAnswer &answer);
     void pauseFor(UploadMove move, const HttpAnswer &answer);
     void contactAgain(Time wait); ///< what waits is sent then
-    Time contactWait();           ///< U(0, W): the others come back too
-    void keepSpread(int seconds);
     void wait();
     Time untilDue();
     template <class Work> auto inStore(Work work) { return m_parts.station.call({}, std::move(work)); }
@@ -44,7 +42,6 @@ private:
     Delivery m_delivery;
     int m_failures = 0;  ///< in a row, of the lane
     qsizetype m_alone = 0; ///< so many go alone: together they were refused as a whole
-    int m_spread = 0;      ///< W in units of times.backoffUnit, as the hall last said
     Time m_nextBeat{0};  ///< since boot, as all times here
     Time m_pauseEnd{0};
     bool m_asked = false;  ///< the hall has named the end of the pause: nothing shortens it
