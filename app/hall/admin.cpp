@@ -46,6 +46,10 @@ QJsonObject Admin::run(const QJsonObject &command)
         answer = retire(command);
     else if (name == QLatin1String("form"))
         answer = form(command);
+    else if (name == QLatin1String("appointments"))
+        answer = appointments(command);
+    else if (name == QLatin1String("doubts"))
+        answer = doubts();
     return answer ? *answer : QJsonObject{{QStringLiteral("error"), answer.error().detail}};
 }
 
@@ -173,6 +177,40 @@ Result<QJsonObject> Admin::retire(const QJsonObject &command)
     if (m_decider)
         m_decider->leaseWanted(); // what it held may be wanted elsewhere
     return QJsonObject{{QStringLiteral("terminal"), terminal}, {QStringLiteral("sheetsFreed"), *freed}};
+}
+
+/// Whom the window expects on one day.
+Result<QJsonObject> Admin::appointments(const QJsonObject &command)
+{
+    const QDate day = QDate::fromString(command.value(QLatin1String("day")).toString(), Qt::ISODate);
+    if (!day.isValid())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("a day is written 2026-11-24"));
+    const auto rows = m_store.call([&](HallStore &store) { return store.cases.appointments(day); });
+    if (!rows)
+        return fail(rows.error());
+    QJsonArray list;
+    for (const AppointmentRow &row : *rows)
+        list.append(QJsonObject{{QStringLiteral("number"), row.number},
+                                {QStringLiteral("from"), row.made.from.toString(QStringLiteral("HH:mm"))},
+                                {QStringLiteral("to"), row.made.to.toString(QStringLiteral("HH:mm"))},
+                                {QStringLiteral("service"), row.made.serviceId},
+                                {QStringLiteral("reason"), row.made.reason}});
+    return QJsonObject{{QStringLiteral("day"), day.toString(Qt::ISODate)}, {QStringLiteral("appointments"), list}};
+}
+
+/// What spoke for a forgery at the terminals.
+Result<QJsonObject> Admin::doubts()
+{
+    const auto rows = m_store.call([](HallStore &store) { return store.terminals.doubts(); });
+    if (!rows)
+        return fail(rows.error());
+    QJsonArray list;
+    for (const TerminalDoubt &doubt : *rows)
+        list.append(QJsonObject{{QStringLiteral("terminal"), doubt.terminal},
+                                {QStringLiteral("why"), doubt.why},
+                                {QStringLiteral("times"), doubt.times},
+                                {QStringLiteral("last"), toWire(doubt.last)}});
+    return QJsonObject{{QStringLiteral("doubts"), list}};
 }
 
 Result<QJsonObject> Admin::form(const QJsonObject &command)

@@ -11,7 +11,7 @@ namespace yeban {
 /// What hall staff do from the command line, as JSON in and out: {"command": "invite", "terminal", "staff",
 /// "staffResident"}, {"command": "add-name", "name"}, {"command": "decide", "case", "verdict", "staff"},
 /// {"command": "retire", "terminal", "staff", "secondStaff"},
-/// {"command": "form", "case", "staff"} answered with "pdf".
+/// {"command": "form", "case", "staff"} answered with "pdf", {"command": "appointments", "day"}, {"command": "doubts"}.
 /// An answer has "error" when it did not work. Blocking; any thread but the store's and the decider's.
 class Admin
 {
@@ -30,6 +30,8 @@ private:
     Result<QJsonObject> decide(const QJsonObject &command);
     Result<QJsonObject> retire(const QJsonObject &command);
     Result<QJsonObject> form(const QJsonObject &command);
+    Result<QJsonObject> appointments(const QJsonObject &command);
+    Result<QJsonObject> doubts();
 
     StoreThread &m_store;
     std::shared_ptr<const HallKeys> m_keys;

@@ -83,9 +83,13 @@ Result<QJsonObject> commandOf(const QStringList &words, const CommandOptions &op
                            {QStringLiteral("staff"), options.staff},
                            {QStringLiteral("file"), options.file}};
     }
+    if (first == QLatin1String("appointments") && words.size() == 2)
+        return QJsonObject{{QStringLiteral("command"), first}, {QStringLiteral("day"), words.at(1)}};
+    if (first == QLatin1String("doubts") && words.size() == 1)
+        return QJsonObject{{QStringLiteral("command"), first}};
     return fail(ErrorCode::InvalidInput,
                 QStringLiteral("unknown command; these are: key, invite, name add NAME, decide CASE approve|refuse, "
-                               "form CASE, retire"));
+                               "form CASE, retire, appointments DAY, doubts"));
 }
 
 Result<QString> runCommand(const HallPlace &place, const QJsonObject &command)

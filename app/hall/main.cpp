@@ -26,7 +26,9 @@ const char *const description =
     "  yeban-hall name add --database sqlite:FILE NAME           this business name is taken\n"
     "  yeban-hall decide --database sqlite:FILE --staff NAME CASE approve|refuse\n"
     "  yeban-hall form --database sqlite:FILE --staff NAME --file FILE.pdf CASE    the signed application\n"
-    "  yeban-hall retire --database sqlite:FILE --terminal NAME --staff NAME --staff NAME   it prints nothing any more";
+    "  yeban-hall retire --database sqlite:FILE --terminal NAME --staff NAME --staff NAME   it prints nothing any more\n"
+    "  yeban-hall appointments --database sqlite:FILE 2026-11-24     whom the window expects that day\n"
+    "  yeban-hall doubts --database sqlite:FILE                      what spoke for forgeries at the terminals";
 
 int say(const QString &sentence, int code)
 {

@@ -34,7 +34,8 @@ QByteArray Heartbeat::toJson() const
                         {QStringLiteral("feedNumber"), qint64(feedNumber)},
                         {QStringLiteral("auditHead"), toWire(auditHead)},
                         {QStringLiteral("devices"), toWire(devices)},
-                        {QStringLiteral("stock"), toObject(stock)}});
+                        {QStringLiteral("stock"), toObject(stock)},
+                        {QStringLiteral("doubts"), toObject(doubts)}});
 }
 
 Result<Heartbeat> Heartbeat::fromJson(const QByteArray &json)
@@ -55,6 +56,8 @@ Result<Heartbeat> Heartbeat::fromJson(const QByteArray &json)
     heartbeat.auditHead = fields.bytes("auditHead", 0, 32);
     heartbeat.devices = fields.texts("devices", maxEntries, 64);
     heartbeat.stock = fields.integers("stock", maxEntries);
+    if (object->contains(QLatin1String("doubts"))) // older terminals count none
+        heartbeat.doubts = fields.integers("doubts", maxEntries);
     if (heartbeat.acknowledgedTseq > heartbeat.highestTseq)
         fields.refuse("acknowledgedTseq", "above highestTseq");
     return fields.result(std::move(heartbeat));

@@ -22,6 +22,7 @@ struct Heartbeat
     QByteArray auditHead;            ///< hash at the end of the audit chain, 32 bytes or empty
     QMap<QString, QString> devices;  ///< kind -> state name ("ready", "fault", …), ≤ 32
     QMap<QString, qint64> stock;     ///< media -> sheets on hand, ≤ 32
+    QMap<QString, qint64> doubts;    ///< what spoke for a forgery ("face-jump", "card-suspect") -> how often so far, ≤ 32
 
     QByteArray toJson() const;
     static Result<Heartbeat> fromJson(const QByteArray &json);

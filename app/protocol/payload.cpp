@@ -18,6 +18,7 @@ constexpr int padLimit = 10'000; // 0.1 mm: no pad is a metre wide
 
 const QString faceMethod = QStringLiteral("face");
 const QString assistedMethod = QStringLiteral("assisted");
+const QString timeForm = QStringLiteral("HH:mm");
 
 QJsonObject toObject(const DrawnSignature &signature)
 {
@@ -192,6 +193,36 @@ Result<RatingPayload> RatingPayload::fromJson(const QByteArray &json)
     rating.level = int(fields.integer("level", 1, 5));
     rating.time = fields.time("time");
     return fields.result(std::move(rating));
+}
+
+QByteArray AppointmentPayload::toJson() const
+{
+    return messageJson({{QStringLiteral("serviceId"), serviceId},
+                        {QStringLiteral("serviceVersion"), serviceVersion},
+                        {QStringLiteral("reason"), reason},
+                        {QStringLiteral("day"), day.toString(Qt::ISODate)},
+                        {QStringLiteral("from"), from.toString(timeForm)},
+                        {QStringLiteral("to"), to.toString(timeForm)},
+                        {QStringLiteral("time"), toWire(time)}});
+}
+
+Result<AppointmentPayload> AppointmentPayload::fromJson(const QByteArray &json)
+{
+    const Result<QJsonObject> object = parseMessage(json, maxSmall);
+    if (!object)
+        return fail(object.error());
+    JsonFields fields(*object, "appointment-payload");
+    AppointmentPayload appointment;
+    appointment.serviceId = fields.text("serviceId", 64);
+    appointment.serviceVersion = int(fields.integer("serviceVersion", 1, 1'000'000));
+    appointment.reason = fields.text("reason", 64);
+    appointment.day = QDate::fromString(fields.text("day", 10), Qt::ISODate);
+    appointment.from = QTime::fromString(fields.text("from", 5), timeForm);
+    appointment.to = QTime::fromString(fields.text("to", 5), timeForm);
+    appointment.time = fields.time("time");
+    if (!appointment.day.isValid() || !appointment.from.isValid() || !appointment.to.isValid())
+        fields.refuse("day", "no day, or no time of day");
+    return fields.result(std::move(appointment));
 }
 
 QByteArray StockEventPayload::toJson() const

@@ -92,6 +92,21 @@ struct RatingPayload
     bool operator==(const RatingPayload &) const = default;
 };
 
+/// The plaintext of an appointment at the hall's window. Nothing of the person: card and number are shown there.
+struct AppointmentPayload
+{
+    QString serviceId;
+    int serviceVersion = 0;
+    QString reason; ///< why the terminal was not the way: IdentityRecord::assistReason
+    QDate day;      ///< the hall's own, as is
+    QTime from, to; ///< to the minute
+    QDateTime time; ///< UTC, when it was made
+
+    QByteArray toJson() const;
+    static Result<AppointmentPayload> fromJson(const QByteArray &json);
+    bool operator==(const AppointmentPayload &) const = default;
+};
+
 /// The plaintext of a stock event: licence paper that somebody put in, took out or counted. Printed sheets are told by
 /// print results.
 struct StockEventPayload

@@ -14,7 +14,7 @@ namespace yeban {
 namespace {
 
 constexpr std::array kinds{SubmissionKind::Application, SubmissionKind::PrintResult, SubmissionKind::Rating,
-                           SubmissionKind::StockEvent};
+                           SubmissionKind::StockEvent, SubmissionKind::Appointment};
 constexpr qsizetype digestSize = 32;
 constexpr qsizetype signatureSize = 64;
 constexpr quint64 largestTseq = 999'999'999'999;
@@ -50,6 +50,8 @@ const char *nameOf(SubmissionKind kind)
         return "rating";
     case SubmissionKind::StockEvent:
         return "stock-event";
+    case SubmissionKind::Appointment:
+        return "appointment";
     }
     Q_UNREACHABLE();
 }

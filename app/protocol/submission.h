@@ -12,8 +12,8 @@
 namespace yeban {
 
 /// What stands in the sealed envelope (payload.h), told outside it so that a hall can order its work.
-enum class SubmissionKind { Application, PrintResult, Rating, StockEvent };
-const char *nameOf(SubmissionKind kind); ///< "application", "print-result", "rating", "stock-event"
+enum class SubmissionKind { Application, PrintResult, Rating, StockEvent, Appointment };
+const char *nameOf(SubmissionKind kind); ///< "application", "print-result", "rating", "stock-event", "appointment"
 Result<SubmissionKind> parseSubmissionKind(const QString &name);
 
 /// The largest envelope that the hall takes in one PUT.

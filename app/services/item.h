@@ -3,10 +3,13 @@
 
 #include "app/base/result.h"
 #include "app/services/field.h"
+#include "app/services/window.h"
 
 #include <QByteArray>
 #include <QList>
 #include <QStringList>
+
+#include <optional>
 
 namespace yeban {
 
@@ -117,6 +120,7 @@ struct ServiceItem
     QString creditCodeDivision; ///< field whose division goes into the credit code
     QList<ServiceSheet> sheets;
     ReceiptTexts receipt;
+    std::optional<ServiceWindow> window; ///< nullopt: there are no appointments for it
 
     /// InvalidInput; the detail is "file:line: what is wrong".
     static Result<ServiceItem> parse(const QByteArray &json, const QString &fileName);

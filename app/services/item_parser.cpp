@@ -2,6 +2,7 @@
 #include "app/services/field_parser.h"
 #include "app/services/item.h"
 #include "app/services/pattern.h"
+#include "app/services/window_parser.h"
 
 #include <QSet>
 
@@ -48,6 +49,8 @@ Result<ServiceItem> ItemParser::parse(const JsonValue &root)
     readCreditCode(in);
     readSheets(in);
     readReceipt(in);
+    if (auto window = in.object("window", Need::Optional))
+        m_item.window = parseWindow(*window);
     in.finish();
     checkReferences();
     checkFieldsPlaced();

@@ -38,13 +38,23 @@ Result<AuditEntry> readHead(Database &db)
     return head;
 }
 
+/// What speaks for a picture in place of a face, or for a forged card: "face-jump", "card-suspect"; empty: nothing.
+QString doubtIn(const QString &category, const QJsonObject &facts)
+{
+    const QString why = facts.value(QLatin1String("why")).toString();
+    if (category == QLatin1String("face-doubted") && !why.isEmpty())
+        return QStringLiteral("face-") + why;
+    const bool forged = why == QLatin1String("suspect") || why == QLatin1String("inconsistent");
+    return forged && category == QLatin1String("card-refused") ? QStringLiteral("card-") + why : QString();
+}
+
 } // namespace
 
 Status StoreParts::appendAudit(const QString &category, const QByteArray &json)
 {
     static const QRegularExpression form(QStringLiteral("\\A[a-z0-9-]{1,64}\\z"));
-    if (!form.match(category).hasMatch() || json.size() > longestEntry ||
-        !QJsonDocument::fromJson(json).isObject())
+    const QJsonDocument facts = json.size() > longestEntry ? QJsonDocument() : QJsonDocument::fromJson(json);
+    if (!form.match(category).hasMatch() || !facts.isObject())
         return fail(ErrorCode::InvalidInput,
                     QStringLiteral("an audit entry is a category and a small JSON object"));
     const auto head = readHead(*db);
@@ -52,8 +62,12 @@ Status StoreParts::appendAudit(const QString &category, const QByteArray &json)
         return fail(head.error());
     const qint64 seq = head->seq + 1;
     const qint64 time = clock.now().toMSecsSinceEpoch();
-    return db->run("INSERT INTO audit (seq, time_ms, category, json, hash) VALUES (?, ?, ?, ?, ?)", seq, time,
-                   category, json, chained(head->hash, seq, time, category, json));
+    const Status written = db->run("INSERT INTO audit (seq, time_ms, category, json, hash) VALUES (?, ?, ?, ?, ?)", seq, time,
+                                   category, json, chained(head->hash, seq, time, category, json));
+    const QString doubt = doubtIn(category, facts.object());
+    if (!written || doubt.isEmpty())
+        return written;
+    return db->run("INSERT INTO doubt (why, times) VALUES (?, 1) ON CONFLICT (why) DO UPDATE SET times = times + 1", doubt);
 }
 
 Status StoreParts::appendAudit(const QString &category, const QJsonObject &facts)
@@ -71,6 +85,19 @@ Status Store::eachAudit(const std::function<void(const AuditEntry &)> &take)
     return m_parts->read([&] {
         return m_parts->db->each("SELECT seq, time_ms, category, json, hash FROM audit ORDER BY seq",
                                  [&](const Statement &row) { take(entryOf(row)); });
+    });
+}
+
+Result<QMap<QString, qint64>> Store::doubts()
+{
+    return m_parts->read([&]() -> Result<QMap<QString, qint64>> {
+        QMap<QString, qint64> doubts;
+        const Status read = m_parts->db->each("SELECT why, times FROM doubt", [&](const Statement &row) {
+            doubts.insert(row.text(0), row.integer(1));
+        });
+        if (!read)
+            return fail(read.error());
+        return doubts;
     });
 }
 

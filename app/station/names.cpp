@@ -14,6 +14,8 @@ const char *nameOf(OutboxKind kind)
         return "rating";
     case OutboxKind::StockEvent:
         return "stock-event";
+    case OutboxKind::Appointment:
+        return "appointment";
     }
     Q_UNREACHABLE();
 }

@@ -10,7 +10,7 @@ namespace yeban {
 // The words that the tables hold for each enum: nameOf() one way, these the other. Only for this folder.
 
 inline constexpr std::array outboxKinds{OutboxKind::Application, OutboxKind::PrintResult, OutboxKind::Rating,
-                                        OutboxKind::StockEvent};
+                                        OutboxKind::StockEvent, OutboxKind::Appointment};
 inline constexpr std::array outboxStates{OutboxState::Ready, OutboxState::Inflight, OutboxState::Retry,
                                          OutboxState::Acked, OutboxState::Rejected, OutboxState::Quarantined,
                                          OutboxState::Purged};

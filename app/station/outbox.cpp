@@ -22,6 +22,7 @@ int priorityOf(OutboxKind kind)
     case OutboxKind::PrintResult:
         return 0;
     case OutboxKind::Application:
+    case OutboxKind::Appointment:
         return 1;
     case OutboxKind::Rating:
     case OutboxKind::StockEvent:
@@ -116,7 +117,7 @@ Result<OutboxItem> StoreParts::numbered(const NewSubmission &submission)
                                     [&](const Statement &row) { item.tseq = row.integer(0); });
     if (!counted)
         return fail(counted.error());
-    if (submission.kind == OutboxKind::Application) {
+    if (submission.kind == OutboxKind::Application || submission.kind == OutboxKind::Appointment) {
         const auto number = CaseNumber::make(identity.terminalCode, item.tseq);
         if (!number)
             return fail(number.error());
@@ -151,7 +152,7 @@ Result<SavedCase> StoreParts::insert(const NewSubmission &submission)
     for (qsizetype at = 0, chunk = 0; written && at < submission.sealed.size(); at += chunkBytes, ++chunk)
         written = db->run("INSERT INTO sealed_chunk (tseq, chunk, bytes) VALUES (?, ?, ?)", item->tseq, chunk,
                           submission.sealed.mid(at, chunkBytes));
-    if (written && caseNumber)
+    if (written && submission.kind == OutboxKind::Application)
         written =
             db->run("INSERT INTO citizen_case (submission_id, case_number, secret_tag, form, form_version, "
                     "time_ms, state_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",

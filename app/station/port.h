@@ -14,8 +14,8 @@
 
 namespace yeban {
 
-enum class OutboxKind { Application, PrintResult, Rating, StockEvent };
-const char *nameOf(OutboxKind kind); ///< "application", "print-result", "rating", "stock-event"
+enum class OutboxKind { Application, PrintResult, Rating, StockEvent, Appointment };
+const char *nameOf(OutboxKind kind); ///< "application", "print-result", "rating", "stock-event", "appointment"
 
 /// A submission, sealed already: the station never sees what is in it.
 struct NewSubmission
@@ -34,7 +34,7 @@ struct SavedCase
 {
     qint64 tseq = 0;
     QString submissionId;
-    QString caseNumber; ///< Application only
+    QString caseNumber; ///< Application and Appointment only
     QDateTime time;     ///< UTC
 };
 

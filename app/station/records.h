@@ -20,7 +20,7 @@ struct OutboxItem
     qint64 tseq = 0;
     QString submissionId;
     OutboxKind kind = OutboxKind::Application;
-    QString caseNumber; ///< Application only
+    QString caseNumber; ///< Application and Appointment only
     int envelopeVersion = 1;
     OutboxState state = OutboxState::Ready;
     QByteArray sealed; ///< empty once purged

@@ -135,6 +135,7 @@ public:
     Status recordStageTimes(const QString &form, const QMap<QString, qint64> &stages);
     Status audit(const QString &category, const QByteArray &json);
     Status eachAudit(const std::function<void(const AuditEntry &)> &take); ///< oldest first
+    Result<QMap<QString, qint64>> doubts(); ///< what spoke for a forgery, "face-jump", "card-suspect": how often so far
     Result<AuditEntry> auditHead();              ///< seq 0 when empty
     Status verifyAudit();                        ///< BadSignature naming the first altered row
     Result<QByteArray> meta(const QString &key); ///< empty when unset

@@ -186,7 +186,8 @@ bool Uploader::sendHeartbeat()
         const auto audit = store.auditHead();
         const auto cursor = store.feedCursor();
         const auto stock = store.onHand();
-        if (!figures || !audit || !cursor || !stock)
+        const auto doubts = store.doubts();
+        if (!figures || !audit || !cursor || !stock || !doubts)
             return fail(ErrorCode::StoreBroken);
         Heartbeat beat;
         beat.highestTseq = static_cast<quint64>(figures->highestTseq);
@@ -195,6 +196,7 @@ bool Uploader::sendHeartbeat()
         beat.feedNumber = static_cast<quint64>(*cursor);
         beat.auditHead = audit->hash;
         beat.stock = *stock;
+        beat.doubts = *doubts;
         return beat;
     });
     Heartbeat beat =

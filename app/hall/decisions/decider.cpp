@@ -299,7 +299,7 @@ Status Decider::file(const QList<Filing> &filings)
 {
     if (filings.isEmpty())
         return {};
-    return m_parts.store.call([&](HallStore &store) { return fileAll(store, filings, QDateTime::currentDateTimeUtc()); });
+    return m_parts.store.call([&](HallStore &store) { return fileAll(store, m_parts.catalogue, filings, QDateTime::currentDateTimeUtc()); });
 }
 
 Result<HallState> Decider::decideByStaff(const QString &caseNumberOrId, StaffVerdict verdict,

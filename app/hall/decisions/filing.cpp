@@ -7,7 +7,16 @@ namespace yeban {
 
 namespace {
 
-Status toItsTable(HallStore &store, const InboxRow &row, const QByteArray &payload)
+/// The terminal offered what the item says; the hall looks again.
+Status expect(HallStore &store, const Catalogue &catalogue, const InboxRow &row, const AppointmentPayload &made)
+{
+    const ServiceItem *item = catalogue.find(made.serviceId, made.serviceVersion);
+    if (!item || !item->window || !timesOn(*item->window, made.day).contains(WindowTime{made.from, made.to}))
+        return fail(ErrorCode::Refused, QStringLiteral("an appointment outside the window's hours"));
+    return store.cases.addAppointment(row.put.submissionId, row.terminalId, {row.put.caseNumber, made});
+}
+
+Status toItsTable(HallStore &store, const Catalogue &catalogue, const InboxRow &row, const QByteArray &payload)
 {
     const QString &id = row.put.submissionId;
     switch (row.put.kind) {
@@ -19,16 +28,19 @@ Status toItsTable(HallStore &store, const InboxRow &row, const QByteArray &paylo
     case SubmissionKind::PrintResult:
         return PrintResultPayload::fromJson(payload).and_then(
             [&](const PrintResultPayload &result) { return store.leases.setOutcome(result, row.terminalId); });
+    case SubmissionKind::Appointment:
+        return AppointmentPayload::fromJson(payload).and_then(
+            [&](const AppointmentPayload &made) { return expect(store, catalogue, row, made); });
     case SubmissionKind::Application:
         break;
     }
     return fail(ErrorCode::Internal, QStringLiteral("an application is decided, not filed"));
 }
 
-Status fileOne(HallStore &store, const Filing &filing, const QDateTime &now)
+Status fileOne(HallStore &store, const Catalogue &catalogue, const Filing &filing, const QDateTime &now)
 {
     const auto &[row, payload] = filing;
-    const Status step = payload ? toItsTable(store, row, *payload) : Status(fail(payload.error()));
+    const Status step = payload ? toItsTable(store, catalogue, row, *payload) : Status(fail(payload.error()));
     // What cannot be filed will not be better tomorrow.
     if (!step && (step.error().code == ErrorCode::StoreBroken || step.error().code == ErrorCode::StoreFull))
         return step;
@@ -40,10 +52,10 @@ Status fileOne(HallStore &store, const Filing &filing, const QDateTime &now)
 
 } // namespace
 
-Status fileAll(HallStore &store, const QList<Filing> &filings, const QDateTime &now)
+Status fileAll(HallStore &store, const Catalogue &catalogue, const QList<Filing> &filings, const QDateTime &now)
 {
     for (const Filing &filing : filings)
-        if (const Status filed = fileOne(store, filing, now); !filed)
+        if (const Status filed = fileOne(store, catalogue, filing, now); !filed)
             return filed;
     return {};
 }

@@ -2,10 +2,11 @@
 #pragma once
 
 #include "app/hall/store/hall_store.h"
+#include "app/services/catalogue.h"
 
 namespace yeban {
 
-/// What is not decided but filed: a print result, a rating, a stock event; opened, or why it cannot be.
+/// What is not decided but filed: a print result, a rating, a stock event, an appointment; opened, or why it cannot be.
 struct Filing
 {
     InboxRow row;
@@ -15,6 +16,6 @@ struct Filing
 /// Puts each into the table of its kind, strikes it off the unhandled and says so in the audit. Store thread, in one
 /// transaction: the first error (the store's; Refused, deviceCode "handled": another hall was there before) ends it.
 /// What is unfit to be filed is no error: the audit says that it was looked into.
-Status fileAll(HallStore &store, const QList<Filing> &filings, const QDateTime &now);
+Status fileAll(HallStore &store, const Catalogue &catalogue, const QList<Filing> &filings, const QDateTime &now);
 
 } // namespace yeban

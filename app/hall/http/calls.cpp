@@ -119,6 +119,11 @@ void Router::heartbeat(const Admission &admission, const QByteArray &body, Done 
             const QDateTime now = QDateTime::currentDateTimeUtc();
             if (const Status heard = store.terminals.heard(id, heartbeat, now); !heard)
                 return fail(heard.error());
+            const Result<bool> doubted = store.terminals.setDoubts(id, heartbeat.doubts, now);
+            if (!doubted)
+                return fail(doubted.error());
+            if (const Status noted = *doubted ? store.audit(QStringLiteral("doubts-reported"), id, now) : Status(); !noted)
+                return fail(noted.error());
             const Result<QList<TseqRange>> missing = store.inbox.missing(id, heartbeat.highestTseq);
             if (!missing)
                 return fail(missing.error());

@@ -7,6 +7,8 @@ namespace yeban {
 
 namespace {
 
+const QString timeForm = QStringLiteral("HH:mm");
+
 QString textOf(const QList<HallReason> &reasons)
 {
     QJsonArray list;
@@ -124,6 +126,37 @@ Status Cases::addStockEvent(const QString &submissionId, const QString &terminal
                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                           submissionId, terminalId, event.lot, event.media, event.cause, event.from, event.to, event.sheets,
                           event.firstSerial, event.lastSerial, event.staffId, event.secondStaffId, event.onHand, event.time);
+}
+
+Status Cases::addAppointment(const QString &submissionId, const QString &terminalId, const AppointmentRow &appointment)
+{
+    const AppointmentPayload &made = appointment.made;
+    return m_database.run("INSERT INTO appointment (submission_id, number, terminal_id, service_id, reason, day, from_time, "
+                          "to_time, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                          submissionId, appointment.number, terminalId, made.serviceId, made.reason,
+                          made.day.toString(Qt::ISODate), made.from.toString(timeForm), made.to.toString(timeForm), made.time);
+}
+
+Result<QList<AppointmentRow>> Cases::appointments(QDate day)
+{
+    QList<AppointmentRow> all;
+    const Status read = m_database.each(
+        "SELECT number, service_id, reason, from_time, to_time, made_at FROM appointment WHERE day = ? "
+        "ORDER BY from_time, made_at, number",
+        [&](const SqlRow &row) {
+            AppointmentPayload made;
+            made.serviceId = row.text(1);
+            made.reason = row.text(2);
+            made.day = day;
+            made.from = QTime::fromString(row.text(3), timeForm);
+            made.to = QTime::fromString(row.text(4), timeForm);
+            made.time = QDateTime::fromMSecsSinceEpoch(row.integer(5), Qt::UTC);
+            all.append({row.text(0), made});
+        },
+        day.toString(Qt::ISODate));
+    if (!read)
+        return fail(read.error());
+    return all;
 }
 
 Status Cases::addRating(const QString &submissionId, const RatingPayload &rating)

@@ -29,7 +29,14 @@ struct CaseRow
     bool isOf(const QByteArray &tag) const { return !residentTag.isEmpty() && sameBytes(residentTag, tag); }
 };
 
-/// Decisions, names, ratings, paper. Store thread only, inside its transaction.
+/// Somebody whom the hall's window expects.
+struct AppointmentRow
+{
+    QString number; ///< as on the receipt
+    AppointmentPayload made;
+};
+
+/// Decisions, names, ratings, paper, appointments. Store thread only, inside its transaction.
 class Cases
 {
 public:
@@ -48,6 +55,9 @@ public:
     Status takeName(const QString &name, const QString &submissionId, const QDateTime &now);
 
     Status addStockEvent(const QString &submissionId, const QString &terminalId, const StockEventPayload &event);
+    Status addAppointment(const QString &submissionId, const QString &terminalId, const AppointmentRow &appointment);
+    /// Of one day, early to late.
+    Result<QList<AppointmentRow>> appointments(QDate day);
     Status addRating(const QString &submissionId, const RatingPayload &rating);
 
 private:

@@ -168,6 +168,35 @@ Result<QString> Terminals::staffId(const QString &idOrName)
     return id;
 }
 
+Result<bool> Terminals::setDoubts(const QString &terminalId, const QMap<QString, qint64> &doubts, const QDateTime &now)
+{
+    bool isNew = false;
+    for (auto doubt = doubts.begin(); doubt != doubts.end(); ++doubt) {
+        const Status kept = m_database.run(
+            "INSERT INTO terminal_doubt (terminal_id, why, times, last_at) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (terminal_id, why) DO UPDATE SET times = excluded.times, last_at = excluded.last_at "
+            "WHERE terminal_doubt.times < excluded.times",
+            terminalId, doubt.key(), doubt.value(), now);
+        if (!kept)
+            return fail(kept.error());
+        isNew = isNew || m_database.changes() > 0;
+    }
+    return isNew;
+}
+
+Result<QList<TerminalDoubt>> Terminals::doubts()
+{
+    QList<TerminalDoubt> all;
+    const Status read = m_database.each(
+        "SELECT name, why, times, last_at FROM terminal_doubt JOIN terminal USING (terminal_id) ORDER BY last_at DESC, name, why",
+        [&all](const SqlRow &row) {
+            all.append({row.text(0), row.text(1), row.integer(2), QDateTime::fromMSecsSinceEpoch(row.integer(3), Qt::UTC)});
+        });
+    if (!read)
+        return fail(read.error());
+    return all;
+}
+
 Status Terminals::heard(const QString &terminalId, const Heartbeat &heartbeat, const QDateTime &now)
 {
     return m_database.run(

@@ -25,6 +25,15 @@ struct NewTerminal
     QString software;
 };
 
+/// What spoke for a forgery at one terminal.
+struct TerminalDoubt
+{
+    QString terminal; ///< name
+    QString why;      ///< "face-jump", "card-suspect"
+    qint64 times = 0; ///< since it joined
+    QDateTime last{}; ///< UTC, when the hall heard of the newest
+};
+
 /// Invitations, staff and terminals. Store thread only, inside its transaction.
 class Terminals
 {
@@ -47,6 +56,10 @@ public:
     /// A member of the staff by id or name. NotFound.
     Result<QString> staffId(const QString &idOrName);
     Status heard(const QString &terminalId, const Heartbeat &heartbeat, const QDateTime &now);
+    /// What spoke for a forgery there, as its heartbeat counts it. True: something is new.
+    Result<bool> setDoubts(const QString &terminalId, const QMap<QString, qint64> &doubts, const QDateTime &now);
+    /// Of all terminals, the newest first.
+    Result<QList<TerminalDoubt>> doubts();
 
     /// The terminal's part of case numbers: A1 … Y9, then A10 …; no letter that looks like a digit.
     static QString codeOf(qint64 ordinal);

@@ -273,11 +273,23 @@ private Q_SLOTS:
                               QStringLiteral("outside"), QStringLiteral("on-hand"), 50, {}, {}, QStringLiteral("s1"), {}, 50, now}
                 .toJson());
         QVERIFY(terminal().receipt(terminal().send(paper), paper));
+        const QDate day = daysFrom(*testItem().window, now.date()).first();
+        const WindowTime time = timesOn(*testItem().window, day).first();
+        for (const QTime &from : {time.from, time.from.addSecs(60)}) { // the second is in no opening hours
+            const Outgoing made = terminal().seal(
+                SubmissionKind::Appointment,
+                AppointmentPayload{testItem().id, testItem().version, QStringLiteral("declined"), day, from, time.to, now}.toJson());
+            QVERIFY(terminal().receipt(terminal().send(made), made));
+        }
         const auto after =
             decide(application(QStringLiteral("晚风"), 2)); // handled in order, so those two are done
         QVERIFY(after);
         QCOMPARE(after->state, HallState::Approved);
         QCOMPARE(terminal().feed(0, 6).size(), 6); // two approvals and nothing else
+        const QByteArray expected = hall().command({QStringLiteral("appointments"), day.toString(Qt::ISODate)});
+        QVERIFY(expected.contains(time.from.toString(QStringLiteral("HH:mm")).toUtf8()));
+        QCOMPARE(expected.count("\"declined\""), 1);
+        QVERIFY(hall().command({QStringLiteral("appointments"), QStringLiteral("soon")}).isEmpty());
     }
 };
 

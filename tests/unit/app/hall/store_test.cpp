@@ -68,6 +68,41 @@ private:
     }
 
 private Q_SLOTS:
+    void appointmentsOfADay()
+    {
+        const QDate day(2026, 11, 24);
+        QString last;
+        quint64 tseq = 0;
+        for (const int hour : {14, 9}) {
+            const InboxRow inbox = held(++tseq);
+            last = inbox.put.caseNumber;
+            const AppointmentPayload made{QStringLiteral("x"), 1, QStringLiteral("declined"), day, QTime(hour, 0), QTime(hour + 1, 0), m_now};
+            for (int twice = 0; twice < 2; ++twice) // handled again after a crash
+                QVERIFY(m_store->cases.addAppointment(inbox.put.submissionId, m_terminal, {inbox.put.caseNumber, made}));
+        }
+        const auto rows = m_store->cases.appointments(day);
+        QVERIFY(rows);
+        QCOMPARE(rows->size(), 2);
+        QCOMPARE(rows->first().number, last);
+        QCOMPARE(rows->first().made.from, QTime(9, 0));
+        QVERIFY(m_store->cases.appointments(day.addDays(1))->isEmpty());
+    }
+
+    void doubtsOfTerminals()
+    {
+        QCOMPARE(*m_store->terminals.setDoubts(m_terminal, {{QStringLiteral("face-jump"), 2}}, m_now), true);
+        QCOMPARE(*m_store->terminals.setDoubts(m_terminal, {{QStringLiteral("face-jump"), 2}}, m_now.addSecs(60)), false);
+        QCOMPARE(*m_store->terminals.setDoubts(m_terminal, {}, m_now.addSecs(60)), false);
+        QCOMPARE(*m_store->terminals.setDoubts(m_terminal, {{QStringLiteral("card-suspect"), 1}, {QStringLiteral("face-jump"), 2}},
+                                               m_now.addSecs(120)), true);
+        const auto all = m_store->terminals.doubts();
+        QVERIFY(all);
+        QCOMPARE(all->size(), 2);
+        QCOMPARE(all->first().why, QStringLiteral("card-suspect")); // the newest first
+        QCOMPARE(all->last().times, 2);
+        QCOMPARE(all->last().last, m_now);
+    }
+
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();

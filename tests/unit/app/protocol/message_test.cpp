@@ -56,6 +56,7 @@ Heartbeat someHeartbeat()
     heartbeat.auditHead = randomBytes(32);
     heartbeat.devices = {{QStringLiteral("camera"), QStringLiteral("ready")}};
     heartbeat.stock = {{QStringLiteral("iso_a4_210x297mm"), 200}};
+    heartbeat.doubts = {{QStringLiteral("face-jump"), 2}};
     return heartbeat;
 }
 

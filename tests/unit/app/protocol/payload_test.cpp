@@ -58,6 +58,11 @@ private Q_SLOTS:
                                       QStringLiteral("on-hand"), QStringLiteral("missing"), 2, {}, {}, QStringLiteral("s1"),
                                       QStringLiteral("s2"), 40, someTime()};
         QCOMPARE(*StockEventPayload::fromJson(event.toJson()), event);
+        const AppointmentPayload appointment{QStringLiteral("x"), 1, QStringLiteral("declined"), QDate(2026, 11, 24),
+                                             QTime(9, 0), QTime(10, 0), someTime()};
+        QCOMPARE(*AppointmentPayload::fromJson(appointment.toJson()), appointment);
+        for (const auto &[from, to] : {std::pair{"2026-11-24", "2026-11-31"}, std::pair{"09:00", "25:00"}})
+            QVERIFY(!AppointmentPayload::fromJson(appointment.toJson().replace(from, to)));
         const PrintResultPayload result{randomUuid(), QStringLiteral("original"), QStringLiteral("printed"),
                                         QStringLiteral("counter"), someTime()};
         QCOMPARE(*PrintResultPayload::fromJson(result.toJson()), result);

@@ -125,6 +125,8 @@ QMap<QString, Sample> content()
          sampleOf(StockEventPayload{3, QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), QStringLiteral("load"),
                                     QStringLiteral("outside"), QStringLiteral("on-hand"), 50, QStringLiteral("A0001"),
                                     QStringLiteral("A0050"), QStringLiteral("s1"), {}, 50, now})},
+        {QStringLiteral("appointment-payload"),
+         sampleOf(AppointmentPayload{item, 1, QStringLiteral("declined"), QDate(2026, 11, 24), QTime(9, 0), QTime(10, 0), now})},
         {QStringLiteral("rating-payload"), sampleOf(RatingPayload{{}, item, 5, now})},
         {QStringLiteral("grant-body"),
          sampleOf(GrantBody{QStringLiteral("t"), {{QStringLiteral("name"), QStringLiteral("青禾县清晨百货店")}}})},

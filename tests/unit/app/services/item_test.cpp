@@ -97,6 +97,11 @@ private Q_SLOTS:
             "i.json:24: \"kind\" is the second character of the credit code");
         row("days", "\"days\": 30", "\"days\": 0",
             "i.json:26: \"days\" must be a whole number from 1 to 366");
+        row("days ahead", "\"days\": 3, \"bring\"", "\"days\": 9, \"bring\"", "i.json:27: \"days\" must be a whole number from 1 to 8");
+        row("weekday", "\"mon\"", "\"monday\"", "i.json:27: \"monday\" is no weekday; write one of: mon,");
+        row("time of day", "\"09:00\"", "\"9 Uhr\"", "i.json:27: \"9 Uhr\" is no time of day; write 09:00");
+        row("hours the wrong way", "\"12:00\"", "\"08:00\"", "i.json:27: \"from\" must be before \"to\"");
+        row("holiday", "\"2027-01-01\"", "\"New Year\"", "i.json:27: \"New Year\" is no day; write 2027-01-01");
         row("outcome", "\"later\"", "\"approved\"",
             "i.json:21: \"otherwise\" is \"approved\"; write one of: refused, later");
     }
@@ -159,7 +164,8 @@ private:
  "sheets": [ { "id": "page", "title": {"zh":"甲","en":"A"}, "template": "t", "media": "iso_a4_210x297mm", "widthMm": 297, "heightMm": 210 } ],
  "creditCode": { "kind": "2", "division": "area" },
  "receipt": { "handedIn": [], "nextReceived": {"zh":"甲","en":"A"}, "nextApproved": {"zh":"甲","en":"A"}, "nextRefused": {"zh":"甲","en":"A"},
-  "owed": [ { "zh": "丙", "en": "C", "days": 30 } ] }
+  "owed": [ { "zh": "丙", "en": "C", "days": 30 } ] },
+ "window": { "place": {"zh":"甲","en":"A"}, "hours": [ {"weekdays": ["mon"], "from": "09:00", "to": "12:00"} ], "closed": ["2027-01-01"], "minutes": 60, "days": 3, "bring": [] }
 })";
     }
 };

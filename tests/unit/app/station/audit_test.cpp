@@ -27,6 +27,30 @@ private Q_SLOTS:
         QCOMPARE(f.store->auditHead()->hash.size(), 32);
     }
 
+    /// What speaks for a forgery is counted as it is written, and nothing else.
+    void doubtsAreCounted()
+    {
+        StoreFixture f;
+        QVERIFY(f.store->doubts()->isEmpty());
+        for (const auto &[category, json] : {std::pair{"face-doubted", R"({"why":"jump","attempt":1})"},
+                                             std::pair{"face-doubted", R"({"why":"jump","attempt":2})"},
+                                             std::pair{"face-doubted", R"({"why":"no-movement","attempt":3})"},
+                                             std::pair{"face-doubted", "{}"},
+                                             std::pair{"card-refused", R"({"why":"suspect","device":"SW3=31"})"},
+                                             std::pair{"card-refused", R"({"why":"inconsistent"})"},
+                                             std::pair{"card-refused", R"({"why":"expired"})"},
+                                             std::pair{"door", R"({"why":"suspect"})"}})
+            QVERIFY(f.store->audit(QLatin1String(category), json));
+        const QMap<QString, qint64> counted{{QStringLiteral("face-jump"), 2},
+                                            {QStringLiteral("face-no-movement"), 1},
+                                            {QStringLiteral("card-suspect"), 1},
+                                            {QStringLiteral("card-inconsistent"), 1}};
+        QCOMPARE(*f.store->doubts(), counted);
+        f.reopen();
+        QCOMPARE(*f.store->doubts(), counted);
+        QVERIFY(f.store->verifyAudit());
+    }
+
     void refusesWhatIsNoEntry()
     {
         StoreFixture f;

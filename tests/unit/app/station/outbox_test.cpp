@@ -111,6 +111,22 @@ private Q_SLOTS:
         QCOMPARE(f.store->figures()->waiting, 0);
     }
 
+    /// It has a number to read out, and is no case: a receipt's code finds none.
+    void anAppointmentHasANumberAndIsNoCase()
+    {
+        StoreFixture f;
+        const NewSubmission made = submission(OutboxKind::Appointment);
+        const auto saved = f.store->save(made);
+        QVERIFY(saved);
+        QVERIFY(CaseNumber::parse(saved->caseNumber));
+        QCOMPARE(f.store->outboxItem(1)->caseNumber, saved->caseNumber);
+        QCOMPARE(f.store->outboxItem(1)->kind, OutboxKind::Appointment);
+        QCOMPARE(f.store->caseById(made.id).error().code, ErrorCode::NotFound);
+        QCOMPARE(f.store->save(made)->caseNumber, saved->caseNumber);
+        QVERIFY(f.store->setInflight(1));
+        QVERIFY(f.store->setAcked(1, "receipt"));
+    }
+
     void retryWaitsForItsTime()
     {
         StoreFixture f;
