@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/documents/receipt.h"
 
+#include <QLocale>
+
 namespace yeban {
 
 namespace {
@@ -165,6 +167,42 @@ QList<ReceiptLine> receiptLines(const ServiceItem &item, const ReceiptFacts &fac
         lines.add(Kind::Gap);
         lines.add(Kind::Qr, facts.qrText);
     }
+    return lines.take();
+}
+
+LocalText dayText(QDate day)
+{
+    return {QLocale(QLocale::Chinese, QLocale::China).toString(day, QStringLiteral("M月d日 dddd")),
+            QLocale(QLocale::English, QLocale::UnitedKingdom).toString(day, QStringLiteral("dddd, d MMMM"))};
+}
+
+QString timeText(const WindowTime &time)
+{
+    const QString form = QStringLiteral("HH:mm");
+    return time.from.toString(form) + QStringLiteral("–") + time.to.toString(form);
+}
+
+QList<ReceiptLine> appointmentLines(const ServiceWindow &window, const AppointmentFacts &facts, Language language,
+                                    ReceiptPrint print)
+{
+    Lines lines(language, print);
+    lines.add({facts.hall, facts.hall}, Align::Centre);
+    lines.add({QStringLiteral("窗口预约单"), QStringLiteral("Appointment")}, Align::Centre, Size::Large, true);
+    lines.add(Kind::Rule);
+    lines.add({QStringLiteral("预约编号"), QStringLiteral("Number")});
+    lines.add({facts.number, facts.number}, Align::Left, Size::Large, true);
+    lines.add(dayText(facts.day), Align::Left, Size::Large, true);
+    lines.add({timeText(facts.time), timeText(facts.time)}, Align::Left, Size::Large, true);
+    lines.fact({QStringLiteral("地点"), QStringLiteral("Place")}, window.place);
+    lines.fact({QStringLiteral("办理事项"), QStringLiteral("Service")}, facts.itemTitle);
+    lines.add(Kind::Rule);
+    lines.add({QStringLiteral("请带好"), QStringLiteral("Please bring")}, Align::Left, Size::Normal, true);
+    for (const LocalText &one : window.bring)
+        lines.add({QStringLiteral("· ") + one.zh, QStringLiteral("· ") + one.en});
+    lines.add({QStringLiteral("到时请出示这张单子。来不了也没关系，不用取消，可以再约。"),
+               QStringLiteral("Show this slip then. If you cannot come, nothing is lost: make another appointment.")});
+    lines.fact({QStringLiteral("办理设备"), QStringLiteral("Machine")}, facts.terminal);
+    lines.fact({QStringLiteral("值班电话"), QStringLiteral("Duty telephone")}, facts.dutyPhone);
     return lines.take();
 }
 

@@ -56,6 +56,27 @@ enum class ReceiptPrint { Normal, Large };
 QList<ReceiptLine> receiptLines(const ServiceItem &item, const ReceiptFacts &facts, Language language,
                                 ReceiptPrint print = ReceiptPrint::Normal);
 
+/// What the receipt of an appointment says besides the window's own data.
+struct AppointmentFacts
+{
+    QString number;
+    LocalText itemTitle;
+    QString hall;
+    QString terminal;
+    QString dutyPhone;
+    QDate day; ///< the hall's own
+    WindowTime time;
+};
+
+/// Number, day, time, place and what to bring; languages as of receiptLines().
+QList<ReceiptLine> appointmentLines(const ServiceWindow &window, const AppointmentFacts &facts, Language language,
+                                    ReceiptPrint print = ReceiptPrint::Normal);
+
+/// "11月24日 星期二", "Tuesday, 24 November".
+LocalText dayText(QDate day);
+/// "09:00–10:00".
+QString timeText(const WindowTime &time);
+
 /// What the state is called on receipts and screens.
 LocalText stateText(ReceiptState state);
 

@@ -48,6 +48,19 @@ void AssistedCheckStep::set(Phase phase, Problem problem)
     Q_EMIT changed();
 }
 
+bool AssistedCheckStep::canAppoint() const
+{
+    const bool stuck = m_phase == Phase::Badge || m_phase == Phase::Unavailable || m_problem == Problem::TooManyPins;
+    const ServiceItem *item = host().item(); // none while cases are looked for by card
+    return stuck && item && item->window;
+}
+
+void AssistedCheckStep::appoint()
+{
+    if (!stopped() && canAppoint())
+        host().raise(FlowEvent::Appoint);
+}
+
 void AssistedCheckStep::scan()
 {
     if (stopped() || m_phase != Phase::Badge)

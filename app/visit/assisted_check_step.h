@@ -39,6 +39,10 @@ public:
     /// Null only when the visit was wiped meanwhile.
     const IdCard *card() const;
 
+    /// The hall's window is another way: not for whom staff took for somebody else.
+    bool canAppoint() const;
+
+    void appoint();
     void pressDigit(int digit);
     void erase();
     void submitPin();

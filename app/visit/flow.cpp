@@ -46,11 +46,19 @@ constexpr std::array table{
     FlowRow{CompareFace, FlowEvent::Broken, to(OutOfService)},
 
     FlowRow{AssistedCheck, FlowEvent::Next, itemNext},
+    FlowRow{AssistedCheck, FlowEvent::Appoint, to(Appointment)},
     FlowRow{AssistedCheck, FlowEvent::Back, to(ReadCard)},
     FlowRow{AssistedCheck, FlowEvent::StartOver, itemFirst},
     FlowRow{AssistedCheck, FlowEvent::Leave, to(Goodbye)},
     FlowRow{AssistedCheck, FlowEvent::TimeUp, to(Goodbye)},
     FlowRow{AssistedCheck, FlowEvent::Broken, to(OutOfService)},
+
+    FlowRow{Appointment, FlowEvent::Next, to(Goodbye)},
+    FlowRow{Appointment, FlowEvent::Back, to(AssistedCheck)},
+    FlowRow{Appointment, FlowEvent::StartOver, itemFirst},
+    FlowRow{Appointment, FlowEvent::Leave, to(Goodbye)},
+    FlowRow{Appointment, FlowEvent::TimeUp, to(Goodbye)},
+    FlowRow{Appointment, FlowEvent::Broken, to(OutOfService)},
 
     FlowRow{Form, FlowEvent::Next, itemNext},
     FlowRow{Form, FlowEvent::Back, itemBack},
@@ -126,6 +134,7 @@ const char *nameOf(Step step)
     case ReadCard: return "ReadCard";
     case CompareFace: return "CompareFace";
     case AssistedCheck: return "AssistedCheck";
+    case Appointment: return "Appointment";
     case Form: return "Form";
     case Review: return "Review";
     case Sign: return "Sign";

@@ -17,6 +17,7 @@ enum class Step {
     ReadCard,
     CompareFace,
     AssistedCheck, ///< in place of CompareFace: a member of staff looks
+    Appointment,   ///< in place of the whole: a time at the hall's window
     Form,          ///< one of the item's form pages
     Review,
     Sign,
@@ -29,8 +30,8 @@ enum class Step {
     OutOfService,
 };
 inline constexpr std::array allSteps{Step::Welcome, Step::Notice, Step::ReadCard, Step::CompareFace,
-                                     Step::AssistedCheck, Step::Form, Step::Review, Step::Sign, Step::Print,
-                                     Step::Rating, Step::FindCase, Step::Progress, Step::MyCases,
+                                     Step::AssistedCheck, Step::Appointment, Step::Form, Step::Review, Step::Sign,
+                                     Step::Print, Step::Rating, Step::FindCase, Step::Progress, Step::MyCases,
                                      Step::Goodbye, Step::OutOfService};
 /// "ReadCard": names the page too.
 const char *nameOf(Step step);
@@ -41,6 +42,7 @@ enum class FlowEvent {
     FindCase,    ///< a receipt is there and its case is asked for
     Next,        ///< this step is done
     NeedStaff,   ///< the face cannot decide: declined, no photo, no camera, three failures
+    Appoint,     ///< nor shall a member of staff decide here: the window
     CaseFound,
     ByCard,      ///< there is no receipt: card and comparison, then the holder's cases
     Continue,    ///< the found case is taken up: card and comparison follow, unless they came before
@@ -53,7 +55,7 @@ enum class FlowEvent {
     Repaired,
 };
 inline constexpr std::array allFlowEvents{
-    FlowEvent::ChooseItem, FlowEvent::FindCase,  FlowEvent::Next,   FlowEvent::NeedStaff, FlowEvent::CaseFound,
+    FlowEvent::ChooseItem, FlowEvent::FindCase,  FlowEvent::Next,   FlowEvent::NeedStaff, FlowEvent::Appoint, FlowEvent::CaseFound,
     FlowEvent::ByCard,     FlowEvent::Continue,   FlowEvent::ChangeField, FlowEvent::Back, FlowEvent::StartOver, FlowEvent::Leave,
     FlowEvent::TimeUp,     FlowEvent::Broken,    FlowEvent::Repaired};
 

@@ -55,7 +55,7 @@ void PrintStep::enter()
 void PrintStep::stop()
 {
     // Whoever leaves before the hall has answered takes the receipt along: it finds the case again.
-    if (!stopped() && m_phase == Phase::Deciding && m_receipt == Paper::None)
+    if (!stopped() && m_phase == Phase::Deciding && m_receipt == ReceiptPaper::None)
         sendReceipt(&parts().desk);
     StepController::stop();
 }
@@ -166,7 +166,7 @@ void PrintStep::print()
     if (!elsewhere.isEmpty() && parts().hall)
         return fetch();
     order();
-    if (!found && m_receipt == Paper::None)
+    if (!found && m_receipt == ReceiptPaper::None)
         printReceipt();
 }
 
@@ -278,12 +278,12 @@ bool PrintStep::canFinish() const
 
 bool PrintStep::canPrintReceipt() const
 {
-    return !m_caseNumber.isEmpty() && m_receipt != Paper::Printing && m_phase != Phase::Deciding;
+    return !m_caseNumber.isEmpty() && m_receipt != ReceiptPaper::Printing && m_phase != Phase::Deciding;
 }
 
 bool PrintStep::working() const
 {
-    if (m_receipt == Paper::Printing)
+    if (m_receipt == ReceiptPaper::Printing)
         return true;
     if (m_phase == Phase::Printing) // a sheet that waits for paper waits without the citizen too
         return std::none_of(m_sheets.begin(), m_sheets.end(),
@@ -329,7 +329,7 @@ void PrintStep::printReceipt()
         return;
     if (!canPrintReceipt())
         return;
-    m_receipt = Paper::Printing;
+    m_receipt = ReceiptPaper::Printing;
     Q_EMIT changed();
     sendReceipt(receiver());
 }
@@ -341,9 +341,7 @@ void PrintStep::sendReceipt(QObject *answerTo)
     parts().desk.printReceipt(answerTo, lines, [this, ours](Result<ReceiptEvidence> evidence) {
         if (!ours)
             return; // this step is gone; the paper came or the desk's own log says why not
-        m_receipt = !evidence ? Paper::Failed : *evidence == ReceiptEvidence::Fenced ? Paper::Printed : Paper::Sent;
-        if (!evidence)
-            qCWarning(logPrintStep) << "receipt:" << nameOf(evidence.error().code) << evidence.error().detail;
+        m_receipt = paperAfter(evidence);
         Q_EMIT changed();
     });
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/documents/receipt.h"
+#include "app/visit/receipt_paper.h"
 #include "app/visit/step_controller.h"
 
 namespace yeban {
@@ -13,8 +14,6 @@ class PrintStep : public StepController
 
 public:
     enum class Phase { Keeping, Deciding, Printing, Printed, Partly, Refused, Later, Failed };
-    /// The receipt. Sent: this printer cannot say whether it came out.
-    enum class Paper { None, Printing, Printed, Sent, Failed };
     struct Reason
     {
         QString fieldId;
@@ -25,7 +24,7 @@ public:
 
     Phase phase() const { return m_phase; }
     const QList<SheetProgress> &sheets() const { return m_sheets; }
-    Paper receipt() const { return m_receipt; }
+    ReceiptPaper receipt() const { return m_receipt; }
     const QList<Reason> &reasons() const { return m_reasons; }
     const QString &caseNumber() const { return m_caseNumber; }
     const QString &creditCode() const { return m_creditCode; }
@@ -72,7 +71,7 @@ private:
     QString submissionId() const;
 
     Phase m_phase = Phase::Keeping;
-    Paper m_receipt = Paper::None;
+    ReceiptPaper m_receipt = ReceiptPaper::None;
     QList<SheetProgress> m_sheets;
     QList<Reason> m_reasons;
     QString m_caseNumber;

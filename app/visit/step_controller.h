@@ -79,6 +79,8 @@ public:
     virtual bool working() const { return false; }
     /// False for the blink of an eye in which leaving would lose a receipt.
     virtual bool canLeave() const { return true; }
+    /// False once something was handed in that Back would leave behind.
+    virtual bool canGoBack() const { return true; }
     virtual void tick(milliseconds now) { Q_UNUSED(now) }
 
     Language language() const { return m_host.language(); }

@@ -75,6 +75,16 @@ Result<NewSubmission> sealedApplication(StepHost &host)
     return submission;
 }
 
+Result<NewSubmission> sealedAppointment(StepHost &host, QDate day, const WindowTime &time)
+{
+    const ServiceItem *item = host.item();
+    if (!item || !day.isValid() || !time.from.isValid())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("an appointment without an item or a time"));
+    const AppointmentPayload payload{item->id, item->version, host.data().assistReason, day, time.from, time.to,
+                                     host.parts().clock.now()};
+    return sealed(host, randomUuid(), OutboxKind::Appointment, item->id, item->version, payload.toJson());
+}
+
 Result<NewSubmission> sealedRating(const StepHost &host, const QString &submissionId, int level)
 {
     const ServiceItem *item = host.item();

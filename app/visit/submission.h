@@ -11,6 +11,9 @@ namespace yeban {
 /// or nobody was identified.
 Result<NewSubmission> sealedApplication(StepHost &host);
 
+/// An appointment at the window of the present item, sealed. Nothing of the person.
+Result<NewSubmission> sealedAppointment(StepHost &host, QDate day, const WindowTime &time);
+
 /// One answer of the rating page (好差评), sealed. `submissionId`: of the case that is rated.
 Result<NewSubmission> sealedRating(const StepHost &host, const QString &submissionId, int level);
 

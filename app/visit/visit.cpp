@@ -2,6 +2,7 @@
 #include "app/visit/visit.h"
 
 #include "app/base/log.h"
+#include "app/visit/appointment_step.h"
 #include "app/visit/assisted_check_step.h"
 #include "app/visit/closing_steps.h"
 #include "app/visit/compare_face_step.h"
@@ -49,6 +50,8 @@ const ServiceStep *Visit::itemStep() const
 bool Visit::allows(FlowEvent event) const
 {
     if ((event == FlowEvent::Leave || event == FlowEvent::TimeUp) && m_controller && !m_controller->canLeave())
+        return false;
+    if (event == FlowEvent::Back && m_controller && !m_controller->canGoBack())
         return false;
     return targetOf(m_step, event).has_value();
 }
@@ -220,6 +223,7 @@ std::unique_ptr<StepController> Visit::makeController()
     case Step::ReadCard: return std::make_unique<ReadCardStep>(host);
     case Step::CompareFace: return std::make_unique<CompareFaceStep>(host);
     case Step::AssistedCheck: return std::make_unique<AssistedCheckStep>(host);
+    case Step::Appointment: return std::make_unique<AppointmentStep>(host);
     case Step::Form: return std::make_unique<FormStep>(host);
     case Step::Review: return std::make_unique<ReviewStep>(host);
     case Step::Sign: return std::make_unique<SignStep>(host);

@@ -17,6 +17,33 @@
         </message>
     </context>
     <context>
+        <name>AppointmentPage</name>
+        <message>
+            <source>就约这个时间</source>
+            <translation>Take this appointment</translation>
+        </message>
+        <message>
+            <source>再试一次</source>
+            <translation>Try again</translation>
+        </message>
+        <message>
+            <source>完成</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>请带好</source>
+            <translation>Please bring</translation>
+        </message>
+        <message>
+            <source>再打一张预约单</source>
+            <translation>Print the slip again</translation>
+        </message>
+        <message>
+            <source>换一天</source>
+            <translation>Another day</translation>
+        </message>
+    </context>
+    <context>
         <name>AreaPicker</name>
         <message>
             <source>重选</source>
@@ -60,6 +87,10 @@
         <message>
             <source>是本人，继续</source>
             <translation>Same person</translation>
+        </message>
+        <message>
+            <source>约个时间，到窗口办</source>
+            <translation>Make an appointment at the window</translation>
         </message>
     </context>
     <context>
@@ -175,7 +206,7 @@
         </message>
         <message>
             <source>请把回执的二维码对准扫码窗</source>
-            <translation>Hold the receipt's QR code to the scanner</translation>
+            <translation>Hold the receipt&apos;s QR code to the scanner</translation>
         </message>
         <message>
             <source>再试一次</source>
@@ -255,7 +286,7 @@
         </message>
         <message>
             <source>办不成事？上班时间请到本大厅「办不成事」窗口，说这台机器的名字：%1。</source>
-            <translation>Stuck? In office hours go to the "cannot get it done" counter of this hall and name this machine: %1.</translation>
+            <translation>Stuck? In office hours go to the &quot;cannot get it done&quot; counter of this hall and name this machine: %1.</translation>
         </message>
         <message>
             <source>现在就要找人，请打值班电话：%1。</source>
@@ -676,6 +707,89 @@
         </message>
     </context>
     <context>
+        <name>yeban::AppointmentViewModel</name>
+        <message>
+            <source>哪一天到窗口来？</source>
+            <translation>Which day will you come to the window?</translation>
+        </message>
+        <message>
+            <source>%1，几点来？</source>
+            <translation>%1: at what time?</translation>
+        </message>
+        <message>
+            <source>就约这个时间？</source>
+            <translation>Take this appointment?</translation>
+        </message>
+        <message>
+            <source>正在预约</source>
+            <translation>Making the appointment</translation>
+        </message>
+        <message>
+            <source>约好了</source>
+            <translation>You have an appointment</translation>
+        </message>
+        <message>
+            <source>没有约成</source>
+            <translation>The appointment was not made</translation>
+        </message>
+        <message>
+            <source>请在上班时间到窗口来</source>
+            <translation>Please come to the window when it is open</translation>
+        </message>
+        <message>
+            <source>在窗口一样能办，由工作人员当面核对。</source>
+            <translation>The window does the same; staff check your identity there.</translation>
+        </message>
+        <message>
+            <source>来不了也没关系，不用取消。</source>
+            <translation>If you cannot come, nothing is lost; no need to cancel.</translation>
+        </message>
+        <message>
+            <source>请拿好预约单，到时出示。</source>
+            <translation>Please take the slip and show it then.</translation>
+        </message>
+        <message>
+            <source>请再试一次，或者在上班时间直接到窗口来。</source>
+            <translation>Please try again, or simply come to the window when it is open.</translation>
+        </message>
+        <message>
+            <source>本机现在不知道日期，不能预约；直接来也能办。</source>
+            <translation>This machine does not know the date now, so it cannot make an appointment; you may simply come.</translation>
+        </message>
+        <message>
+            <source>编号</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>日期</source>
+            <translation>Date</translation>
+        </message>
+        <message>
+            <source>时间</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>地点</source>
+            <translation>Place</translation>
+        </message>
+        <message>
+            <source>预约单打印中</source>
+            <translation>The slip is being printed</translation>
+        </message>
+        <message>
+            <source>预约单已打印</source>
+            <translation>The slip is printed</translation>
+        </message>
+        <message>
+            <source>预约单已送打印机，请看回执口</source>
+            <translation>The slip was sent to the printer; please look at its slot</translation>
+        </message>
+        <message>
+            <source>预约单没有打出来，请记下编号和时间</source>
+            <translation>The slip was not printed; please write down number and time</translation>
+        </message>
+    </context>
+    <context>
         <name>yeban::AssistedCheckViewModel</name>
         <message>
             <source>您选择不刷脸，请工作人员当面核对。</source>
@@ -746,7 +860,7 @@
         </message>
         <message>
             <source>工作人员确认不是证件本人，不能继续办理。</source>
-            <translation>Staff said that this is not the card's holder. You cannot go on.</translation>
+            <translation>Staff said that this is not the card&apos;s holder. You cannot go on.</translation>
         </message>
         <message>
             <source>扫码器现在不能用，请到窗口办理。</source>
@@ -1335,7 +1449,7 @@
         </message>
         <message>
             <source>打印机的盖子开着。</source>
-            <translation>The printer's cover is open.</translation>
+            <translation>The printer&apos;s cover is open.</translation>
         </message>
         <message>
             <source>打印机的墨粉用完了。</source>
@@ -1439,7 +1553,7 @@
         </message>
         <message>
             <source>打印机的盖子开着。合上就接着打。</source>
-            <translation>The printer's cover is open. Printing goes on when it is closed.</translation>
+            <translation>The printer&apos;s cover is open. Printing goes on when it is closed.</translation>
         </message>
         <message>
             <source>打印机的墨粉用完了。换好就接着打。</source>
@@ -1451,7 +1565,7 @@
         </message>
         <message>
             <source>这份执照不是放卡人的，不能打印。</source>
-            <translation>This licence is not the card holder's and cannot be printed.</translation>
+            <translation>This licence is not the card holder&apos;s and cannot be printed.</translation>
         </message>
         <message>
             <source>打印机暂时没有反应。</source>

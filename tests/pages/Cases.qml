@@ -154,6 +154,7 @@ QtObject {
             step: AssistedCheckViewModel {
                 sentence: all.t("请工作人员扫工牌", "Staff: hold your badge to the scanner")
                 reason: all.t("办事人选择了不刷脸。", "The applicant chose not to use the camera.")
+                canAppoint: true
             }
         },
         Case {
@@ -178,6 +179,84 @@ QtObject {
                 staffName: "林小满"
                 holderName: "周青禾"
                 holderNumber: "990 **** **** 0010"
+            }
+        },
+        Case {
+            name: "assisted-unavailable"
+            currentStep: "AssistedCheck"
+            stage: 0
+            step: AssistedCheckViewModel {
+                phase: AssistedCheckViewModel.Unavailable
+                sentence: all.t("这里现在不能当面核对", "No check by staff here at the moment")
+                reason: all.t("办事人选择了不刷脸。", "The applicant chose not to use the camera.")
+                problem: all.t("扫码器现在不能用，请到窗口办理。", "The scanner is out of order; please go to the window.")
+                canAppoint: true
+            }
+        },
+        Case {
+            name: "appointment-day"
+            currentStep: "Appointment"
+            stage: 0
+            step: AppointmentViewModel {
+                title: all.t("哪一天到窗口来？", "Which day will you come to the window?")
+                sentence: all.t("在窗口一样能办，由工作人员当面核对。", "The window does the same; staff check your identity.")
+                choices: (all.english ? ["Monday, 23 November", "Tuesday, 24 November", "Wednesday, 25 November", "Thursday, 26 November"]
+                                      : ["11月23日 星期一", "11月24日 星期二", "11月25日 星期三", "11月26日 星期四"])
+                    .map((day, i) => ({value: "2026-11-2" + (3 + i), label: day}))
+            }
+        },
+        Case {
+            name: "appointment-time"
+            currentStep: "Appointment"
+            stage: 0
+            step: AppointmentViewModel {
+                phase: AppointmentViewModel.Time
+                title: all.t("11月24日 星期二，几点来？", "Tuesday, 24 November: at what time?")
+                sentence: all.t("在窗口一样能办，由工作人员当面核对。", "The window does the same; staff check your identity.")
+                choices: ["09:00–10:00", "10:00–11:00", "11:00–12:00", "14:00–15:00", "15:00–16:00", "16:00–17:00"].map(time => ({value: time.slice(0, 5), label: time}))
+            }
+        },
+        Case {
+            name: "appointment-confirm"
+            currentStep: "Appointment"
+            stage: 0
+            step: AppointmentViewModel {
+                phase: AppointmentViewModel.Confirm
+                title: all.t("就约这个时间？", "Take this appointment?")
+                sentence: all.t("来不了也没关系，不用取消。", "If you cannot come, nothing is lost; no need to cancel.")
+                facts: all.english ? [{label: "Date", value: "Wednesday, 25 November"}, {label: "Time", value: "09:00–10:00"}, {label: "Place", value: "General window, ground floor"}]
+                                   : [{label: "日期", value: "11月24日 星期二"}, {label: "时间", value: "09:00–10:00"}, {label: "地点", value: "一楼综合窗口"}]
+                bring: all.english ? ["Your ID card; under 14: a guardian and the household register", "Proof of the shop's address"]
+                                   : ["本人身份证；未满14周岁的由监护人陪同，带户口簿", "店铺地址的证明"]
+            }
+        },
+        Case {
+            name: "appointment-kept"
+            currentStep: "Appointment"
+            stage: 0
+            step: AppointmentViewModel {
+                phase: AppointmentViewModel.Kept
+                title: all.t("约好了", "You have an appointment")
+                sentence: all.t("请拿好预约单，到时出示。", "Please take the slip and show it then.")
+                facts: all.english ? [{label: "Number", value: "Q3-000124-K"}, {label: "Date", value: "Wednesday, 25 November"}, {label: "Time", value: "09:00–10:00"}, {label: "Place", value: "General window, ground floor"}]
+                                   : [{label: "编号", value: "Q3-000124-K"}, {label: "日期", value: "11月24日 星期二"}, {label: "时间", value: "09:00–10:00"}, {label: "地点", value: "一楼综合窗口"}]
+                bring: all.english ? ["Your ID card; under 14: a guardian and the household register", "Proof of the shop's address"]
+                                   : ["本人身份证；未满14周岁的由监护人陪同，带户口簿", "店铺地址的证明"]
+                receiptText: all.t("预约单没有打出来，请记下编号和时间", "The slip was not printed; please write down number and time")
+            }
+        },
+        Case {
+            name: "appointment-no-clock"
+            currentStep: "Appointment"
+            stage: 0
+            step: AppointmentViewModel {
+                phase: AppointmentViewModel.NoClock
+                title: all.t("请在上班时间到窗口来", "Please come to the window when it is open")
+                sentence: all.t("本机现在不知道日期，不能预约；直接来也能办。", "This machine does not know the date now; you may simply come.")
+                facts: all.english ? [{label: "Time", value: "Mon, Tue, Wed, Thu, Fri 09:00–12:00"}, {label: "Time", value: "Mon, Tue, Wed, Thu, Fri 14:00–17:00"}, {label: "Place", value: "General window, ground floor"}]
+                                   : [{label: "时间", value: "周一、周二、周三、周四、周五 09:00–12:00"}, {label: "时间", value: "周一、周二、周三、周四、周五 14:00–17:00"}, {label: "地点", value: "一楼综合窗口"}]
+                bring: all.english ? ["Your ID card; under 14: a guardian and the household register", "Proof of the shop's address"]
+                                   : ["本人身份证；未满14周岁的由监护人陪同，带户口簿", "店铺地址的证明"]
             }
         },
         Case {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
+#include "ui/viewmodels/appointment_view_model.h"
 #include "ui/viewmodels/assisted_check_view_model.h"
 #include "ui/viewmodels/compare_face_view_model.h"
 #include "ui/viewmodels/find_case_view_model.h"
@@ -39,7 +40,7 @@ void StandinsTest::sameAsReal_data()
 {
     QTest::addColumn<const QMetaObject *>("real");
     for (const QMetaObject *real :
-         {&AssistedCheckViewModel::staticMetaObject, &CompareFaceViewModel::staticMetaObject, &FindCaseViewModel::staticMetaObject,
+         {&AppointmentViewModel::staticMetaObject, &AssistedCheckViewModel::staticMetaObject, &CompareFaceViewModel::staticMetaObject, &FindCaseViewModel::staticMetaObject,
           &FormFieldViewModel::staticMetaObject, &FormViewModel::staticMetaObject, &GoodbyeViewModel::staticMetaObject,
           &MyCasesViewModel::staticMetaObject, &NoticeViewModel::staticMetaObject, &OutOfServiceViewModel::staticMetaObject, &PickerModel::staticMetaObject,
           &PrintViewModel::staticMetaObject, &ProgressViewModel::staticMetaObject, &RatingViewModel::staticMetaObject,

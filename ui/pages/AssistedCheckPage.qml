@@ -11,6 +11,8 @@ StepPage {
     readonly property int phase: viewModel.phase
     readonly property bool looking: phase === AssistedCheckViewModel.Look
     readonly property bool typingPin: phase === AssistedCheckViewModel.Pin
+    // In the largest letters there is room for the words or the picture; what is wrong comes first.
+    readonly property bool cramped: Theme.landscape && Theme.size > 1.5 && viewModel.canAppoint
 
     // QML knows no QImage: it is handed on as it is.
     function imageOf(model) {
@@ -19,10 +21,10 @@ StepPage {
 
     objectName: "page:assisted-check"
     title: viewModel.sentence
-    sentence: typingPin ? (viewModel.busy ? qsTr("正在核对密码…") : viewModel.problem) : looking ? "" : viewModel.reason
+    sentence: cramped && viewModel.problem.length > 0 ? "" : typingPin ? (viewModel.busy ? qsTr("正在核对密码…") : viewModel.problem) : looking ? "" : viewModel.reason
     sentenceInk: typingPin && !viewModel.busy ? Theme.error : Theme.secondInk
     pictureHeight: Theme.px(760)
-    pictureWanted: !typingPin && !looking
+    pictureWanted: !typingPin && !looking && !cramped
     picture: SlotPicture {
         slot: "scanner"
     }
@@ -116,6 +118,13 @@ StepPage {
         text: qsTr("不是本人")
         ink: Theme.error
         onClicked: page.viewModel.denySame()
+    }
+    SecondaryButton {
+        property bool wanted: page.viewModel.canAppoint
+        objectName: "to-appointment"
+        iconName: "clock"
+        text: qsTr("约个时间，到窗口办")
+        onClicked: page.viewModel.appoint()
     }
     SecondaryButton {
         property bool wanted: page.typingPin || page.looking

@@ -2,6 +2,7 @@
 #include "ui/viewmodels/assisted_check_view_model.h"
 
 #include "app/visit/assisted_check_step.h"
+#include "app/visit/live_frame.h"
 #include "ui/viewmodels/wording.h"
 
 namespace yeban {
@@ -83,6 +84,11 @@ bool AssistedCheckViewModel::canSubmitPin() const
     return phase() == Pin && !busy() && pinLength() >= AssistedCheckStep::pinMinimum;
 }
 
+bool AssistedCheckViewModel::canAppoint() const
+{
+    return m_step.canAppoint();
+}
+
 bool AssistedCheckViewModel::busy() const
 {
     return m_step.busy();
@@ -112,10 +118,14 @@ QImage AssistedCheckViewModel::photo() const
     if (!card || card->photo.isNull() || card->photo.bgr.size() < qsizetype(3) * card->photo.width * card->photo.height)
         return {};
     const Picture &picture = card->photo;
-    // A copy: the card's own bytes are overwritten when the visit ends, possibly before this image goes.
-    return QImage(reinterpret_cast<const uchar *>(picture.bgr.constData()), picture.width, picture.height,
-                  qsizetype(3) * picture.width, QImage::Format_BGR888)
-        .copy();
+    // Bytes of its own: the card's are overwritten when the visit ends, possibly before this image goes; so are these.
+    return imageOf(std::make_shared<const LiveFrame>(
+        Frame{{picture.width, picture.height, QByteArray(picture.bgr.constData(), picture.bgr.size())}, {}}));
+}
+
+void AssistedCheckViewModel::appoint()
+{
+    m_step.appoint();
 }
 
 void AssistedCheckViewModel::pressDigit(int digit)

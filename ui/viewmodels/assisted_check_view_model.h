@@ -25,6 +25,8 @@ class AssistedCheckViewModel : public StepViewModel
     Q_PROPERTY(int pinLength READ pinLength NOTIFY changed) ///< digits typed so far; the digits are never given out
     Q_PROPERTY(int pinMaximum READ pinMaximum CONSTANT)
     Q_PROPERTY(bool canSubmitPin READ canSubmitPin NOTIFY changed)
+    /// An appointment at the window is another way from here.
+    Q_PROPERTY(bool canAppoint READ canAppoint NOTIFY changed)
     Q_PROPERTY(bool busy READ busy NOTIFY changed) ///< the PIN is being checked (up to a second)
     // For Phase::Look
     Q_PROPERTY(QString staffName READ staffName NOTIFY changed)
@@ -51,12 +53,14 @@ public:
     int pinLength() const;
     int pinMaximum() const;
     bool canSubmitPin() const;
+    bool canAppoint() const;
     bool busy() const;
     QString staffName() const;
     QString holderName() const;
     QString holderNumber() const;
     QImage photo() const;
 
+    Q_INVOKABLE void appoint();
     Q_INVOKABLE void pressDigit(int digit);
     Q_INVOKABLE void erase();
     Q_INVOKABLE void submitPin();

@@ -144,11 +144,11 @@ QString PrintViewModel::doubtfulSheet() const
 PrintViewModel::SheetState PrintViewModel::receiptState() const
 {
     switch (m_step.receipt()) {
-    case PrintStep::Paper::None: return Waiting;
-    case PrintStep::Paper::Printing: return Working;
-    case PrintStep::Paper::Printed: return Done;
-    case PrintStep::Paper::Sent: return Sent;
-    case PrintStep::Paper::Failed: return NotDone;
+    case ReceiptPaper::None: return Waiting;
+    case ReceiptPaper::Printing: return Working;
+    case ReceiptPaper::Printed: return Done;
+    case ReceiptPaper::Sent: return Sent;
+    case ReceiptPaper::Failed: return NotDone;
     }
     Q_UNREACHABLE();
 }

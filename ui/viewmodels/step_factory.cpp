@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/viewmodels/step_factory.h"
 
+#include "app/visit/appointment_step.h"
 #include "app/visit/assisted_check_step.h"
 #include "app/visit/closing_steps.h"
 #include "app/visit/compare_face_step.h"
@@ -12,6 +13,7 @@
 #include "app/visit/review_step.h"
 #include "app/visit/sign_step.h"
 #include "app/visit/visit.h"
+#include "ui/viewmodels/appointment_view_model.h"
 #include "ui/viewmodels/assisted_check_view_model.h"
 #include "ui/viewmodels/compare_face_view_model.h"
 #include "ui/viewmodels/find_case_view_model.h"
@@ -44,6 +46,7 @@ std::unique_ptr<StepViewModel> makeStepViewModel(Visit &visit)
     case Step::ReadCard: return std::make_unique<ReadCardViewModel>(at<ReadCardStep>(visit));
     case Step::CompareFace: return std::make_unique<CompareFaceViewModel>(at<CompareFaceStep>(visit));
     case Step::AssistedCheck: return std::make_unique<AssistedCheckViewModel>(at<AssistedCheckStep>(visit));
+    case Step::Appointment: return std::make_unique<AppointmentViewModel>(at<AppointmentStep>(visit));
     case Step::Form: return std::make_unique<FormViewModel>(at<FormStep>(visit));
     case Step::Review: return std::make_unique<ReviewViewModel>(at<ReviewStep>(visit));
     case Step::Sign: return std::make_unique<SignViewModel>(at<SignStep>(visit));

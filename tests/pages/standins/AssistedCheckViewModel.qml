@@ -10,12 +10,14 @@ StepViewModel {
     property int pinLength: 0
     property int pinMaximum: 6
     property bool canSubmitPin: false
+    property bool canAppoint: false
     property bool busy: false
     property string staffName
     property string holderName
     property string holderNumber
     property var photo
     property string called
+    function appoint() { called = "appoint" }
     function pressDigit(digit) { called = "pressDigit:" + digit }
     function erase() { called = "erase" }
     function submitPin() { called = "submitPin" }

@@ -47,6 +47,19 @@ private Q_SLOTS:
         QCOMPARE(text.count(QStringLiteral("2608 0001 0042")), 1); // a number is the same in both
     }
 
+    void anAppointmentSaysNumberDayTimePlaceAndWhatToBring()
+    {
+        const AppointmentFacts facts{QStringLiteral("Q3-000124-K"), m_item.title, QStringLiteral("青禾县"), QStringLiteral("夜办3号机"),
+                                     QStringLiteral("0000-1234567"), QDate(2026, 11, 24), {QTime(9, 0), QTime(10, 0)}};
+        const QList<ReceiptLine> lines = appointmentLines(*m_item.window, facts, Language::English, ReceiptPrint::Large);
+        const QString text = joined(lines);
+        for (const QString &word : {facts.number, QStringLiteral("11月24日 星期二\nTuesday, 24 November"), QStringLiteral("09:00–10:00"),
+                                    m_item.window->place.zh, m_item.window->bring.first().en, facts.dutyPhone})
+            QVERIFY2(text.contains(word), qPrintable(word));
+        for (const ReceiptLine &line : lines)
+            QVERIFY(line.kind != ReceiptLine::Kind::Text || line.size == ReceiptLine::Size::Large);
+    }
+
     /// 受理 is the hall's act: before it, the receipt may only say that it is still to come.
     void neverSaysAcceptedBeforeTheHall()
     {

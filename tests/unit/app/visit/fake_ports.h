@@ -34,7 +34,7 @@ public:
     {
         saved.append(submission);
         Result<SavedCase> answer = SavedCase{saved.size(), submission.id, QString(), QDateTime::currentDateTimeUtc()};
-        if (submission.kind == OutboxKind::Application)
+        if (submission.kind == OutboxKind::Application || submission.kind == OutboxKind::Appointment)
             answer->caseNumber = QStringLiteral("Q3-00000%1-K").arg(saved.size());
         if (saveError)
             answer = fail(*saveError);

@@ -19,7 +19,7 @@ QString nameOf(FlowEvent event)
         {FlowEvent::ChangeField, QStringLiteral("ChangeField")}, {FlowEvent::Back, QStringLiteral("Back")},
         {FlowEvent::StartOver, QStringLiteral("StartOver")},   {FlowEvent::Leave, QStringLiteral("Leave")},
         {FlowEvent::TimeUp, QStringLiteral("TimeUp")},         {FlowEvent::Broken, QStringLiteral("Broken")},
-        {FlowEvent::Repaired, QStringLiteral("Repaired")}};
+        {FlowEvent::Repaired, QStringLiteral("Repaired")}, {FlowEvent::Appoint, QStringLiteral("Appoint")}};
     return names.value(event);
 }
 
@@ -41,7 +41,8 @@ const QMap<QString, QString> meant{
     {QStringLiteral("Notice"), QStringLiteral("Next=next Back=Welcome StartOver=first Leave=Welcome TimeUp=Welcome Broken=OutOfService")},
     {QStringLiteral("ReadCard"), QStringLiteral("Next=next NeedStaff=AssistedCheck Back=back StartOver=first Leave=Goodbye TimeUp=Goodbye Broken=OutOfService")},
     {QStringLiteral("CompareFace"), QStringLiteral("Next=next NeedStaff=AssistedCheck Back=back StartOver=first Leave=Goodbye TimeUp=Goodbye Broken=OutOfService")},
-    {QStringLiteral("AssistedCheck"), QStringLiteral("Next=next Back=ReadCard StartOver=first Leave=Goodbye TimeUp=Goodbye Broken=OutOfService")},
+    {QStringLiteral("AssistedCheck"), QStringLiteral("Next=next Appoint=Appointment Back=ReadCard StartOver=first Leave=Goodbye TimeUp=Goodbye Broken=OutOfService")},
+    {QStringLiteral("Appointment"), QStringLiteral("Next=Goodbye Back=AssistedCheck StartOver=first Leave=Goodbye TimeUp=Goodbye Broken=OutOfService")},
     {QStringLiteral("Form"), QStringLiteral("Next=next Back=back StartOver=first Leave=Goodbye TimeUp=Goodbye Broken=OutOfService")},
     {QStringLiteral("Review"), QStringLiteral("Next=next ChangeField=field Back=back StartOver=first Leave=Goodbye TimeUp=Goodbye Broken=OutOfService")},
     {QStringLiteral("Sign"), QStringLiteral("Next=next Back=back StartOver=first Leave=Goodbye TimeUp=Goodbye Broken=OutOfService")},

@@ -194,7 +194,7 @@ private Q_SLOTS:
         QVERIFY(rig.toSubmitted());
         rig.station.decide(CaseState::Approved, rig.grants());
         QTRY_COMPARE(rig.at<PrintStep>().phase(), Phase::Printing);
-        QTRY_COMPARE(rig.at<PrintStep>().receipt(), PrintStep::Paper::Printed);
+        QTRY_COMPARE(rig.at<PrintStep>().receipt(), ReceiptPaper::Printed);
         rig.pass(300s);
         QVERIFY(rig.is(Step::Print)); // machine works: no idle end
         rig.desk.sheet(rig.caseNumber(), QStringLiteral("duplicate"), SheetState::Blocked, Error{ErrorCode::PaperOut, {}, {}});
@@ -211,14 +211,14 @@ private Q_SLOTS:
         QVERIFY(rig.toSubmitted());
         rig.desk.receiptError = Error{ErrorCode::PaperOut, {}, {}};
         rig.station.decide(CaseState::Approved, rig.grants());
-        QTRY_COMPARE(rig.at<PrintStep>().receipt(), PrintStep::Paper::Failed);
+        QTRY_COMPARE(rig.at<PrintStep>().receipt(), ReceiptPaper::Failed);
         rig.desk.sheet(rig.caseNumber(), QStringLiteral("duplicate"), SheetState::Printed);
         rig.desk.sheet(rig.caseNumber(), QStringLiteral("original"), SheetState::Suspect);
         rig.desk.finish(rig.caseNumber());
         QCOMPARE(rig.at<PrintStep>().phase(), Phase::Partly);
         rig.desk.receiptError.reset();
         rig.at<PrintStep>().printReceipt(); // once more, by hand
-        QTRY_COMPARE(rig.at<PrintStep>().receipt(), PrintStep::Paper::Printed);
+        QTRY_COMPARE(rig.at<PrintStep>().receipt(), ReceiptPaper::Printed);
     }
 
     void aDoubtfulSheetIsTheCitizensToSettle()
@@ -257,7 +257,7 @@ private Q_SLOTS:
         QVERIFY(rig.toSubmitted());
         rig.desk.receiptEvidence = ReceiptEvidence::Sent;
         rig.station.decide(CaseState::Approved, rig.grants());
-        QTRY_COMPARE(rig.at<PrintStep>().receipt(), PrintStep::Paper::Sent);
+        QTRY_COMPARE(rig.at<PrintStep>().receipt(), ReceiptPaper::Sent);
     }
 
     void whoeverLeavesBeforeTheDecisionGetsTheReceipt()

@@ -59,7 +59,10 @@ VisitRig::VisitRig(RigDevices devices)
     : hallKey(OpeningKey::generate()), keys(Keyring::generate()),
       pictures(*SheetTemplates::load(source("/resources/documents")), Stock::Preprinted2019)
 {
-    clock.setKnown(QDateTime(QDate(2026, 11, 21), QTime(14, 14), Qt::UTC));
+    if (devices.clock)
+        clock.setKnown(QDateTime(QDate(2026, 11, 21), QTime(14, 14), Qt::UTC));
+    else
+        clock.setFloor(QDateTime(QDate(2100, 1, 1), QTime(), Qt::UTC)); // the machine's own time cannot be right
     if (devices.reader) {
         auto driver = std::make_unique<FakeReader>();
         reader = driver.get();

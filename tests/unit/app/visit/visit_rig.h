@@ -17,6 +17,7 @@ struct RigDevices
     bool scanner = true;
     bool faces = true;
     bool faceModels = true;
+    bool clock = true; ///< it knows the time
 };
 
 /// A terminal of fakes around a real Visit, with the project's own item and standards. Time stands still until

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQml
+
+StepViewModel {
+    enum Phase { Day, Time, Confirm, Keeping, Kept, Failed, NoClock }
+    property int phase: AppointmentViewModel.Day
+    property string title
+    property string sentence
+    property var choices: []
+    property var facts: []
+    property var bring: []
+    property string receiptText
+    property string called
+    function choose(value) { called = "choose:" + value }
+    function chooseAgain() { called = "chooseAgain" }
+    function make() { called = "make" }
+    function printReceiptAgain() { called = "printReceiptAgain" }
+    function finish() { called = "finish" }
+}
