@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/faces/face_capture.h"
 
+#include "app/faces/face_geometry.h"
+
 #include <algorithm>
+#include <numeric>
 
 namespace yeban {
 
 namespace {
 
+constexpr int MostUnseen = 10; ///< emitters strobe: every other infrared picture may be dark
 constexpr std::chrono::seconds LongestAbsence{1}; ///< of the face in a movement; longer, and it may be another one
 
 /// How the person looks straight ahead: the mean of the good pictures.
@@ -33,6 +37,7 @@ const char *nameOf(Doubt doubt)
     case Doubt::NoMovement: return "no-movement";
     case Doubt::OtherMovement: return "other-movement";
     case Doubt::Jump: return "jump";
+    case Doubt::NotInInfrared: return "not-in-infrared";
     case Doubt::AnotherPerson: return "another-person";
     }
     return "unknown";
@@ -49,18 +54,22 @@ FaceCapture::FaceCapture(FaceEngine &engine, FaceTemplate card, int movements, Q
 {
 }
 
-FaceCapture::Progress FaceCapture::offer(PixelView picture, PictureTime at)
+FaceCapture::Progress FaceCapture::offer(PixelView picture, PixelView infrared, PictureTime at)
 {
     Progress progress{m_engine.look(picture)};
     if (m_watch)
         follow(progress, picture, at);
     else if (progress.look.guidance == Guidance::Good)
-        take(progress, picture, at);
+        take(progress, picture, infrared, at);
     progress.taken = static_cast<int>(m_taken.size());
     if (m_watch)
         progress.asked = m_watch->movement();
-    if (progress.taken == Wanted)
+    if (progress.taken == Wanted) {
         progress.score = m_engine.compare(FaceTemplate::mean(m_taken), m_card);
+        progress.paired = m_paired == m_taken.size();
+        if (!m_lifelike.empty())
+            progress.lifelike = std::accumulate(m_lifelike.begin(), m_lifelike.end(), 0.0F) / static_cast<float>(m_lifelike.size());
+    }
     if (progress.score || progress.failed) {
         beginAnew();
         m_doubts = 0;
@@ -68,8 +77,26 @@ FaceCapture::Progress FaceCapture::offer(PixelView picture, PictureTime at)
     return progress;
 }
 
-void FaceCapture::take(Progress &progress, PixelView picture, PictureTime at)
+/// The two cameras stand side by side and see about the same: the face is found in both, nearly at the same place.
+bool FaceCapture::isInBoth(const Look &look, PixelView picture, PixelView infrared)
 {
+    const std::vector<DetectedFace> seen = m_engine.detect(infrared);
+    return std::any_of(seen.begin(), seen.end(), [&](const DetectedFace &face) {
+        return samePlace(look.faces.front().box, QSizeF(picture.width, picture.height), face.box,
+                         QSizeF(infrared.width, infrared.height));
+    });
+}
+
+void FaceCapture::take(Progress &progress, PixelView picture, PixelView infrared, PictureTime at)
+{
+    if (!infrared.isNull() && !isInBoth(progress.look, picture, infrared)) {
+        if (++m_unseen >= MostUnseen) {
+            m_unseen = 0;
+            raise(progress, Doubt::NotInInfrared, at);
+        }
+        return;
+    }
+    m_unseen = 0;
     FaceTemplate seen = m_engine.embed(picture, progress.look.landmarks);
     if (!m_taken.empty() && !samePerson(seen, m_engine.thresholds().accept)) {
         raise(progress, Doubt::AnotherPerson, at);
@@ -78,6 +105,9 @@ void FaceCapture::take(Progress &progress, PixelView picture, PictureTime at)
     }
     m_taken.push_back(std::move(seen));
     m_rests.push_back(signsOf(progress.look, picture, at));
+    m_paired += infrared.isNull() ? 0 : 1;
+    if (const auto lifelike = m_engine.lifelike(picture, progress.look.faces.front()))
+        m_lifelike.push_back(*lifelike);
     // Movements stand between the last pictures, so that each is followed by one that is compared.
     const int due = static_cast<int>(m_taken.size()) - (Wanted - m_movements) + 1;
     if (m_taken.size() < Wanted && due > static_cast<int>(m_made.size()))
@@ -134,7 +164,7 @@ void FaceCapture::raise(Progress &progress, Doubt doubt, PictureTime at)
     progress.failed = ++m_doubts >= MostDoubts;
     if (doubt == Doubt::AnotherPerson)
         beginAnew();
-    else if (!progress.failed)
+    else if (!progress.failed && m_watch)
         ask(at); // another one, so that it does not help to wait for the right one
 }
 
@@ -143,6 +173,9 @@ void FaceCapture::beginAnew()
     m_taken.clear();
     m_rests.clear();
     m_made.clear();
+    m_lifelike.clear();
+    m_paired = 0;
+    m_unseen = 0;
     m_watch.reset();
 }
 

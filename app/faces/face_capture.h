@@ -16,6 +16,7 @@ enum class Doubt {
     NoMovement,    ///< what was asked for was not made in time
     OtherMovement, ///< another one was made
     Jump,          ///< the head was elsewhere at once
+    NotInInfrared, ///< the infrared camera sees no face there: a screen, most likely
     AnotherPerson, ///< somebody else than in the pictures before
 };
 
@@ -45,15 +46,20 @@ public:
         std::optional<Doubt> doubt = {};    ///< that this picture raised
         bool failed = false;                ///< doubted too often: over, and begins anew
         std::optional<float> score = {};    ///< with the last picture: over, and begins anew
+        std::optional<float> lifelike = {}; ///< with it: mean of FaceEngine::lifelike() over the pictures; for the record
+        bool paired = false;                ///< with it: the infrared camera saw every one of them
     };
 
     /// `engine` and `random` outlive this. `movements`: how many are asked for, 0 … MostMovements.
     FaceCapture(FaceEngine &engine, FaceTemplate card, int movements, QRandomGenerator &random);
 
-    Progress offer(PixelView picture, PictureTime at);
+    /// `infrared`: what a second camera saw at the same time; null without one. A picture then counts only when
+    /// there is a face at the same place in both.
+    Progress offer(PixelView picture, PixelView infrared, PictureTime at);
 
 private:
-    void take(Progress &progress, PixelView picture, PictureTime at);
+    void take(Progress &progress, PixelView picture, PixelView infrared, PictureTime at);
+    bool isInBoth(const Look &look, PixelView picture, PixelView infrared);
     void follow(Progress &progress, PixelView picture, PictureTime at);
     void ask(PictureTime at);
     void raise(Progress &progress, Doubt doubt, PictureTime at);
@@ -67,6 +73,9 @@ private:
     int m_movements;
     std::vector<FaceTemplate> m_taken;
     std::vector<FaceSigns> m_rests; ///< of m_taken
+    std::vector<float> m_lifelike;  ///< likewise; fewer where the models have no opinion
+    std::size_t m_paired = 0;       ///< how many of m_taken
+    int m_unseen = 0;               ///< good pictures in a row without a face in infrared
     std::vector<Movement> m_made;
     std::optional<MovementWatch> m_watch;
     std::optional<PictureTime> m_awaySince; ///< in a movement: no picture in which it could be judged

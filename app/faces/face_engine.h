@@ -10,6 +10,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace yeban {
@@ -106,6 +107,9 @@ public:
     virtual FaceQuality quality(PixelView picture, const DetectedFace &face, const Landmarks &landmarks) = 0;
     virtual Pose pose(PixelView picture, const DetectedFace &face, const Landmarks &landmarks) = 0;
     virtual Eyes eyes(PixelView picture, const Landmarks &landmarks) = 0;
+    /// How much a picture of this face looks taken from life, 0 … 1: what the picture alone gives away (paper, a screen).
+    /// Far too weak to decide anything; for the record. nullopt: these models have no opinion.
+    virtual std::optional<float> lifelike(PixelView picture, const DetectedFace &face) = 0;
     virtual FaceTemplate embed(PixelView picture, const Landmarks &landmarks) = 0;
     /// -1 … 1 on the scale of thresholds(); the same person is near 1.
     virtual float compare(const FaceTemplate &a, const FaceTemplate &b) const = 0;

@@ -116,6 +116,33 @@ QRect eyeBox(const Landmarks &landmarks, int leftCorner, int rightCorner)
     return QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side).toRect();
 }
 
+bool samePlace(const QRectF &a, QSizeF pictureOfA, const QRectF &b, QSizeF pictureOfB)
+{
+    const auto share = [](const QRectF &box, QSizeF picture) {
+        return QRectF(box.x() / picture.width(), box.y() / picture.height(), box.width() / picture.width(),
+                      box.height() / picture.height());
+    };
+    constexpr double larger = 1.5;
+    const QRectF one = share(a, pictureOfA), other = share(b, pictureOfB);
+    const QPointF apart = one.center() - other.center();
+    const double ratio = one.height() / other.height();
+    return std::abs(apart.x()) < one.width() / 2 && std::abs(apart.y()) < one.height() / 2 && ratio < larger
+           && ratio > 1 / larger;
+}
+
+QRect surroundings(const QRectF &face, QSizeF picture)
+{
+    constexpr double wanted = 2.7;
+    if (face.isEmpty() || picture.isEmpty())
+        return {};
+    const double scale = std::min({wanted, picture.width() / face.width(), picture.height() / face.height()});
+    QRectF area(QPointF(), face.size() * scale);
+    area.moveCenter(face.center());
+    area.moveLeft(std::clamp(area.left(), 0.0, picture.width() - area.width()));
+    area.moveTop(std::clamp(area.top(), 0.0, picture.height() - area.height()));
+    return area.toRect();
+}
+
 std::vector<float> softmax(const cv::Mat &values)
 {
     const float *first = values.ptr<float>();

@@ -26,6 +26,13 @@ cv::Mat alignedFace(const cv::Mat &bgr, const Landmarks &landmarks);
 /// A square around one eye, given the landmarks of its two corners.
 QRect eyeBox(const Landmarks &landmarks, int leftCorner, int rightCorner);
 
+/// Whether two boxes in two pictures are of one face: both as shares of their picture, middles less than half a face
+/// apart, neither more than half as large again.
+bool samePlace(const QRectF &a, QSizeF pictureOfA, const QRectF &b, QSizeF pictureOfB);
+
+/// A face with what is round it, 2.7 times its size where the picture is large enough: what the lifelike model was made for.
+QRect surroundings(const QRectF &face, QSizeF picture);
+
 std::vector<float> softmax(const cv::Mat &values);
 
 double meanLuma(const cv::Mat &bgr);

@@ -30,6 +30,12 @@ Status OnnxFaceEngine::read(const QString &modelsDir, const QJsonObject &manifes
             return fail(opened.error());
         *model = std::move(*opened);
     }
+    if (entries.contains(QLatin1String("lifelike"))) {
+        auto opened = OnnxModel::open(modelsDir, QStringLiteral("lifelike"), entries[QLatin1String("lifelike")].toObject());
+        if (!opened)
+            return fail(opened.error());
+        m_lifelike.emplace(std::move(*opened));
+    }
     m_name = manifest[QLatin1String("name")].toString() + QLatin1Char('-') + manifest[QLatin1String("version")].toString();
     const QJsonObject thresholds = manifest[QLatin1String("thresholds")].toObject();
     m_thresholds.accept = static_cast<float>(thresholds[QLatin1String("accept")].toDouble(0.50));
@@ -93,6 +99,14 @@ Eyes OnnxFaceEngine::eyes(PixelView picture, const Landmarks &landmarks)
     return {closed(36, 39), closed(42, 45)};
 }
 
+std::optional<float> OnnxFaceEngine::lifelike(PixelView picture, const DetectedFace &face)
+{
+    const cv::Mat part = partOf(picture, surroundings(face.box, QSizeF(picture.width, picture.height)));
+    if (!m_lifelike || part.empty())
+        return std::nullopt;
+    return softmax(m_lifelike->run(part).at(0)).front();
+}
+
 FaceTemplate OnnxFaceEngine::embed(PixelView picture, const Landmarks &landmarks)
 {
     if (picture.isNull())
@@ -107,6 +121,8 @@ void OnnxFaceEngine::forget()
 {
     for (OnnxModel *model : {&m_detect, &m_landmark, &m_eye, &m_feature})
         model->forget();
+    if (m_lifelike)
+        m_lifelike->forget();
 }
 
 } // namespace yeban

@@ -6,7 +6,7 @@
 
 namespace yeban {
 
-/// FaceEngine on four ONNX models by OpenCV dnn; the manifest's engine "onnx". Detects in ~8 ms, embeds in ~10 ms.
+/// FaceEngine on four or five ONNX models by OpenCV dnn; the manifest's engine "onnx". Detects in ~8 ms, embeds in ~10 ms.
 class OnnxFaceEngine final : public FaceEngine
 {
 public:
@@ -20,6 +20,7 @@ public:
     FaceQuality quality(PixelView picture, const DetectedFace &face, const Landmarks &landmarks) override;
     Pose pose(PixelView picture, const DetectedFace &face, const Landmarks &landmarks) override;
     Eyes eyes(PixelView picture, const Landmarks &landmarks) override;
+    std::optional<float> lifelike(PixelView picture, const DetectedFace &face) override;
     FaceTemplate embed(PixelView picture, const Landmarks &landmarks) override;
     float compare(const FaceTemplate &a, const FaceTemplate &b) const override { return FaceTemplate::compare(a, b); }
     void forget() override;
@@ -32,6 +33,7 @@ private:
     OnnxModel m_landmark;
     OnnxModel m_eye;
     OnnxModel m_feature;
+    std::optional<OnnxModel> m_lifelike; ///< only where the manifest names one
     FaceThresholds m_thresholds;
     QString m_name;
 };

@@ -110,7 +110,7 @@ void CompareFaceStep::offer(const std::shared_ptr<const LiveFrame> &frame)
         return; // the preview goes on; the comparison takes the next one
     m_offering = true;
     keep(parts().faces->request(
-        receiver(), [frame](FaceComparer &faces) { return faces.offer(frame->picture(), frame->at()); },
+        receiver(), [frame](FaceComparer &faces) { return faces.offer(*frame); },
         [this](Result<FaceLook> look) {
             m_offering = false;
             if (!look || m_state != State::Looking)
@@ -131,9 +131,9 @@ void CompareFaceStep::take(const FaceLook &look)
     if (look.doubt)
         host().audit("face-doubted", inThisAttempt({{QStringLiteral("why"), QLatin1String(nameOf(*look.doubt))}}));
     if (look.failed)
-        return failedOnce(Failure::NoMovement);
+        return failedOnce(look.doubt == Doubt::NotInInfrared ? Failure::NoGoodPicture : Failure::NoMovement);
     if (look.score)
-        judge(*look.score);
+        judge(look, *look.score);
 }
 
 QJsonObject CompareFaceStep::inThisAttempt(QJsonObject content) const
@@ -142,16 +142,20 @@ QJsonObject CompareFaceStep::inThisAttempt(QJsonObject content) const
     return content;
 }
 
-void CompareFaceStep::judge(float score)
+void CompareFaceStep::judge(const FaceLook &look, float score)
 {
     const FaceThresholds &thresholds = parts().settings.thresholds;
     const FaceVerdict verdict = verdictOf(score, thresholds);
     const auto rounded = [](float value) { return qRound(value * 1000.0F) / 1000.0; };
-    host().audit("face-compared", inThisAttempt({{QStringLiteral("score"), rounded(score)},
-                                                 {QStringLiteral("threshold"), rounded(thresholds.accept)},
-                                                 {QStringLiteral("again"), rounded(thresholds.again)},
-                                                 {QStringLiteral("model"), parts().faces->model()},
-                                                 {QStringLiteral("same"), verdict == FaceVerdict::Accept}}));
+    QJsonObject record = inThisAttempt({{QStringLiteral("score"), rounded(score)},
+                                        {QStringLiteral("threshold"), rounded(thresholds.accept)},
+                                        {QStringLiteral("again"), rounded(thresholds.again)},
+                                        {QStringLiteral("model"), parts().faces->model()},
+                                        {QStringLiteral("infrared"), look.paired},
+                                        {QStringLiteral("same"), verdict == FaceVerdict::Accept}});
+    if (look.lifelike)
+        record.insert(QStringLiteral("lifelike"), rounded(*look.lifelike));
+    host().audit("face-compared", record);
     switch (verdict) {
     case FaceVerdict::Accept: return pass(score);
     case FaceVerdict::Again: return failedOnce(Failure::NotAlike);

@@ -46,7 +46,7 @@ private:
     void grab();
     void offer(const std::shared_ptr<const LiveFrame> &frame);
     void take(const FaceLook &look);
-    void judge(float score);
+    void judge(const FaceLook &look, float score);
     void failedOnce(Failure failure);
     void pass(float score);
     void handOver(const QString &reason);

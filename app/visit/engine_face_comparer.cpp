@@ -32,16 +32,17 @@ Status EngineFaceComparer::begin(const Picture &cardPhoto)
     return {};
 }
 
-Result<FaceLook> EngineFaceComparer::offer(const Picture &live, PictureTime at)
+Result<FaceLook> EngineFaceComparer::offer(const LiveFrame &live)
 {
     if (!m_capture)
         return fail(ErrorCode::Internal, QStringLiteral("a live picture before the card's photo"));
-    const PixelView view = viewOf(live);
+    const PixelView view = viewOf(live.picture());
     if (view.isNull())
         return fail(ErrorCode::NoPicture);
-    const FaceCapture::Progress progress = m_capture->offer(view, at);
+    const FaceCapture::Progress progress = m_capture->offer(view, viewOf(live.infrared()), live.at());
     FaceLook look{progress.look.guidance, {},             progress.taken,  progress.asked,
-                  progress.reached,       progress.doubt, progress.failed, progress.score};
+                  progress.reached,       progress.doubt, progress.failed, progress.score,
+                  progress.lifelike,      progress.paired};
     if (!progress.look.faces.empty()) {
         const QRectF box = progress.look.faces.front().box;
         look.box = QRectF(box.x() / view.width, box.y() / view.height, box.width() / view.width,

@@ -18,7 +18,7 @@ public:
     int wanted() const override { return FaceCapture::Wanted; }
     Result<QString> prepare() override;
     Status begin(const Picture &cardPhoto) override;
-    Result<FaceLook> offer(const Picture &live, PictureTime at) override;
+    Result<FaceLook> offer(const LiveFrame &live) override;
     void forget() override;
 
 private:

@@ -3,6 +3,7 @@
 
 #include "app/base/worker.h"
 #include "app/faces/face_capture.h"
+#include "app/visit/live_frame.h"
 #include "drivers/api/picture.h"
 
 #include <QObject>
@@ -24,6 +25,8 @@ struct FaceLook
     std::optional<Doubt> doubt;    ///< that this picture raised
     bool failed = false;           ///< doubted too often: the capture is over
     std::optional<float> score;    ///< with the last one: the capture is over
+    std::optional<float> lifelike; ///< with it, for the record: what the pictures alone say of a forgery
+    bool paired = false;           ///< with it: the infrared camera saw the same
 };
 
 /// The live face against the card's photo. Blocking; called on its FaceDesk's Worker only. Holds the card's
@@ -40,7 +43,7 @@ public:
     virtual Result<QString> prepare() = 0;
     /// NotFound: no face in the photo. InvalidInput: no picture. A new capture begins.
     virtual Status begin(const Picture &cardPhoto) = 0;
-    virtual Result<FaceLook> offer(const Picture &live, PictureTime at) = 0;
+    virtual Result<FaceLook> offer(const LiveFrame &live) = 0;
     virtual void forget() = 0;
 };
 

@@ -5,15 +5,15 @@
 
 namespace yeban {
 
-LiveFrame::LiveFrame(Frame frame) : m_picture(std::move(frame.picture)), m_at(frame.at)
+LiveFrame::LiveFrame(Frame frame)
+    : m_picture(std::move(frame.picture)), m_infrared(std::move(frame.infrared).value_or(Picture())), m_at(frame.at)
 {
-    if (frame.infrared)
-        wipeBytes(frame.infrared->bgr); // nobody looks at it yet
 }
 
 LiveFrame::~LiveFrame()
 {
     wipeBytes(m_picture.bgr);
+    wipeBytes(m_infrared.bgr);
 }
 
 QImage imageOf(std::shared_ptr<const LiveFrame> frame)

@@ -19,10 +19,12 @@ public:
     LiveFrame &operator=(const LiveFrame &) = delete;
 
     const Picture &picture() const { return m_picture; }
+    const Picture &infrared() const { return m_infrared; } ///< of the second camera; null without one
     std::chrono::steady_clock::time_point at() const { return m_at; }
 
 private:
     Picture m_picture;
+    Picture m_infrared;
     std::chrono::steady_clock::time_point m_at;
 };
 

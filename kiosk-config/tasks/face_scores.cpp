@@ -33,6 +33,8 @@ void FaceScores::take(const QString &category, const QByteArray &json)
         ++m_doubts[entry[QLatin1String("why")].toString()];
     if (category != QLatin1String("face-compared"))
         return;
+    if (entry[QLatin1String("same")].toBool() && entry[QLatin1String("lifelike")].isDouble())
+        m_lifelike.push_back(static_cast<float>(entry[QLatin1String("lifelike")].toDouble()));
     if (entry[QLatin1String("score")].isDouble())
         m_scores.push_back(static_cast<float>(entry[QLatin1String("score")].toDouble()));
     else
@@ -76,6 +78,14 @@ QStringList FaceScores::report(const FaceThresholds &thresholds) const
     };
     lines << QStringLiteral("accepted %1, captured again %2, handed over %3")
                  .arg(verdicts(FaceVerdict::Accept), verdicts(FaceVerdict::Again), verdicts(FaceVerdict::OtherWay));
+    if (!m_lifelike.empty()) {
+        std::vector<float> sorted = m_lifelike;
+        std::sort(sorted.begin(), sorted.end());
+        lines << QStringLiteral("accepted ones looked lifelike (0 to 1; decides nothing): lowest %1, median %2, below 0.5: %3")
+                     .arg(static_cast<double>(sorted.front()), 0, 'f', 2)
+                     .arg(static_cast<double>(sorted[sorted.size() / 2]), 0, 'f', 2)
+                     .arg(std::count_if(sorted.begin(), sorted.end(), [](float one) { return one < 0.5F; }));
+    }
     lines << QStringLiteral("Nobody knows from this who was the holder: a dip between two heaps is a good threshold, one heap alone is holders.");
     return lines;
 }

@@ -25,6 +25,7 @@ private:
 
     std::vector<float> m_scores;
     int m_withoutPicture = 0;
+    std::vector<float> m_lifelike; ///< of accepted ones
     QMap<QString, int> m_doubts;
 };
 

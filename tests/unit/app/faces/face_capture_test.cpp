@@ -3,6 +3,8 @@
 #include "tests/support/test_main.h"
 #include "tests/unit/app/faces/test_people.h"
 
+#include <opencv2/imgproc.hpp>
+
 #include <set>
 
 using namespace yeban;
@@ -24,7 +26,7 @@ public:
 
     FaceCapture::Progress show(const cv::Mat &picture, std::chrono::milliseconds after = actPeriod)
     {
-        return m_progress = m_capture.offer(view(picture), m_at += after);
+        return m_progress = m_capture.offer(view(picture), {}, m_at += after);
     }
     /// Stands there until something is asked for or the capture is over.
     void stand()
@@ -70,14 +72,14 @@ private Q_SLOTS:
         const auto pictures = clip(QStringLiteral("lin-xiaohe"), 5, 0, 10);
         QCOMPARE(pictures.size(), std::size_t(5));
         for (int i = 0; i < 5; ++i) {
-            const auto progress = capture.offer(view(pictures[static_cast<std::size_t>(i)]), {});
+            const auto progress = capture.offer(view(pictures[static_cast<std::size_t>(i)]), {}, {});
             QCOMPARE(progress.taken, i + 1);
             QVERIFY(!progress.asked);
             QCOMPARE(progress.score.has_value(), i == 4);
             if (progress.score)
                 QVERIFY(verdictOf(*progress.score, engine()->thresholds()) == FaceVerdict::Accept);
         }
-        QCOMPARE(capture.offer(view(pictures[0]), {}).taken, 1); // begins anew
+        QCOMPARE(capture.offer(view(pictures[0]), {}, {}).taken, 1); // begins anew
     }
 
     void anotherPersonIsNotAccepted()
@@ -85,9 +87,62 @@ private Q_SLOTS:
         FaceCapture capture(*engine(), cardOf("lin-xiaohe"), 0, m_random);
         std::optional<float> score;
         for (const cv::Mat &picture : clip(QStringLiteral("zhou-qing"), 5, 0, 10))
-            score = capture.offer(view(picture), {}).score;
+            score = capture.offer(view(picture), {}, {}).score;
         QVERIFY(score.has_value());
         QVERIFY(verdictOf(*score, engine()->thresholds()) == FaceVerdict::OtherWay);
+    }
+
+    /// A second camera that sees the face at the same place lets the pictures count; one that sees nobody, or somebody
+    /// elsewhere, does not, and that is a doubt.
+    void theInfraredCameraHasToSeeTheFaceToo()
+    {
+        const auto pictures = clip(QStringLiteral("lin-xiaohe"), 5, 0, 10);
+        FaceCapture capture(*engine(), cardOf("lin-xiaohe"), 0, m_random);
+        FaceCapture::Progress progress;
+        for (const cv::Mat &picture : pictures) {
+            cv::Mat grey, infrared;
+            cv::cvtColor(picture, grey, cv::COLOR_BGR2GRAY);
+            cv::cvtColor(grey, infrared, cv::COLOR_GRAY2BGR);
+            progress = capture.offer(view(picture), view(infrared), {});
+        }
+        QVERIFY(progress.score.has_value());
+        QVERIFY(progress.paired);
+
+        const cv::Mat nobody(480, 640, CV_8UC3, cv::Scalar(20, 20, 20));
+        cv::Mat aside;
+        const cv::Mat shift = (cv::Mat_<double>(2, 3) << 0.5, 0, 0, 0, 0.5, 0);
+        cv::warpAffine(pictures[0], aside, shift, pictures[0].size());
+        QVERIFY(!engine()->detect(view(aside)).empty()); // a face, in the corner
+        for (const cv::Mat &infrared : {nobody, aside}) {
+            int doubts = 0;
+            for (int i = 0; i < 100 && !progress.failed; ++i) {
+                progress = capture.offer(view(pictures[static_cast<std::size_t>(i) % pictures.size()]), view(infrared), {});
+                QCOMPARE(progress.taken, 0);
+                doubts += progress.doubt == Doubt::NotInInfrared ? 1 : 0;
+            }
+            QVERIFY(progress.failed);
+            QCOMPARE(doubts, FaceCapture::MostDoubts);
+            progress = {};
+        }
+        // Emitters that strobe: every other picture is dark.
+        for (int i = 0; i < 2 * FaceCapture::Wanted; ++i)
+            progress = capture.offer(view(pictures[static_cast<std::size_t>(i / 2)]), i % 2 == 0 ? view(nobody) : view(pictures[static_cast<std::size_t>(i / 2)]), {});
+        QVERIFY(progress.score.has_value());
+    }
+
+    /// What the pictures alone say is recorded with the score and moves nothing.
+    void lifelikeIsOnlyForTheRecord()
+    {
+        FaceCapture capture(*engine(), cardOf("lin-xiaohe"), 0, m_random);
+        FaceCapture::Progress progress;
+        for (const cv::Mat &picture : clip(QStringLiteral("lin-xiaohe"), 5, 0, 10))
+            progress = capture.offer(view(picture), {}, {});
+        QVERIFY(progress.score.has_value());
+        QVERIFY(progress.lifelike.has_value());
+        QVERIFY(*progress.lifelike >= 0 && *progress.lifelike <= 1);
+        QVERIFY(!progress.paired);
+        QVERIFY(!progress.doubt);
+        qInfo("a drawn face looks lifelike: %.3f", static_cast<double>(*progress.lifelike));
     }
 
     void badPicturesDoNotCount()
@@ -95,18 +150,18 @@ private Q_SLOTS:
         FaceCapture capture(*engine(), cardOf("lin-xiaohe"), 0, m_random);
         const auto empty = clip(QStringLiteral("nobody"), 1);
         QCOMPARE(empty.size(), std::size_t(1));
-        QCOMPARE(capture.offer(view(empty[0]), {}).taken, 0);
-        QCOMPARE(nameOf(capture.offer(view(empty[0]), {}).look.guidance), "no-face");
+        QCOMPARE(capture.offer(view(empty[0]), {}, {}).taken, 0);
+        QCOMPARE(nameOf(capture.offer(view(empty[0]), {}, {}).look.guidance), "no-face");
     }
 
     void twoPeopleCannotShareACapture()
     {
         FaceCapture capture(*engine(), cardOf("lin-xiaohe"), 0, m_random);
         for (const cv::Mat &picture : clip(QStringLiteral("lin-xiaohe"), 4, 0, 10))
-            capture.offer(view(picture), {});
+            capture.offer(view(picture), {}, {});
         const auto other = clip(QStringLiteral("zhou-qing"), 1);
         QCOMPARE(other.size(), std::size_t(1));
-        const auto progress = capture.offer(view(other[0]), {});
+        const auto progress = capture.offer(view(other[0]), {}, {});
         QCOMPARE(progress.taken, 1);
         QVERIFY(progress.doubt == Doubt::AnotherPerson);
         QVERIFY(!progress.score);

@@ -124,7 +124,7 @@ public:
         m_taken = 0;
         return noFaceInPhoto ? Status(fail(ErrorCode::NotFound)) : Status();
     }
-    Result<FaceLook> offer(const Picture &, PictureTime) override
+    Result<FaceLook> offer(const LiveFrame &) override
     {
         const std::lock_guard lock(m_mutex);
         FaceLook look;
@@ -144,6 +144,7 @@ public:
         look.taken = ++m_taken;
         if (m_taken == wanted()) {
             look.score = m_scores.front();
+            look.lifelike = 0.25F; // decides nothing
             m_scores.pop_front();
             m_taken = 0;
         }

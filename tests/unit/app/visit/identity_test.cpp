@@ -154,7 +154,7 @@ private Q_SLOTS:
         EngineFaceComparer faces(QStringLiteral("/nowhere"), 2);
         QCOMPARE(faces.prepare().error().code, ErrorCode::NotFound);
         QCOMPARE(faces.begin(VisitRig::card().photo).error().code, ErrorCode::Unsupported);
-        QVERIFY(!faces.offer(VisitRig::card().photo, {}));
+        QVERIFY(!faces.offer(LiveFrame({VisitRig::card().photo, {}})));
     }
 
     void threeFailuresNeedAPerson()

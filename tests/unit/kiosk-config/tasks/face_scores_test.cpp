@@ -36,6 +36,18 @@ private Q_SLOTS:
         QVERIFY(lines.contains(QStringLiteral(" 0.00 to  0.05      0 ")));
         QVERIFY(lines.contains(QStringLiteral("accepted 60.0 %, captured again 20.0 %, handed over 20.0 %")));
     }
+
+    /// Beside the scores, and only of those that were accepted: whoever was refused may have been a picture.
+    void howLifelikeTheAcceptedOnesLooked()
+    {
+        FaceScores scores;
+        for (const char *json : {R"({"score":0.6,"same":true,"lifelike":0.2})", R"({"score":0.6,"same":true,"lifelike":0.9})",
+                                 R"({"score":0.6,"same":true,"lifelike":0.95})", R"({"score":0.1,"same":false,"lifelike":0.01})",
+                                 R"({"score":0.6,"same":true})"})
+            take(scores, json);
+        QVERIFY(scores.report({0.50F, 0.40F}).contains(QStringLiteral(
+            "accepted ones looked lifelike (0 to 1; decides nothing): lowest 0.20, median 0.90, below 0.5: 1")));
+    }
 };
 
 YEBAN_TEST(FaceScoresTest)
