@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/log.h"
+#include "app/terminal/private_memory.h"
 #include "app/terminal/terminal.h"
 #include "ui/keyboard/keyboard_setup.h"
 
@@ -8,18 +9,7 @@
 
 #include <cstdio>
 
-#include <sys/prctl.h>
-#include <sys/resource.h>
-
 namespace {
-
-// What citizens type and what the camera sees is in this process: it leaves no core and lets nobody attach.
-void keepMemoryPrivate()
-{
-    const rlimit none{0, 0};
-    setrlimit(RLIMIT_CORE, &none);
-    prctl(PR_SET_DUMPABLE, 0);
-}
 
 constexpr int configurationError = 78; // EX_CONFIG: a supervisor must not restart it in a loop
 

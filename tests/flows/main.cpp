@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// visit --config FILE --data DIR --rig DIR --script FILE [--screenshots DIR] [--landscape]
+// visit --config FILE --data DIR --rig DIR --script FILE [--screenshots DIR] [--landscape] [--private]
 #include "app/base/log.h"
+#include "app/terminal/private_memory.h"
 #include "tests/flows/runner.h"
 #include "ui/keyboard/keyboard_setup.h"
 
@@ -25,8 +26,11 @@ int main(int argc, char **argv)
     const QCommandLineOption script(QStringLiteral("script"), {}, QStringLiteral("FILE"));
     const QCommandLineOption screenshots(QStringLiteral("screenshots"), {}, QStringLiteral("DIR"));
     const QCommandLineOption landscape(QStringLiteral("landscape"));
-    parser.addOptions({config, data, rig, script, screenshots, landscape});
+    const QCommandLineOption isPrivate(QStringLiteral("private"), QStringLiteral("As the terminal itself does; a debugger cannot attach."));
+    parser.addOptions({config, data, rig, script, screenshots, landscape, isPrivate});
     parser.process(app);
+    if (parser.isSet(isPrivate))
+        keepMemoryPrivate();
 
     const auto settings = Settings::load(parser.value(config));
     if (!settings) {

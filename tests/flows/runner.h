@@ -60,6 +60,9 @@ private:
     QString playPart(const QJsonObject &step, double within);
     QString canaries(const QJsonObject &step, double within);
     QString leak(const QJsonObject &step, double within);
+    QString faces(const QJsonObject &step, double within);
+    QString measure(const QJsonObject &step, double within);
+    [[noreturn]] QString crash(const QJsonObject &step, double within);
     QString stay(const QJsonObject &step, double within);
     QString restart(const QJsonObject &step, double within);
     QString move(const QJsonObject &step, double within);

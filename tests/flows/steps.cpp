@@ -65,6 +65,8 @@ Runner::Action Runner::actionOf(const QString &key)
         {QStringLiteral("act"), &Runner::act},
         {QStringLiteral("scan"), &Runner::scan},       {QStringLiteral("observe"), &Runner::observe},
         {QStringLiteral("play"), &Runner::playPart},   {QStringLiteral("canaries"), &Runner::canaries},
+        {QStringLiteral("faces"), &Runner::faces},     {QStringLiteral("crash"), &Runner::crash},
+        {QStringLiteral("measure"), &Runner::measure},
         {QStringLiteral("leak"), &Runner::leak},       {QStringLiteral("stay"), &Runner::stay},
         {QStringLiteral("restart"), &Runner::restart}, {QStringLiteral("move"), &Runner::move},
         {QStringLiteral("disk"), &Runner::disk},

@@ -6,6 +6,32 @@
 
 namespace yeban {
 
+namespace {
+
+/// The picture as the screen wants it, in bytes that are overwritten when the last who shows it lets go: the renderer
+/// would make copies of its own, of another format or mirrored, and leave them in freed memory.
+QImage forScreen(const QImage &picture, bool mirrored)
+{
+    const int width = picture.width(), height = picture.height();
+    auto *bytes = new QByteArray(qsizetype(4) * width * height, Qt::Uninitialized);
+    QImage shown(reinterpret_cast<uchar *>(bytes->data()), width, height, qsizetype(4) * width, QImage::Format_RGB32,
+                 [](void *held) {
+                     auto *gone = static_cast<QByteArray *>(held);
+                     gone->fill('\0');
+                     delete gone;
+                 },
+                 bytes);
+    for (int y = 0; y < height; ++y) {
+        const uchar *from = picture.constScanLine(y);
+        auto *to = reinterpret_cast<QRgb *>(bytes->data() + qsizetype(4) * width * y);
+        for (int x = 0; x < width; ++x, from += 3)
+            to[mirrored ? width - 1 - x : x] = qRgb(from[2], from[1], from[0]);
+    }
+    return shown;
+}
+
+} // namespace
+
 CameraPreview::CameraPreview(QQuickItem *parent) : QQuickItem(parent)
 {
     setFlag(ItemHasContents);
@@ -15,6 +41,8 @@ void CameraPreview::setImage(const QVariant &image)
 {
     const bool wasLive = isLive();
     m_image = image.value<QImage>();
+    if (!m_image.isNull() && m_image.format() != QImage::Format_BGR888)
+        m_image = m_image.convertToFormat(QImage::Format_BGR888);
     m_fresh = true;
     Q_EMIT imageChanged();
     if (wasLive != isLive())
@@ -33,11 +61,10 @@ QSGNode *CameraPreview::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
         node = window()->createImageNode();
         node->setOwnsTexture(true);
         node->setFiltering(QSGTexture::Linear);
-        node->setTextureCoordinatesTransform(m_mirrored ? QSGImageNode::MirrorHorizontally : QSGImageNode::NoTransform);
         m_fresh = true;
     }
     if (m_fresh) {
-        node->setTexture(window()->createTextureFromImage(m_image, QQuickWindow::TextureIsOpaque));
+        node->setTexture(window()->createTextureFromImage(forScreen(m_image, m_mirrored), QQuickWindow::TextureIsOpaque));
         m_fresh = false;
     }
     const QSizeF picture = m_image.size();
