@@ -5,6 +5,7 @@
 #include "app/printing/readiness.h"
 #include "app/printing/unprintable.h"
 #include "app/services/catalogue.h"
+#include "app/speech/speech.h"
 #include "app/standards/standards.h"
 #include "app/station/station.h"
 #include "app/sync/sync.h"
@@ -45,6 +46,7 @@ struct Terminal::Parts
     std::unique_ptr<Station> station;
     Devices devices;
     std::unique_ptr<FaceDesk> faces;
+    std::unique_ptr<Speech> speech;
     std::unique_ptr<PrintJournal> journal;
     std::unique_ptr<PrintDesk> desk;
     std::unique_ptr<Readiness> readiness;
@@ -160,6 +162,10 @@ Status Terminal::Parts::makeDevices(const Settings &settings, const QString &res
     if (const QString models = settings.text("faces.models"); !models.isEmpty())
         faces = std::make_unique<FaceDesk>(std::make_unique<EngineFaceComparer>(
             models, settings.text("faces.liveness") == QLatin1String("on") ? FaceCapture::MostMovements : 0));
+    auto pinyin = PinyinTable::load(resources + QStringLiteral("/speech/pinyin.tsv"));
+    if (!pinyin)
+        return fail(pinyin.error());
+    speech = std::make_unique<Speech>(SpeechSettings{settings.text("speech.device"), settings.integer("speech.volume")}, std::move(*pinyin));
     auto templates = SheetTemplates::load(resources + QStringLiteral("/documents"));
     if (!templates)
         return fail(templates.error());
@@ -204,6 +210,11 @@ void Terminal::Parts::makeVisit(const Settings &settings)
     setup.textScale = settings.real("screen.size");
     setup.online = [this] { return sync->link() == LinkState::Reachable; };
     setup.paperLeft = [this] { return paperLeft; };
+    setup.say = [this](const QStringList &sentences, Language language) {
+        if (sentences.isEmpty())
+            return speech->hush();
+        speech->say(sentences, language == Language::Chinese ? SpeechLanguage::Chinese : SpeechLanguage::English);
+    };
     setup.installLanguage = [this](Language language) {
         QCoreApplication::removeTranslator(&english);
         if (language == Language::English)

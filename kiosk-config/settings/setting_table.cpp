@@ -24,6 +24,8 @@ constexpr std::array table{
     SettingSpec{"faces.accept", Real, "0.50", 0.3, 0.9, "", "Similarity that is accepted (measured with 1 KB card photos on 4,000 faces: 0.50 lets 2.7e-4 of others in and turns 1.7 % of holders away; 0.55 lets 1e-4 in)", "比对通过阈值"},
     SettingSpec{"faces.again", Real, "0.40", 0.2, 0.9, "", "Similarity from which the capture is repeated; below it a person has to look", "重新采集阈值"},
     SettingSpec{"faces.liveness", Choice, "on", 0, 0, "on|off", "Whether two movements are asked for before a face is accepted", "活体动作检查"},
+    SettingSpec{"speech.device", Text, "default", 0, 0, "", "Sound device of ALSA that notice and guidance are said on; empty or away: silent", "语音播报声卡"},
+    SettingSpec{"speech.volume", Integer, "80", 0, 100, "", "How loud they are said; 0: not at all", "语音播报音量"},
     SettingSpec{"printing.stock", Choice, "2019", 0, 0, "2019|plain", "Licence paper: 2019 pre-printed stock, or plain paper for tests", "执照纸"},
     SettingSpec{"printing.patience_seconds", Integer, "120", 1, 3600, "", "How long a sheet that has not begun waits for paper before it is left for later", "缺纸等待（秒）"},
     SettingSpec{"printing.return_seconds", Integer, "3600", 5, 604800, "", "After so long without paper or printer, licences that wait here go back to the hall, so that their holders can print them elsewhere", "不能打印时交还执照（秒）"},

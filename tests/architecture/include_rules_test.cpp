@@ -19,6 +19,7 @@ const QMap<QString, QStringList> allowed{
     {QStringLiteral("app/standards"), list("app/base")},
     {QStringLiteral("app/faces"), list("app/base")},
     {QStringLiteral("app/codes"), list("app/base")},
+    {QStringLiteral("app/speech"), list("app/base")},
     {QStringLiteral("app/sqlite"), list("app/base")},
     {QStringLiteral("app/envelope"), list("app/base")},
     {QStringLiteral("app/certificates"), list("app/base")},

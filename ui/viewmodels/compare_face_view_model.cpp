@@ -157,4 +157,9 @@ void CompareFaceViewModel::useStaff()
     m_step.useStaff();
 }
 
+QStringList CompareFaceViewModel::spoken() const
+{
+    return {problem().isEmpty() ? guidance() : problem()};
+}
+
 } // namespace yeban

@@ -65,6 +65,7 @@ public:
     bool lightGood() const;
     bool cardCanBeTaken() const;
     bool staffAvailable() const;
+    QStringList spoken() const override;
 
     Q_INVOKABLE void retry();
     /// "不刷脸,请工作人员核验"

@@ -95,4 +95,10 @@ void NoticeViewModel::declineFace()
     m_visit.consent(false);
 }
 
+QStringList NoticeViewModel::spoken() const
+{
+    const QString alternative = faceSentence();
+    return notice() + faceNotice() + (alternative.isEmpty() ? QStringList() : QStringList{alternative});
+}
+
 } // namespace yeban

@@ -40,6 +40,7 @@ public:
     bool faceAvailable() const;
     QString faceSentence() const;
     bool staffAvailable() const;
+    QStringList spoken() const override;
 
     /// Agrees to the notice and to the face comparison.
     Q_INVOKABLE void agree();

@@ -63,4 +63,9 @@ void ReadCardViewModel::retry()
     m_step.retry();
 }
 
+QStringList ReadCardViewModel::spoken() const
+{
+    return {sentence()};
+}
+
 } // namespace yeban

@@ -34,6 +34,7 @@ public:
     State state() const;
     QString sentence() const;
     QString problem() const;
+    QStringList spoken() const override;
 
     /// Another try, with this or another card.
     Q_INVOKABLE void retry();

@@ -29,6 +29,9 @@ void ShellViewModel::enterStep()
 {
     std::unique_ptr<StepViewModel> old = std::move(m_step);
     m_step = makeStepViewModel(m_visit);
+    connect(m_step.get(), &StepViewModel::changed, this, &ShellViewModel::speak);
+    m_spoken.clear(); // another page says it again
+    speak();
     if (m_visit.controller())
         connect(m_visit.controller(), &StepController::changed, this, &ShellViewModel::changed);
     Q_EMIT stepEntered();
@@ -36,6 +39,16 @@ void ShellViewModel::enterStep()
     Q_EMIT elapsedChanged();
     if (old)
         old.release()->deleteLater(); // after the old page, which is deleted later too
+}
+
+void ShellViewModel::speak()
+{
+    const QStringList now = m_step->spoken();
+    if (now == m_spoken && !now.isEmpty())
+        return;
+    m_spoken = now;
+    if (m_setup.say)
+        m_setup.say(now, m_visit.language());
 }
 
 void ShellViewModel::followTime()

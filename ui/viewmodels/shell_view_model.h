@@ -68,6 +68,7 @@ public:
         std::function<void(Language)> installLanguage; ///< installs the translator and retranslates QML
         std::function<bool()> online;                  ///< the hall was reached lately
         std::function<int()> paperLeft;                ///< licence sheets; negative = not known
+        std::function<void(const QStringList &, Language)> say; ///< aloud, in place of what was to be said; null: nobody can
         QString language = QStringLiteral("zh");       ///< of the welcome page
         double textScale = 1.0;                        ///< likewise
     };
@@ -130,6 +131,7 @@ private:
     void resetAppearance();
     void followTextScale(); ///< who reads large letters gets a receipt in them
     void followTime();
+    void speak(); ///< what the step says now, if it is something else
 
     Visit &m_visit;
     const Clock &m_clock;
@@ -139,6 +141,7 @@ private:
     bool m_lowReach = false;
     bool m_languageInstalled = false;
     QString m_shownTime; ///< clock, network and paper as last told
+    QStringList m_spoken; ///< as last said
     std::unique_ptr<StepViewModel> m_step;
 };
 

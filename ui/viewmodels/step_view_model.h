@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QStringList>
 #include <QtQml/qqmlregistration.h>
 
 namespace yeban {
@@ -19,6 +20,8 @@ public:
     using QObject::QObject;
     /// Reads the state again; called on a change of language too.
     virtual void refresh() { Q_EMIT changed(); }
+    /// What is said aloud at this moment, sentence by sentence: of what stands on the page, and nothing personal.
+    virtual QStringList spoken() const { return {}; }
 
 Q_SIGNALS:
     void changed();

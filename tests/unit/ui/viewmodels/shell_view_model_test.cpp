@@ -45,6 +45,36 @@ class ShellViewModelTest : public QObject
     }
 
 private Q_SLOTS:
+    /// Notice, consent and guidance are said as they stand on the page, each once, and silence follows where nothing is to be said.
+    void whatStandsOnThePageIsSaid()
+    {
+        VisitRig rig;
+        QList<QStringList> said;
+        auto speaking = setup();
+        speaking.say = [&said](const QStringList &sentences, Language) { said.append(sentences); };
+        ShellViewModel shell(*rig.visit, rig.clock, speaking);
+        rig.faces->script({FakeFaces::Never});
+        rig.reader->lay(VisitRig::card());
+        QVERIFY(rig.visit->chooseItem(QStringLiteral("individual-business-registration")));
+        const auto *notice = qobject_cast<NoticeViewModel *>(shell.step());
+        QVERIFY(notice);
+        QVERIFY(!notice->faceNotice().isEmpty());
+        QCOMPARE(said.last(), notice->notice() + notice->faceNotice());
+        rig.visit->consent(true);
+        QVERIFY(!said.last().isEmpty()); // where the card belongs
+        QTRY_VERIFY(rig.is(Step::CompareFace));
+        const QStringList closer{QStringLiteral("请靠近一点")};
+        QTRY_COMPARE(said.last(), closer);
+        const auto before = said.size();
+        shell.step()->refresh();
+        QCOMPARE(said.size(), before); // nothing new
+        QVERIFY(rig.visit->raise(FlowEvent::Leave));
+        QVERIFY(said.last().isEmpty());
+        for (const QStringList &sentences : std::as_const(said))
+            for (const QString &sentence : sentences)
+                QVERIFY(!sentence.contains(VisitRig::card().name) && !sentence.contains(VisitRig::card().number));
+    }
+
     void everyPageHasItsViewModelAndTheRailFollows()
     {
         VisitRig rig;

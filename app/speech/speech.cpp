@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/speech/speech.h"
+
+#include "app/base/log.h"
+
+namespace yeban {
+
+YEBAN_LOG(logSpeech, "speech")
+
+Speech::Speech(SpeechSettings settings, PinyinTable pinyin)
+    : m_silent(settings.device.isEmpty() || settings.volume <= 0), m_pinyin(std::move(pinyin)),
+      m_speaker(std::move(settings)), m_worker(QStringLiteral("speech"))
+{
+}
+
+void Speech::say(const QStringList &sentences, SpeechLanguage language)
+{
+    m_waiting.clear();
+    if (m_silent)
+        return;
+    m_voice = language == SpeechLanguage::Chinese ? Voice::Pinyin : Voice::English;
+    for (const QString &sentence : sentences) {
+        const QString spoken = m_voice == Voice::Pinyin ? m_pinyin.of(sentence) : sentence;
+        if (!spoken.isEmpty())
+            m_waiting.append(spoken);
+    }
+    if (!m_speaking)
+        next();
+}
+
+void Speech::hush()
+{
+    m_waiting.clear();
+    m_request.cancel();
+}
+
+void Speech::next()
+{
+    m_speaking = !m_waiting.isEmpty();
+    if (!m_speaking)
+        return;
+    const auto say = [this, text = m_waiting.takeFirst(), voice = m_voice](std::stop_token stop) {
+        return m_speaker.say(stop, text, voice);
+    };
+    m_request = m_worker.request(&m_here, say, [this](const Status &said) {
+        const auto trouble = said || said.error().code == ErrorCode::Cancelled ? std::optional<ErrorCode>() : said.error().code;
+        if (trouble && trouble != m_trouble)
+            qCWarning(logSpeech) << "nothing can be said:" << nameOf(said.error().code) << said.error().detail;
+        m_trouble = trouble;
+        next();
+    });
+}
+
+} // namespace yeban
