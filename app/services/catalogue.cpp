@@ -63,6 +63,8 @@ QList<const ServiceItem *> Catalogue::newest() const
         else
             all.append(&item);
     }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const ServiceItem *a, const ServiceItem *b) { return a->place < b->place; });
     return all;
 }
 

@@ -13,7 +13,7 @@ public:
     /// InvalidInput with file and line, also when two files hold the same id and version.
     static Result<Catalogue> load(const QString &folder);
 
-    /// The newest version of each item, ordered by id.
+    /// The newest version of each item, ordered by place, then by id.
     QList<const ServiceItem *> newest() const;
     const ServiceItem *find(const QString &id) const;              ///< newest; null if there is none
     const ServiceItem *find(const QString &id, int version) const; ///< null if there is none

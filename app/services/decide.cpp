@@ -34,9 +34,24 @@ bool needsNoPriorPermit(const Case &c, const Field &field)
     });
 }
 
-bool isKept(const Case &c, RuleKind rule, const Field &field)
+bool isOnly(const Case &c, const QStringList &fields, const Field &field)
 {
-    switch (rule) {
+    const QString value = c.values.value(field.id);
+    return value.isEmpty() || std::none_of(fields.begin(), fields.end(), [&](const QString &other) {
+        return other != field.id && c.values.value(other) == value;
+    });
+}
+
+bool isShare(const Case &c, const DecisionRule &rule)
+{
+    const qint64 part = c.values.value(rule.fields.at(0)).toLongLong();
+    const qint64 whole = c.values.value(rule.fields.at(1)).toLongLong();
+    return part <= whole && part * 100 >= whole * rule.percent;
+}
+
+bool isKept(const Case &c, const DecisionRule &rule, const Field &field)
+{
+    switch (rule.kind) {
     case RuleKind::ResidentNumberValid:
         return ResidentNumber::parse(c.values.value(field.id)).has_value();
     case RuleKind::NameAllowed:
@@ -48,6 +63,10 @@ bool isKept(const Case &c, RuleKind rule, const Field &field)
     case RuleKind::Complete:
         return !c.values.value(field.id).isEmpty() &&
                checkField(c.item, field.id, c.values, c.standards).isEmpty();
+    case RuleKind::Different:
+        return isOnly(c, rule.fields, field);
+    case RuleKind::Share:
+        return isShare(c, rule);
     }
     return false;
 }
@@ -86,7 +105,7 @@ Decision decide(const ServiceItem &item, const FormValues &values, const HallFac
     for (const DecisionRule &rule : item.decision) {
         for (const QString &id : rule.fields) {
             const Field *field = item.field(id);
-            if (field && !isKept(c, rule.kind, *field))
+            if (field && !isKept(c, rule, *field))
                 add(decision, outcomeOf(c, rule), {id, reasonOf(c, rule)});
         }
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/services/text.h"
+#include "app/standards/business_name.h"
 #include "app/standards/divisions.h"
 
 #include <QList>
@@ -87,6 +88,7 @@ struct Field
     AreaText areaText = AreaText::Path;
     QString within;           ///< Area: must lie in the division that this other field holds
     NamePartFields nameParts; ///< BusinessName
+    NameKind nameKind = NameKind::IndividualBusiness; ///< BusinessName, and a choice of organisation words
 };
 
 } // namespace yeban

@@ -28,6 +28,14 @@ void readText(Field &field, JsonObject &in)
         in.complain("minLength", QStringLiteral("\"minLength\" is greater than \"maxLength\""));
 }
 
+void readNameKind(Field &field, JsonObject &in)
+{
+    QList<std::pair<QLatin1String, NameKind>> kinds;
+    for (const NameKind kind : {NameKind::IndividualBusiness, NameKind::Company, NameKind::Cooperative})
+        kinds.append({QLatin1String(nameOf(kind)), kind});
+    field.nameKind = in.oneOf("of", kinds, Need::Optional);
+}
+
 void readChoice(Field &field, JsonObject &in)
 {
     field.optionsFrom =
@@ -36,6 +44,8 @@ void readChoice(Field &field, JsonObject &in)
                                  {QLatin1String("name-industries"), OptionsSource::NameIndustries},
                                  {QLatin1String("organisation-words"), OptionsSource::OrganisationWords}},
                                 Need::Optional);
+    if (field.optionsFrom == OptionsSource::OrganisationWords)
+        readNameKind(field, in);
     const bool own = field.optionsFrom == OptionsSource::Field;
     if (!own)
         return;
@@ -79,6 +89,7 @@ void readAmount(Field &field, JsonObject &in)
 
 void readNameParts(Field &field, JsonObject &in, QList<FieldReference> &references)
 {
+    readNameKind(field, in);
     auto parts = in.object("parts");
     if (!parts)
         return;

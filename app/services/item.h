@@ -61,6 +61,8 @@ enum class RuleKind {
     NameNotTaken,        ///< "name-not-taken": the hall's fact; not known = Later
     NoPriorPermit,       ///< "no-prior-permit": no phrase with Permit::Before
     Complete,            ///< "complete": every one of `fields` has a value
+    Different,           ///< "different": no two of `fields` have the same value
+    Share,               ///< "share": the first of `fields` is at least `percent` of the second, and no more than it
 };
 
 enum class Outcome { Approved, Later, Refused };
@@ -72,6 +74,7 @@ struct DecisionRule
     QStringList fields;
     Outcome otherwise = Outcome::Refused;
     LocalText reason;
+    int percent = 0; ///< Share
 };
 
 /// One value of the sheets: a pattern such as "{premisesArea}{premisesLine}" of field ids (written out) and
@@ -109,6 +112,7 @@ struct ServiceItem
     LocalText title;
     LocalText summary;
     int minutes = 0; ///< about how long it takes
+    int place = 1;   ///< among the others, where they are offered: the smallest first
     QList<ServiceStage> stages;
     QList<ServiceStep> after; ///< steps outside the stages, after the last one (the rating)
     QList<Field> fields;

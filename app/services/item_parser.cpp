@@ -75,6 +75,7 @@ void ItemParser::readHead(JsonObject &in)
     m_item.title = in.localText("title");
     m_item.summary = in.localText("summary");
     m_item.minutes = in.integer("minutes", std::nullopt, 1, 240);
+    m_item.place = in.integer("place", 1, 1, 1000);
     m_item.applicantNumber = in.text("applicantNumber");
     m_references.append({in.lineOf("applicantNumber"), m_item.applicantNumber, FieldKind::ResidentNumber});
     m_item.caseTitle = in.text("caseTitle", Need::Optional);
@@ -154,18 +155,24 @@ void ItemParser::readDecision(JsonObject &in)
                      {QLatin1String("name-allowed"), RuleKind::NameAllowed},
                      {QLatin1String("name-not-taken"), RuleKind::NameNotTaken},
                      {QLatin1String("no-prior-permit"), RuleKind::NoPriorPermit},
-                     {QLatin1String("complete"), RuleKind::Complete}});
+                     {QLatin1String("complete"), RuleKind::Complete},
+                     {QLatin1String("different"), RuleKind::Different},
+                     {QLatin1String("share"), RuleKind::Share}});
         rule.fields = element.texts("fields");
         rule.otherwise = element.oneOf<Outcome>("otherwise", {{QLatin1String("refused"), Outcome::Refused},
                                                               {QLatin1String("later"), Outcome::Later}});
         rule.reason = element.localText("reason");
-        if (rule.fields.isEmpty())
-            element.complain("fields", QStringLiteral("a rule needs fields"));
+        const bool compares = rule.kind == RuleKind::Different || rule.kind == RuleKind::Share;
+        if (rule.fields.isEmpty() || (compares && rule.fields.size() < 2))
+            element.complain("fields", QStringLiteral("a rule needs fields, one that compares at least two"));
+        if (rule.kind == RuleKind::Share)
+            rule.percent = element.integer("percent", std::nullopt, 1, 100);
         static const QMap<RuleKind, FieldKind> about{
             {RuleKind::ResidentNumberValid, FieldKind::ResidentNumber},
             {RuleKind::NameAllowed, FieldKind::BusinessName},
             {RuleKind::NameNotTaken, FieldKind::BusinessName},
-            {RuleKind::NoPriorPermit, FieldKind::Phrases}};
+            {RuleKind::NoPriorPermit, FieldKind::Phrases},
+            {RuleKind::Share, FieldKind::Number}};
         for (const QString &field : std::as_const(rule.fields)) {
             FieldReference reference{element.lineOf("fields"), field};
             if (about.contains(rule.kind))

@@ -93,8 +93,10 @@ LocalText sentenceOf(const Field &field, ProblemId id)
         return {QStringLiteral("请填写11位手机号，或带区号的固定电话。"),
                 QStringLiteral("Please enter an 11-digit mobile number, or a landline with its area code.")};
     case ProblemId::NotAResidentNumber:
-        return {QStringLiteral("身份证号码不正确，请重新读卡。"),
-                QStringLiteral("The ID number is not right. Please read the card again.")};
+        return field.locked ? LocalText{QStringLiteral("身份证号码不正确，请重新读卡。"),
+                                        QStringLiteral("The ID number is not right. Please read the card again.")}
+                            : LocalText{QStringLiteral("身份证号码不正确，请核对18位号码。"),
+                                        QStringLiteral("The ID number is not right. Please compare its 18 characters.")};
     case ProblemId::BadCharacters:
         return {QStringLiteral("有不能使用的字符，请删去。"),
                 QStringLiteral("Some characters cannot be used. Please remove them.")};

@@ -128,7 +128,7 @@ bool isShown(const ServiceItem &item, const Field &field, const FormValues &valu
 NameParts namePartsOf(const Field &field, const FormValues &values)
 {
     return {values.value(field.nameParts.division), values.value(field.nameParts.tradeName),
-            values.value(field.nameParts.industry), values.value(field.nameParts.organisation)};
+            values.value(field.nameParts.industry), values.value(field.nameParts.organisation), field.nameKind};
 }
 
 FormValues completed(const ServiceItem &item, const FormValues &values, const Standards &standards)
@@ -157,7 +157,7 @@ QList<Option> optionsOf(const Field &field, const Standards &standards)
             options.append({industry.code, {industry.text, industry.text}, industry.initials});
         break;
     case OptionsSource::OrganisationWords:
-        for (const QString &word : standards.names.organisationWords)
+        for (const QString &word : standards.names.organisationWords.value(field.nameKind))
             options.append({word, {word, word}, {}});
         break;
     }

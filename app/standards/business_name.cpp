@@ -4,22 +4,43 @@
 #include "app/standards/text_table.h"
 
 #include <algorithm>
+#include <array>
 
 namespace yeban {
 
+const char *nameOf(NameKind kind)
+{
+    switch (kind) {
+    case NameKind::IndividualBusiness: return "individual-business";
+    case NameKind::Company: return "company";
+    case NameKind::Cooperative: return "cooperative";
+    }
+    Q_UNREACHABLE();
+}
+
 namespace {
 
-Result<QStringList> loadWords(const QString &file)
+constexpr std::array nameKinds{NameKind::IndividualBusiness, NameKind::Company, NameKind::Cooperative};
+
+Result<QMap<NameKind, QStringList>> loadWords(const QString &file)
 {
     const auto content = readTable(file);
     if (!content)
         return fail(content.error());
-    const auto rows = tableRows(*content, file, 1);
-    if (!rows)
-        return fail(rows.error());
-    QStringList words;
-    for (const TableRow &row : *rows)
-        words.append(row.cells.at(0));
+    QMap<NameKind, QStringList> words;
+    const Status read = eachRow(*content, file, 2, [&](const TableRow &row) -> Status {
+        const bool any = row.cells.at(0) == QLatin1String("any");
+        bool known = any;
+        for (const NameKind kind : nameKinds) {
+            if (!any && row.cells.at(0) != QLatin1String(nameOf(kind)))
+                continue;
+            words[kind].append(row.cells.at(1));
+            known = true;
+        }
+        return known ? Status() : rowError(file, row.line, QStringLiteral("no kind of name is called \"%1\"").arg(row.cells.at(0)));
+    });
+    if (!read)
+        return fail(read.error());
     return words;
 }
 
@@ -108,10 +129,10 @@ Result<NameVocabulary> NameVocabulary::load(const QString &folder)
     auto industries = loadIndustries(folder + QStringLiteral("/name-industries.tsv"));
     if (!industries)
         return fail(industries.error());
-    auto organisations = loadWords(folder + QStringLiteral("/name-organisation-words.txt"));
+    auto organisations = loadWords(folder + QStringLiteral("/name-organisation-words.tsv"));
     if (!organisations)
         return fail(organisations.error());
-    auto banned = loadWords(folder + QStringLiteral("/name-banned-words.txt"));
+    auto banned = loadWords(folder + QStringLiteral("/name-banned-words.tsv"));
     if (!banned)
         return fail(banned.error());
     return NameVocabulary{*industries, *organisations, *banned};
@@ -128,20 +149,20 @@ QList<NameProblem> BusinessName::problems(const NameParts &parts, const Division
                                           const NameVocabulary &vocabulary)
 {
     QList<NameProblem> found;
-    // Provinces and cities register no individual businesses: the name begins with the county or something in
-    // it.
+    // A hall of the county registers: the name begins with the county or something in it.
     if (parts.divisionCode.size() < 6 || !divisions.find(parts.divisionCode))
         found.append({NameProblemId::UnknownDivision, NamePart::Division, {}});
     found += tradeNameProblems(parts, divisions, vocabulary);
     if (industryText(parts.industryCode, vocabulary).isEmpty())
         found.append({NameProblemId::UnknownIndustry, NamePart::Industry, {}});
-    if (!vocabulary.organisationWords.contains(parts.organisation))
+    if (!vocabulary.organisationWords.value(parts.kind).contains(parts.organisation))
         found.append({NameProblemId::UnknownOrganisation, NamePart::Organisation, {}});
 
     // Joined, because a forbidden word may arise only where two parts meet.
     const QString joined =
         parts.tradeName + industryText(parts.industryCode, vocabulary) + parts.organisation;
-    for (const QString &word : vocabulary.bannedWords) {
+    const QStringList banned = vocabulary.bannedWords.value(parts.kind);
+    for (const QString &word : banned) {
         if (joined.contains(word))
             found.append({NameProblemId::BannedWord, NamePart::TradeName, word});
     }

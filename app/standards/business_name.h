@@ -5,14 +5,18 @@
 #include "app/standards/divisions.h"
 
 #include <QList>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
 namespace yeban {
 
-/// The four parts of an individual business's name, in order (个体工商户名称: 行政区划 + 字号 + 行业 +
-/// 组织形式).
+/// The four parts of a business's name, in order (名称: 行政区划 + 字号 + 行业 + 组织形式).
 enum class NamePart { Division, TradeName, Industry, Organisation };
+
+/// Whose name it is: what closes it and what it must not contain depend on that.
+enum class NameKind { IndividualBusiness, Company, Cooperative };
+const char *nameOf(NameKind kind); ///< "individual-business", "company", "cooperative"
 
 /// An industry wording that a name may use.
 struct NameIndustry
@@ -26,9 +30,10 @@ struct NameIndustry
 /// Words for names, as data: three text files, '#' starts a comment line.
 struct NameVocabulary
 {
-    QList<NameIndustry> industries; ///< name-industries.tsv: code<TAB>text<TAB>initials
-    QStringList organisationWords;  ///< name-organisation-words.txt: 店 馆 部 …
-    QStringList bannedWords; ///< name-banned-words.txt: 企业 公司 … may occur nowhere in the name
+    QList<NameIndustry> industries;              ///< name-industries.tsv: code<TAB>text<TAB>initials
+    QMap<NameKind, QStringList> organisationWords; ///< name-organisation-words.tsv: kind<TAB>word; 店 馆 部 …
+    /// name-banned-words.tsv: kind or "any"<TAB>word; 企业 公司 … may occur nowhere in the name
+    QMap<NameKind, QStringList> bannedWords;
 
     /// Reads the three files from a folder. NotFound or InvalidInput with file and line.
     static Result<NameVocabulary> load(const QString &folder);
@@ -61,9 +66,10 @@ struct NameParts
     QString tradeName;
     QString industryCode;
     QString organisation;
+    NameKind kind = NameKind::IndividualBusiness;
 };
 
-/// The name of an individual business. A value exists only if every rule that needs no register is kept;
+/// The name of a business. A value exists only if every rule that needs no register is kept;
 /// whether it is free only the hall can say, so nothing here ever says "available".
 class BusinessName
 {

@@ -13,7 +13,7 @@ StepPage {
     objectName: "page:welcome"
     title: viewModel.greeting
     sentence: viewModel.sentence
-    kicker: Theme.landscape && Theme.size > 1.2 ? "" : clockText
+    kicker: Theme.landscape && (Theme.size > 1.2 || services.count > 2) ? "" : clockText
     pictureWanted: Theme.lowReach && !Theme.landscape
     pictureMinimum: Theme.px(180)
     picture: SlotPicture {
@@ -24,8 +24,9 @@ StepPage {
     Tile {
         id: hero
         readonly property bool drawn: Theme.size < 1.7 && !page.pictureWanted && page.viewModel.canStart
+                                      && !(Theme.landscape && services.count > 2)
         // The drawing's height is fixed: the words beside it wrap by its width and must not feed back on it.
-        readonly property real drawing: Theme.px(Theme.landscape ? 180 : 420)
+        readonly property real drawing: Theme.px(Theme.landscape ? 180 : services.count > 2 ? 260 : 420)
         objectName: "start"
         strong: page.viewModel.canStart
         implicitHeight: Math.max(words + Theme.px(64), drawn ? drawing : 0)
@@ -48,17 +49,17 @@ StepPage {
     }
     PagedGrid {
         id: services
-        columns: Theme.size < 1.5 && (Theme.landscape || count > 3) ? 2 : 1
-        cellHeight: (Theme.size > 1.5 ? Theme.label * 3 : Theme.body * (Theme.size > 1.2 ? 3 : 1.5)) + Theme.note * 1.5 + Theme.px(72)
+        columns: Theme.landscape && Theme.size < 1.2 ? 2 : 1
+        cellHeight: (Theme.size > 1.5 ? Theme.label * 3 : Theme.body * (Theme.size > 1.2 && !Theme.landscape ? 3 : 1.5)) + Theme.note * 1.5 + Theme.px(72)
         readonly property bool stretches: true
-        implicitHeight: Theme.size > 1.5 ? cellHeight + Theme.secondaryHeight + spacing : Math.min(wholeHeight, 3 * cellHeight + 2 * spacing)
+        implicitHeight: Theme.size > 1.5 ? cellHeight + Theme.secondaryHeight + spacing : Math.min(wholeHeight, 4 * cellHeight + 3 * spacing)
         model: page.viewModel.canFindCase ? Array.from(page.viewModel.items).concat([{id: ""}]) : page.viewModel.items
         delegate: Tile {
             required property var modelData
             readonly property bool finder: modelData.id === ""
             objectName: finder ? "find-case" : "service:" + modelData.id
             enabled: finder || modelData.available
-            textSize: Theme.size > 1.5 ? Theme.label : Theme.body
+            textSize: Theme.size > 1.5 || services.columns > 1 ? Theme.label : Theme.body
             iconName: finder ? "scan" : "shop"
             text: finder ? qsTr("查进度") : modelData.title
             note: finder ? qsTr("扫回执上的二维码") : !modelData.available ? qsTr("现在办不了")

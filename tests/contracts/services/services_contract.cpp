@@ -245,8 +245,9 @@ private:
             return canonicalText(field, QString::number(field.minimum, 'f', field.decimals));
         case FieldKind::Phone:
             return QStringLiteral("13800000000");
-        case FieldKind::ResidentNumber:
-            return QStringLiteral("11010519491231002X");
+        case FieldKind::ResidentNumber: // of two people, if the form asks for more than the applicant's
+            return soFar.values().contains(QStringLiteral("11010519491231002X")) ? QStringLiteral("990101199104120026")
+                                                                                  : QStringLiteral("11010519491231002X");
         case FieldKind::Text:
             return QString(qBound(2, field.minLength, field.maxLength), QChar(0x6668));
         case FieldKind::BusinessName:
@@ -261,6 +262,9 @@ private:
         FormValues values;
         for (const Field &field : item.fields)
             values.insert(field.id, chosen.value(field.id, answer(field, values)));
+        for (const DecisionRule &rule : item.decision)
+            if (rule.kind == RuleKind::Share)
+                values.insert(rule.fields.at(0), values.value(rule.fields.at(1)));
         return completed(item, values, m_standards);
     }
 

@@ -30,6 +30,17 @@ private Q_SLOTS:
         QVERIFY(!all->find(QStringLiteral("gamma")));
     }
 
+    void standsInItsPlace()
+    {
+        QTemporaryDir folder;
+        write(folder, "alpha.json", item("alpha", 1).replace("\"version\"", "\"place\":2,\"version\""));
+        write(folder, "beta.json", item("beta", 1));
+        const auto all = Catalogue::load(folder.path());
+        QVERIFY2(all, all ? "" : qPrintable(all.error().detail));
+        QCOMPARE(all->newest().first()->id, QStringLiteral("beta"));
+        QCOMPARE(all->newest().last()->id, QStringLiteral("alpha"));
+    }
+
     void refuses()
     {
         QTemporaryDir folder;

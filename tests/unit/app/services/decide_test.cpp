@@ -104,7 +104,49 @@ private Q_SLOTS:
         QVERIFY(decided(values, false).outcome == Outcome::Refused);
     }
 
+    void nobodySupervisesThemselves()
+    {
+        const auto company = test::Shipped::load("limited-company-registration");
+        const QString own = QStringLiteral("11010519491231002X"), other = QStringLiteral("990101199104120026");
+        const FormValues one{{QStringLiteral("supervision"), QStringLiteral("one")}, {QStringLiteral("representativeNumber"), own}};
+        FormValues same = one, different = one;
+        same.insert(QStringLiteral("supervisorNumber"), own);
+        different.insert(QStringLiteral("supervisorNumber"), other);
+        const QString sentence = QStringLiteral("法定代表人不能兼任监事。");
+        QVERIFY(isSaid(company, same, sentence));
+        QVERIFY(!isSaid(company, different, sentence));
+        QVERIFY(!isSaid(company, one, sentence)); // nobody is named: only missing
+    }
+
+    void fourFifthsAreFarmers_data()
+    {
+        QTest::addColumn<QString>("members");
+        QTest::addColumn<QString>("farmers");
+        QTest::addColumn<bool>("refused");
+        QTest::newRow("all") << "5" << "5" << false;
+        QTest::newRow("four of five") << "5" << "4" << false;
+        QTest::newRow("three of five") << "5" << "3" << true;
+        QTest::newRow("seven of nine") << "9" << "7" << true;
+        QTest::newRow("more than all") << "5" << "6" << true;
+    }
+    void fourFifthsAreFarmers()
+    {
+        QFETCH(QString, members);
+        QFETCH(QString, farmers);
+        const auto cooperative = test::Shipped::load("cooperative-registration");
+        QTEST(isSaid(cooperative, {{QStringLiteral("members"), members}, {QStringLiteral("farmers"), farmers}},
+                     QStringLiteral("农民成员应当不少于成员总数的八成，也不能多于成员总数。")),
+              "refused");
+    }
+
 private:
+    static bool isSaid(const test::Shipped &shipped, const FormValues &values, const QString &sentence)
+    {
+        const Decision decision = decide(shipped.item, values, {false}, shipped.standards);
+        return decision.outcome == Outcome::Refused
+               && std::any_of(decision.reasons.begin(), decision.reasons.end(),
+                              [&](const DecisionReason &reason) { return reason.sentence.zh == sentence; });
+    }
     Decision decided(const FormValues &values, std::optional<bool> nameTaken) const
     {
         return decide(m_shipped->item, values, {nameTaken}, m_shipped->standards);

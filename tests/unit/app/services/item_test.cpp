@@ -72,6 +72,12 @@ private Q_SLOTS:
             "i.json:21: there is no field \"nummer\"");
         row("rule about another kind", "\"fields\": [\"number\"]", "\"fields\": [\"phone\"]",
             "i.json:21: field \"phone\" is of another kind");
+        row("rule that compares one field", "\"resident-number-valid\"", "\"different\"",
+            "i.json:21: a rule needs fields, one that compares at least two");
+        row("share of one field", "\"resident-number-valid\"", "\"share\"",
+            "i.json:21: a rule needs fields, one that compares at least two");
+        row("place", "\"minutes\": 2", "\"minutes\": 2, \"place\": 0",
+            "i.json:3: \"place\" must be a whole number from 1 to 1000");
         row("applicant of another kind", "\"applicantNumber\": \"number\"", "\"applicantNumber\": \"phone\"",
             "i.json:3: field \"phone\" is of another kind");
         row("condition on no field", "\"field\": \"form\"", "\"field\": \"farm\"",

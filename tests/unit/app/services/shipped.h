@@ -18,14 +18,14 @@ struct Shipped
     {
         return qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/resources/") + QLatin1String(name);
     }
-    static QByteArray json()
+    static QByteArray json(const char *id = "individual-business-registration")
     {
-        QFile file(folder("services") + QStringLiteral("/individual-business-registration.json"));
+        QFile file(folder("services") + QStringLiteral("/%1.json").arg(QLatin1String(id)));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
-    static Shipped load()
+    static Shipped load(const char *id = "individual-business-registration")
     {
-        const auto item = ServiceItem::parse(json(), QStringLiteral("item.json"));
+        const auto item = ServiceItem::parse(json(id), QStringLiteral("item.json"));
         const auto standards = Standards::load(folder("standards"),
                                                {folder("standards") + QStringLiteral("/demo-divisions.tsv")});
         return {item.value(), standards.value()};

@@ -18,9 +18,11 @@ private Q_SLOTS:
         QVERIFY(divisions);
         m_divisions = *divisions;
         m_words = {{{QStringLiteral("52a"), QStringLiteral("百货"), QStringLiteral("bh")}},
-                   {QStringLiteral("店"), QStringLiteral("经营部")},
-                   {QStringLiteral("公司"), QStringLiteral("企业"), QStringLiteral("农民专业合作社"),
-                    QStringLiteral("海百")}};
+                   {{NameKind::IndividualBusiness, {QStringLiteral("店"), QStringLiteral("经营部")}},
+                    {NameKind::Company, {QStringLiteral("有限公司")}}},
+                   {{NameKind::IndividualBusiness,
+                     {QStringLiteral("公司"), QStringLiteral("企业"), QStringLiteral("农民专业合作社"), QStringLiteral("海百")}},
+                    {NameKind::Company, {QStringLiteral("合作社")}}}};
     }
 
     void joinsTheParts()
@@ -93,6 +95,20 @@ private Q_SLOTS:
                 found.at(2).part == NamePart::Organisation);
     }
 
+    /// What is right for one kind of name is wrong for another.
+    void everyKindHasItsWords()
+    {
+        NameParts company = parts("清晨");
+        company.kind = NameKind::Company;
+        QCOMPARE(BusinessName::problems(company, m_divisions, m_words).value(0).id, NameProblemId::UnknownOrganisation);
+        company.organisation = QStringLiteral("有限公司");
+        QCOMPARE(BusinessName::create(company, m_divisions, m_words)->text(), QStringLiteral("青禾县清晨百货有限公司"));
+        company.tradeName = QStringLiteral("清晨合作社");
+        QCOMPARE(BusinessName::problems(company, m_divisions, m_words).value(0).id, NameProblemId::BannedWord);
+        company.kind = NameKind::Cooperative; // no words at all: nothing closes it
+        QVERIFY(!BusinessName::create(company, m_divisions, m_words));
+    }
+
     void previewsWhatIsThere()
     {
         QCOMPARE(BusinessName::preview({QStringLiteral("990101"), QStringLiteral("清"), {}, {}}, m_divisions,
@@ -106,22 +122,26 @@ private Q_SLOTS:
         QVERIFY(NameVocabulary::load(folder.path()).error().code == ErrorCode::NotFound);
         write(folder.filePath(QStringLiteral("name-industries.tsv")), "52a\t百货\tbh\n");
         QVERIFY(NameVocabulary::load(folder.path()).error().code == ErrorCode::NotFound);
-        write(folder.filePath(QStringLiteral("name-organisation-words.txt")), "店\n馆\n");
+        write(folder.filePath(QStringLiteral("name-organisation-words.tsv")),
+              "individual-business\t店\nindividual-business\t馆\ncompany\t有限公司\n");
         QVERIFY(NameVocabulary::load(folder.path()).error().code == ErrorCode::NotFound);
-        write(folder.filePath(QStringLiteral("name-banned-words.txt")), "公司\n");
+        write(folder.filePath(QStringLiteral("name-banned-words.tsv")), "individual-business\t公司\nany\t中国\n");
         const auto words = NameVocabulary::load(folder.path());
         QVERIFY(words);
         QCOMPARE(words->industries.size(), 1);
-        QCOMPARE(words->organisationWords.size(), 2);
+        QCOMPARE(words->organisationWords.value(NameKind::IndividualBusiness).size(), 2);
+        QCOMPARE(words->organisationWords.value(NameKind::Company), QStringList{QStringLiteral("有限公司")});
+        QCOMPARE(words->bannedWords.value(NameKind::IndividualBusiness).size(), 2);
+        QCOMPARE(words->bannedWords.value(NameKind::Cooperative), QStringList{QStringLiteral("中国")});
         write(folder.filePath(QStringLiteral("name-industries.tsv")), "52a\t百货\n");
         QVERIFY(NameVocabulary::load(folder.path())
                     .error()
                     .detail.contains(QStringLiteral("name-industries.tsv:1:")));
         write(folder.filePath(QStringLiteral("name-industries.tsv")), "52a\t百货\tbh\n");
-        write(folder.filePath(QStringLiteral("name-banned-words.txt")), "公司\n企业\tx\n");
+        write(folder.filePath(QStringLiteral("name-banned-words.tsv")), "any\t公司\nenterprise\t企业\n");
         QVERIFY(NameVocabulary::load(folder.path())
                     .error()
-                    .detail.contains(QStringLiteral("name-banned-words.txt:2:")));
+                    .detail.contains(QStringLiteral("name-banned-words.tsv:2:")));
     }
 
 private:

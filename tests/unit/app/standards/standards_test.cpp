@@ -29,8 +29,8 @@ private Q_SLOTS:
                  QStringLiteral("北京市东城区东华门街道"));
         QVERIFY(standards->scope.phrases().size() >= 60);
         QVERIFY(standards->names.industries.size() >= 40);
-        QVERIFY(standards->names.organisationWords.contains(QStringLiteral("店")));
-        QVERIFY(standards->names.bannedWords.contains(QStringLiteral("农民专业合作社")));
+        QVERIFY(standards->names.organisationWords.value(NameKind::IndividualBusiness).contains(QStringLiteral("店")));
+        QVERIFY(standards->names.bannedWords.value(NameKind::IndividualBusiness).contains(QStringLiteral("农民专业合作社")));
     }
 
     /// Every industry and closing word must itself be usable in a name.
@@ -39,7 +39,7 @@ private Q_SLOTS:
         const auto standards = Standards::load(m_folder, {m_folder + QStringLiteral("/demo-divisions.tsv")});
         QVERIFY(standards);
         for (const NameIndustry &industry : standards->names.industries) {
-            for (const QString &word : standards->names.organisationWords) {
+            for (const QString &word : standards->names.organisationWords.value(NameKind::IndividualBusiness)) {
                 const auto name = BusinessName::create(
                     {QStringLiteral("990101"), QStringLiteral("清晨"), industry.code, word},
                     standards->divisions, standards->names);
