@@ -28,7 +28,8 @@ constexpr double penMm = 0.6;
 class Column
 {
 public:
-    Column() : m_pdf(pageWidth, pageHeight) {}
+    /// `made`: of the PDF, so that it is the same one whenever it is made.
+    explicit Column(const QDateTime &made) : m_pdf(pageWidth, pageHeight) { m_pdf.setMade(made); }
 
     Status begin(const QString &foot)
     {
@@ -190,7 +191,7 @@ LocalText undertaking()
 Result<QByteArray> renderApplication(const ServiceItem &item, const FormValues &values,
                                      const Standards &standards, const ApplicationFacts &facts)
 {
-    Column column;
+    Column column(facts.signedTime);
     Status drawn = column.begin(QStringLiteral("办件编号 %1").arg(facts.caseNumber));
     if (drawn)
         drawn = column.row({{QStringLiteral("%1申请书").arg(item.title.zh), left, right - left, 18, true,

@@ -25,7 +25,7 @@ struct ApplicationFacts
 LocalText undertaking();
 
 /// The application as it was read and signed, with the signature as it was drawn, for the case file: A4
-/// portrait, as many pages as it takes, always in Chinese. The text layer gives each value back verbatim.
+/// portrait, as many pages as it takes, always in Chinese; the same bytes whenever it is made. The text layer gives each value back verbatim.
 /// Blocking, about 30 ms; any one thread at a time. InvalidInput as renderSheet(): a value longer than a
 /// page, or with a character that the font has not; the detail names the field. Personal data: whoever asks
 /// for it keeps it.

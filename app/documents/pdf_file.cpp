@@ -22,6 +22,12 @@ PdfFile::PdfFile(double widthMm, double heightMm)
 {
 }
 
+void PdfFile::setMade(const QDateTime &time)
+{
+    cairo_pdf_surface_set_metadata(m_surface.get(), CAIRO_PDF_METADATA_CREATE_DATE,
+                                   time.toString(Qt::ISODate).toUtf8().constData());
+}
+
 Result<QByteArray> PdfFile::finish()
 {
     cairo_show_page(m_cairo.get());

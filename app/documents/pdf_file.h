@@ -4,6 +4,7 @@
 #include "app/base/result.h"
 
 #include <QByteArray>
+#include <QDateTime>
 
 #include <cairo.h>
 
@@ -33,6 +34,8 @@ public:
     PdfFile &operator=(const PdfFile &) = delete;
 
     cairo_t *cairo() const { return m_cairo.get(); }
+    /// The time that it says it was made, with its zone; without it, now.
+    void setMade(const QDateTime &time);
     /// Ends the page in hand; what is drawn next stands on another one.
     void nextPage() { cairo_show_page(m_cairo.get()); }
     /// Ends the last page too. Internal, if cairo failed anywhere before.

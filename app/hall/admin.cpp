@@ -44,6 +44,8 @@ QJsonObject Admin::run(const QJsonObject &command)
         answer = decide(command);
     else if (name == QLatin1String("retire"))
         answer = retire(command);
+    else if (name == QLatin1String("reissue"))
+        answer = reissue(command);
     else if (name == QLatin1String("form"))
         answer = form(command);
     else if (name == QLatin1String("appointments"))
@@ -62,7 +64,7 @@ Result<QJsonObject> Admin::invite(const QJsonObject &command)
     if (!fields.status())
         return fail(fields.status().error());
     const QString code = newCode();
-    const QString badge = QStringLiteral("YBS1:") + toWire(randomBytes(16));
+    const QString badge = staffBadgePrefix + toWire(randomBytes(16));
     const QString pin = newPin();
     StaffEntry entry{QStringLiteral("s-") + QString::fromLatin1(randomBytes(4).toHex()),
                      staffName,
@@ -130,8 +132,8 @@ Result<QJsonObject> Admin::decide(const QJsonObject &command)
                        {QStringLiteral("state"), QLatin1String(nameOf(*state))}};
 }
 
-/// Two of the staff, who are two people, answer for it that the terminal prints nothing any more.
-static Result<int> retireIn(HallStore &store, const QString &name, const QStringList &staff)
+/// Two of the staff, who are two people: "ID and ID", for the audit.
+static Result<QString> twoPeople(HallStore &store, const QStringList &staff)
 {
     QStringList people;
     for (const QString &one : staff) {
@@ -141,7 +143,16 @@ static Result<int> retireIn(HallStore &store, const QString &name, const QString
         people.append(*id);
     }
     if (people.first() == people.last())
-        return fail(ErrorCode::Refused, QStringLiteral("two members of the staff retire a terminal"));
+        return fail(ErrorCode::Refused, QStringLiteral("two members of the staff answer for this"));
+    return people.join(QStringLiteral(" and "));
+}
+
+/// They answer for it that the terminal prints nothing any more.
+static Result<int> retireIn(HallStore &store, const QString &name, const QStringList &staff)
+{
+    const auto people = twoPeople(store, staff);
+    if (!people)
+        return fail(people.error());
     const auto terminal = store.terminals.named(name);
     if (!terminal)
         return fail(terminal.error());
@@ -157,7 +168,7 @@ static Result<int> retireIn(HallStore &store, const QString &name, const QString
     const auto freed = store.leases.retire(terminal->terminalId, now);
     if (!freed)
         return freed;
-    const QString subject = terminal->terminalId + QStringLiteral(" by ") + people.join(QStringLiteral(" and "));
+    const QString subject = terminal->terminalId + QStringLiteral(" by ") + *people;
     const Status noted = store.audit(QStringLiteral("terminal-retired"), subject, now);
     return noted ? freed : Result<int>(fail(noted.error()));
 }
@@ -211,6 +222,37 @@ Result<QJsonObject> Admin::doubts()
                                 {QStringLiteral("times"), doubt.times},
                                 {QStringLiteral("last"), toWire(doubt.last)}});
     return QJsonObject{{QStringLiteral("doubts"), list}};
+}
+
+/// They answer for it that the sheet was looked for, and the paper counted.
+static Status reissueIn(HallStore &store, const QString &caseNumber, const QString &sheet, const QStringList &staff)
+{
+    const auto people = twoPeople(store, staff);
+    const auto row = people ? store.cases.find(caseNumber) : Result<CaseRow>(fail(people.error()));
+    if (!row)
+        return fail(row.error());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    return store.leases.reissue(row->submissionId, sheet, now).and_then([&] {
+        return store.audit(QStringLiteral("sheet-reissued"),
+                           QStringLiteral("%1 %2 by %3").arg(row->submissionId, sheet, *people), now);
+    });
+}
+
+Result<QJsonObject> Admin::reissue(const QJsonObject &command)
+{
+    JsonFields fields(command);
+    const QString caseNumber = fields.text("case", 64);
+    const QString sheet = fields.text("sheet", 64);
+    const QStringList staff{fields.text("staff", 64), fields.text("secondStaff", 64)};
+    if (!fields.status())
+        return fail(fields.status().error());
+    const Status done =
+        m_store.call([&](HallStore &store) -> Status { return reissueIn(store, caseNumber, sheet, staff); });
+    if (!done)
+        return fail(done.error());
+    if (m_decider)
+        m_decider->leaseWanted(); // its citizen may be waiting for it
+    return QJsonObject{{QStringLiteral("case"), caseNumber}, {QStringLiteral("sheet"), sheet}};
 }
 
 Result<QJsonObject> Admin::form(const QJsonObject &command)

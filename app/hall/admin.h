@@ -10,8 +10,9 @@ namespace yeban {
 
 /// What hall staff do from the command line, as JSON in and out: {"command": "invite", "terminal", "staff",
 /// "staffResident"}, {"command": "add-name", "name"}, {"command": "decide", "case", "verdict", "staff"},
-/// {"command": "retire", "terminal", "staff", "secondStaff"},
-/// {"command": "form", "case", "staff"} answered with "pdf", {"command": "appointments", "day"}, {"command": "doubts"}.
+/// {"command": "retire", "terminal", "staff", "secondStaff"}, {"command": "reissue", "case", "sheet", "staff",
+/// "secondStaff"}, {"command": "form", "case", "staff"} answered with "pdf", {"command": "appointments", "day"},
+/// {"command": "doubts"}.
 /// An answer has "error" when it did not work. Blocking; any thread but the store's and the decider's.
 class Admin
 {
@@ -29,6 +30,7 @@ private:
     Result<QJsonObject> addName(const QJsonObject &command);
     Result<QJsonObject> decide(const QJsonObject &command);
     Result<QJsonObject> retire(const QJsonObject &command);
+    Result<QJsonObject> reissue(const QJsonObject &command);
     Result<QJsonObject> form(const QJsonObject &command);
     Result<QJsonObject> appointments(const QJsonObject &command);
     Result<QJsonObject> doubts();

@@ -74,6 +74,15 @@ Result<QJsonObject> commandOf(const QStringList &words, const CommandOptions &op
                            {QStringLiteral("staff"), options.staff},
                            {QStringLiteral("secondStaff"), options.secondStaff}};
     }
+    if (first == QLatin1String("reissue") && words.size() == 3) {
+        if (options.staff.isEmpty() || options.secondStaff.isEmpty())
+            return fail(ErrorCode::InvalidInput, QStringLiteral("write reissue --staff NAME --staff NAME CASE SHEET: two answer for it"));
+        return QJsonObject{{QStringLiteral("command"), QStringLiteral("reissue")},
+                           {QStringLiteral("case"), words.at(1)},
+                           {QStringLiteral("sheet"), words.at(2)},
+                           {QStringLiteral("staff"), options.staff},
+                           {QStringLiteral("secondStaff"), options.secondStaff}};
+    }
     if (first == QLatin1String("form") && words.size() == 2) {
         if (options.staff.isEmpty() || options.file.isEmpty())
             return fail(ErrorCode::InvalidInput,
@@ -89,7 +98,7 @@ Result<QJsonObject> commandOf(const QStringList &words, const CommandOptions &op
         return QJsonObject{{QStringLiteral("command"), first}};
     return fail(ErrorCode::InvalidInput,
                 QStringLiteral("unknown command; these are: key, invite, name add NAME, decide CASE approve|refuse, "
-                               "form CASE, retire, appointments DAY, doubts"));
+                               "form CASE, reissue CASE SHEET, retire, appointments DAY, doubts"));
 }
 
 Result<QString> runCommand(const HallPlace &place, const QJsonObject &command)

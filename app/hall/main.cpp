@@ -26,6 +26,7 @@ const char *const description =
     "  yeban-hall name add --database sqlite:FILE NAME           this business name is taken\n"
     "  yeban-hall decide --database sqlite:FILE --staff NAME CASE approve|refuse\n"
     "  yeban-hall form --database sqlite:FILE --staff NAME --file FILE.pdf CASE    the signed application\n"
+    "  yeban-hall reissue --database sqlite:FILE --staff NAME --staff NAME CASE SHEET   counted and not found: once more\n"
     "  yeban-hall retire --database sqlite:FILE --terminal NAME --staff NAME --staff NAME   it prints nothing any more\n"
     "  yeban-hall appointments --database sqlite:FILE 2026-11-24     whom the window expects that day\n"
     "  yeban-hall doubts --database sqlite:FILE                      what spoke for forgeries at the terminals";

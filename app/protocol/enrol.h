@@ -21,6 +21,12 @@ struct StaffEntry
     bool operator==(const StaffEntry &) const = default;
 };
 
+/// How the text of every badge's QR begins.
+inline constexpr QLatin1String staffBadgePrefix("YBS1:");
+inline bool isStaffBadge(const QString &text)
+{
+    return text.startsWith(staffBadgePrefix);
+}
 /// What a badge's QR text ("YBS1:…") is compared by. The text itself is a secret and is not stored.
 QByteArray badgeTag(const QString &badgeText);
 /// What "is the applicant this member of staff?" is compared by: keyed, so that tags of two halls differ.

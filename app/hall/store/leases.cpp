@@ -11,7 +11,7 @@ const QString returned = QStringLiteral("returned");
 bool isOver(const QString &outcome)
 {
     static const QStringList over{returned, QStringLiteral("retired"), QStringLiteral("void"),
-                                  QStringLiteral("spoiled")};
+                                  QStringLiteral("spoiled"), QStringLiteral("lost")};
     return over.contains(outcome);
 }
 
@@ -105,7 +105,7 @@ Result<QList<WantedSheets>> Leases::wanted()
         "SELECT DISTINCT w.submission_id, w.terminal_id, g.sheet_id FROM sheets_wanted w "
         "JOIN print_grant g ON g.submission_id = w.submission_id WHERE NOT EXISTS "
         "(SELECT 1 FROM print_grant l WHERE l.submission_id = g.submission_id AND l.sheet_id = g.sheet_id AND "
-        "(l.outcome IS NULL OR l.outcome NOT IN ('returned', 'retired', 'void', 'spoiled'))) "
+        "(l.outcome IS NULL OR l.outcome NOT IN ('returned', 'retired', 'void', 'spoiled', 'lost'))) "
         "ORDER BY w.submission_id, g.sheet_id",
         [&all](const SqlRow &row) {
             if (all.isEmpty() || all.last().submissionId != row.text(0))
@@ -125,6 +125,18 @@ Result<bool> Leases::isWantedAt(const QString &submissionId, const QString &term
     if (!read)
         return fail(read.error());
     return wanted;
+}
+
+Status Leases::reissue(const QString &submissionId, const QString &sheetId, const QDateTime &now)
+{
+    const Status freed = m_database.run("UPDATE print_grant SET outcome = 'lost', outcome_at = ? "
+                                        "WHERE submission_id = ? AND sheet_id = ? AND outcome = 'missing'",
+                                        now, submissionId, sheetId);
+    if (!freed && freed.error().code == ErrorCode::Refused)
+        return fail(ErrorCode::Refused, QStringLiteral("this sheet was printed anew before; now only the window can help"));
+    if (freed && m_database.changes() == 0)
+        return fail(ErrorCode::NotFound, QStringLiteral("no such sheet of this case is missing"));
+    return freed;
 }
 
 Result<int> Leases::retire(const QString &terminalId, const QDateTime &now)

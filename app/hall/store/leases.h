@@ -29,7 +29,7 @@ struct WantedSheets
 };
 
 /// Leave to print, sheet by sheet: leased to one terminal at a time. A lease moves only when its holder has given it
-/// back or two of the staff have retired the holder, never by time. Store thread only, inside its transaction.
+/// back, its sheet came to nothing, or two of the staff have retired the holder; never by time. Store thread only, inside its transaction.
 class Leases
 {
 public:
@@ -48,6 +48,10 @@ public:
     Result<QList<WantedSheets>> wanted();
     /// True if this case's sheets are wanted at this terminal (still: the citizen may have gone on).
     Result<bool> isWantedAt(const QString &submissionId, const QString &terminalId);
+
+    /// A missing sheet becomes free, for two of the staff have looked for it and counted the paper. NotFound: it is not
+    /// missing. Refused: that was done before with this sheet.
+    Status reissue(const QString &submissionId, const QString &sheetId, const QDateTime &now);
 
     /// The terminal prints nothing any more; answers how many sheets became free. See Terminals::retire().
     Result<int> retire(const QString &terminalId, const QDateTime &now);

@@ -27,6 +27,11 @@ private:
     {
         return decide(terminal().seal(payload));
     }
+    static QByteArray bytesOf(const QString &name)
+    {
+        QFile file(name);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
     static QString codeOf(const std::optional<CaseDecision> &decision)
     {
         return decision && !decision->reasons.isEmpty() ? decision->reasons.first().code : QString();
@@ -207,6 +212,11 @@ private Q_SLOTS:
         const QByteArray answer = form(outgoing.put.caseNumber, QStringLiteral("王科长"));
         QVERIFY2(answer.contains("form.pdf") && answer.size() < 1000, answer.constData());
         QCOMPARE(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        const QString first = folder.filePath(QStringLiteral("first.pdf"));
+        QVERIFY(QFile::rename(file, first));
+        QVERIFY(!form(outgoing.put.caseNumber, QStringLiteral("李科员")).isEmpty()); // nobody keeps it: it is made anew
+        QVERIFY(bytesOf(file).startsWith("%PDF"));
+        QCOMPARE(bytesOf(file), bytesOf(first));
         QProcess reader;
         reader.start(QStringLiteral("pdftotext"), {QStringLiteral("-raw"), file, QStringLiteral("-")});
         QVERIFY(reader.waitForFinished(60'000));

@@ -55,6 +55,15 @@ private Q_SLOTS:
             QVERIFY2(text.contains(said), qPrintable(said + QStringLiteral(" not in ") + text));
     }
 
+    /// Nobody keeps it: it is made anew of what was signed, and is always the same.
+    void isTheSameWheneverItIsMade()
+    {
+        const QByteArray once = drawn(form());
+        QCOMPARE(drawn(form()), once);
+        const QString info = run(QStringLiteral("pdfinfo"), once, {QStringLiteral("PDF"), QStringLiteral("-isodates")});
+        QVERIFY2(info.contains(QStringLiteral("2026-11-21T02:14:00+08")), qPrintable(info)); // of the signature, not of today
+    }
+
     void everyValueStandsInOneGroup()
     {
         const QList<FormGroup> groups = formGroups(m_item, form());

@@ -108,6 +108,9 @@ private Q_SLOTS:
         QVERIFY(commandOf(words("retire"), {.terminal = QStringLiteral("t"), .staff = one, .secondStaff = other}));
         QVERIFY(!commandOf(words("retire"), {.terminal = QStringLiteral("t"), .staff = one}));
         QVERIFY(!commandOf(words("retire"), {.staff = one, .secondStaff = other}));
+        QVERIFY(commandOf(words("reissue A1-000001-X duplicate"), {.staff = one, .secondStaff = other}));
+        QVERIFY(!commandOf(words("reissue A1-000001-X duplicate"), {.staff = one}));
+        QVERIFY(!commandOf(words("reissue A1-000001-X"), {.staff = one, .secondStaff = other}));
         QVERIFY(!commandOf(words("dance"), {}));
     }
 };

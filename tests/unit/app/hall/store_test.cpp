@@ -267,6 +267,31 @@ private Q_SLOTS:
                  ErrorCode::Refused);
     }
 
+    /// Nobody has the sheet: only who has looked and counted may let another one be printed, and only once.
+    void aMissingSheetIsReissuedOnce()
+    {
+        const InboxRow one = held(1);
+        const QString id = one.put.submissionId, sheet = grantFor(id).sheetId;
+        QVERIFY(m_store->cases.decide(caseOf(one, HallState::Approved)));
+        const auto lose = [&] {
+            const PrintGrant grant = grantFor(id);
+            return m_store->leases.add(grant, m_terminal, m_now)
+                .and_then([&] { return m_store->leases.setOutcome(ended(grant, "suspect"), m_terminal); })
+                .and_then([&] { return m_store->leases.setOutcome(ended(grant, "missing"), m_terminal); });
+        };
+        QCOMPARE(m_store->leases.reissue(id, sheet, m_now).error().code, ErrorCode::NotFound);
+        QVERIFY(lose());
+        QCOMPARE(m_store->leases.add(grantFor(id), m_terminal, m_now).error().code, ErrorCode::Refused);
+        QVERIFY(!m_store->leases.ofCase(id)->first().waits());
+        QCOMPARE(m_store->leases.reissue(id, QStringLiteral("other"), m_now).error().code, ErrorCode::NotFound);
+        QVERIFY(m_store->leases.reissue(id, sheet, m_now));
+        QVERIFY(m_store->leases.ofCase(id)->first().waits());
+        QCOMPARE(m_store->leases.reissue(id, sheet, m_now).error().code, ErrorCode::NotFound);
+        QVERIFY(lose());
+        QCOMPARE(m_store->leases.reissue(id, sheet, m_now).error().code, ErrorCode::Refused);
+        QCOMPARE(m_store->leases.add(grantFor(id), m_terminal, m_now).error().code, ErrorCode::Refused);
+    }
+
     void aLeaseMovesWhenItsHolderHasGivenItBack()
     {
         const InboxRow one = held(1);
