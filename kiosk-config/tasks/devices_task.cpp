@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "drivers/devices/driver_table.h"
+#include "drivers/devices/found_ipp_usb.h"
 #include "drivers/devices/found_usb.h"
 #include "kiosk-config/tasks/configured.h"
 #include "kiosk-config/tasks/lending.h"
@@ -16,6 +18,11 @@ public:
     {
         return QStringLiteral("what is configured and how it is, what else is plugged in and which driver "
                               "would fit; a running terminal says how its own are");
+    }
+    QList<TaskOption> options() const override
+    {
+        return {{QStringLiteral("ipp-usb"), QStringLiteral("FOLDER"),
+                 QStringLiteral("where ipp-usb keeps its printers' ports, if elsewhere than /var/ipp-usb/dev")}};
     }
     Status run(const TaskContext &context) override
     {
@@ -37,6 +44,9 @@ public:
         }
         for (const FoundUsb &usb : foundUsb())
             sayFound(context, *settings, usb);
+        const QString folder = context.options.value(QStringLiteral("ipp-usb"), QStringLiteral("/var/ipp-usb/dev"));
+        for (const FoundIppUsb &printer : foundIppUsb(folder))
+            sayPrinter(context, *settings, printer);
         return usable;
     }
 
@@ -73,6 +83,28 @@ private:
                             .arg(what, fits.kind, fits.driver, fits.what));
         if (fitting.isEmpty())
             context.say(QStringLiteral("%1: no driver names it").arg(what));
+    }
+    static void sayPrinter(const TaskContext &context, const Settings &settings, const FoundIppUsb &printer)
+    {
+        const QString what = QStringLiteral("USB printer %1 by ipp-usb").arg(printer.name);
+        const auto entry = settings.device(QStringLiteral("page-printer"));
+        if (entry && entry->address == printer.address)
+            return context.say(QStringLiteral("%1: configured as [devices.page-printer]").arg(what));
+        context.say(QStringLiteral("%1: [devices.page-printer] driver = \"ipp\" address = \"%2\" would fit (%3)")
+                        .arg(what, printer.address, stateOf(printer)));
+    }
+    static QString stateOf(const FoundIppUsb &printer)
+    {
+        for (const DriverEntry<PagePrinter> &driver : driverTable<PagePrinter>()) {
+            if (QLatin1String(driver.name) != QLatin1String("ipp"))
+                continue;
+            auto made = driver.create(DriverConfig{printer.address, {}});
+            if (!made)
+                return made.error().detail;
+            Device<PagePrinter> device(printer.name, *std::move(made), FirstLook::WhenAsked);
+            return descriptionOf(statusNow(device));
+        }
+        return QStringLiteral("no driver for it in this build");
     }
 };
 
