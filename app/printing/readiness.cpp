@@ -37,6 +37,9 @@ Readiness::Readiness(Station &station, Device<PagePrinter> *printer, PrintEviden
     : m_station(station), m_printer(printer)
 {
     m_facts.evidence = evidence;
+    m_again.setSingleShot(true);
+    m_again.setInterval(2000);
+    connect(&m_again, &QTimer::timeout, this, &Readiness::askPrinter);
     connect(&station, &StationPort::stockChanged, this, &Readiness::askStation);
     askStation();
     if (!printer)
@@ -50,6 +53,8 @@ void Readiness::askPrinter()
     m_printer->request(
         this, [](PagePrinter &printer, std::stop_token stop) { return printer.facts(stop); },
         [this](Result<PagePrinterFacts> facts) {
+            if (!facts)
+                m_again.start();
             m_facts.away = facts ? std::optional<Error>() : facts.error();
             m_facts.printer = facts ? std::optional(*facts) : std::nullopt;
             Q_EMIT changed();

@@ -8,6 +8,7 @@
 
 #include <QMap>
 #include <QObject>
+#include <QTimer>
 
 namespace yeban {
 
@@ -27,7 +28,8 @@ inline constexpr const char *doubtfulSheet = "doubtful-sheet";
 /// Why sheets of these media cannot be printed now; nullopt: they can. Pure.
 std::optional<Error> hindrance(const PrintingFacts &facts, const QStringList &media);
 
-/// Keeps PrintingFacts: looks again whenever the printer's state, the ledger or the journal changes. Home (GUI) thread.
+/// Keeps PrintingFacts: looks again whenever the printer's state, the ledger or the journal changes, and every two
+/// seconds while the printer does not answer. Home (GUI) thread.
 class Readiness : public QObject
 {
     Q_OBJECT
@@ -48,6 +50,7 @@ private:
     Station &m_station;
     Device<PagePrinter> *m_printer;
     PrintingFacts m_facts;
+    QTimer m_again; ///< a question that was not answered is asked again: the printer's state may stay as it is
 };
 
 } // namespace yeban

@@ -20,6 +20,7 @@ struct PrinterWorld
     qint64 counter = 1000;
     bool hasCounter = true;
     bool away = false;
+    int unansweredLooks = 0; ///< so many questions for its facts get no answer, though it is there
     int failNextJobs = 0;  ///< so many documents are aborted without paper
     bool forgets = false;  ///< jobs are unknown after printing, as after a restart
     PrintJobState endsAs = PrintJobState::Completed; ///< of the next job that prints
@@ -51,6 +52,10 @@ public:
         if (auto there = reachable(); !there)
             return fail(there.error());
         const std::lock_guard lock(m_world->mutex);
+        if (m_world->unansweredLooks > 0) {
+            --m_world->unansweredLooks;
+            return fail(ErrorCode::TimedOut);
+        }
         PagePrinterFacts facts;
         facts.uuid = QStringLiteral("urn:uuid:fake");
         facts.trays = m_world->trays;

@@ -88,6 +88,24 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!code(), 30'000);
     }
 
+    /// The printer's state says nothing of a question that was lost.
+    void anUnansweredLookIsRepeated()
+    {
+        StoreFixture files;
+        auto world = std::make_shared<PrinterWorld>();
+        world->unansweredLooks = 2;
+        Station station(std::move(files.store));
+        must(station.call({}, [](Store &store, std::stop_token) { return store.addLot({QStringLiteral("tray-1"), a4, 2, QStringLiteral("t1")}); }));
+        Device<PagePrinter> printer(QStringLiteral("page-printer"), std::make_unique<FakePagePrinter>(world));
+        Readiness readiness(station, &printer, PrintEvidence::Counter);
+        const auto answered = [&] {
+            const std::lock_guard lock(world->mutex);
+            return world->unansweredLooks == 0;
+        };
+        QTRY_VERIFY(answered());
+        QTRY_VERIFY(!readiness.hindrance({a4}));
+    }
+
     void withoutAPrinter()
     {
         StoreFixture files;
