@@ -34,8 +34,9 @@ Result<CaseView> readCase(StoreParts &parts, const QByteArray &where, const auto
     if (!view)
         return fail(ErrorCode::NotFound, QStringLiteral("no such case on this terminal"));
     const Status grants = parts.db->each(
-        "SELECT grant_id, sheet_id, media, state FROM print_grant WHERE submission_id = ? ORDER BY "
-        "feed_number",
+        "SELECT grant_id, sheet_id, media, iif(EXISTS (SELECT 1 FROM print WHERE print.grant_id = print_grant.grant_id "
+        "AND print.state IN ('spoiled', 'missing', 'void')), 'lost', state) "
+        "FROM print_grant WHERE submission_id = ? ORDER BY feed_number",
         [&](const Statement &row) {
             view->grants.append({row.text(0), row.text(1), row.text(2), valueOf(grantStates, row.text(3))});
         },

@@ -25,7 +25,8 @@ enum class CaseState {
 };
 const char *nameOf(CaseState state); ///< "kept", "delivered", …
 
-enum class GrantState { Open, Consumed, Void };
+/// Void: not used here and not to be. Lost: used, and its sheet came to nothing.
+enum class GrantState { Open, Consumed, Void, Lost };
 const char *nameOf(GrantState state); ///< "open", …
 
 /// Leave to print one sheet, without its sealed values (those the print desk takes itself).

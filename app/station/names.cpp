@@ -69,6 +69,8 @@ const char *nameOf(GrantState state)
         return "consumed";
     case GrantState::Void:
         return "void";
+    case GrantState::Lost:
+        return "lost";
     }
     Q_UNREACHABLE();
 }

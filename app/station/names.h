@@ -16,7 +16,8 @@ inline constexpr std::array outboxStates{OutboxState::Ready, OutboxState::Inflig
                                          OutboxState::Purged};
 inline constexpr std::array caseStates{CaseState::Kept,  CaseState::Delivered, CaseState::Accepted,
                                        CaseState::Later, CaseState::Approved,  CaseState::Refused};
-inline constexpr std::array grantStates{GrantState::Open, GrantState::Consumed, GrantState::Void};
+inline constexpr std::array grantStates{GrantState::Open, GrantState::Consumed, GrantState::Void,
+                                        GrantState::Lost};
 inline constexpr std::array printStates{PrintState::Prepared, PrintState::JobCreated, PrintState::Submitted,
                                         PrintState::Printed,  PrintState::Taken,      PrintState::NotFed,
                                         PrintState::Suspect,  PrintState::Spoiled,    PrintState::Missing,

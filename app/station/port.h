@@ -11,6 +11,7 @@
 #include <QObject>
 
 #include <functional>
+#include <optional>
 
 namespace yeban {
 
@@ -36,6 +37,37 @@ struct SavedCase
     QString submissionId;
     QString caseNumber; ///< Application and Appointment only
     QDateTime time;     ///< UTC
+};
+
+/// A licence sheet of which nobody can say whether it came out. No other is printed before somebody has settled it.
+struct DoubtfulSheet
+{
+    QString printId;
+    QString caseNumber;
+    QString form;    ///< service item
+    QString sheetId; ///< "duplicate"
+    QString tray;
+    QDateTime since; ///< UTC
+    bool operator==(const DoubtfulSheet &) const = default;
+};
+/// What somebody of the staff found who looked for it.
+enum class SheetFinding { CameOut, Spoiled, Missing };
+
+/// Licence paper that was put into one tray at one time.
+struct PaperLot
+{
+    qint64 lot = 0;
+    QString tray;
+    QString media; ///< PWG name
+    int sheets = 0; ///< on hand
+    bool operator==(const PaperLot &) const = default;
+};
+
+/// What a member of staff works with at the machine.
+struct StaffView
+{
+    std::optional<DoubtfulSheet> doubtful;
+    QList<PaperLot> paper; ///< the newest lot of each tray, with what lies in the tray altogether
 };
 
 /// Who signed in.
@@ -75,6 +107,14 @@ public:
     /// Refused: see staffRefusal.
     virtual Request checkStaff(QObject *receiver, const QString &badgeText, const QString &pin,
                                const QString &applicantNumber, Done<StaffMember> done) = 0;
+    // For who has signed in; `staffId` is what checkStaff() answered.
+    virtual Request staffView(QObject *receiver, Done<StaffView> done) = 0;
+    /// Once: NotFound when the sheet is not in doubt any more.
+    virtual void settleSheet(QObject *receiver, const QString &printId, SheetFinding finding, const QString &staffId,
+                             Done<void> done) = 0;
+    /// So many more sheets into the tray of this lot, as a lot of their own; negative: so many taken out of its tray.
+    /// Refused: more than there are. NotFound: no such lot.
+    virtual void movePaper(QObject *receiver, qint64 lot, int sheets, const QString &staffId, Done<void> done) = 0;
     /// `level` 5 非常满意 … 1 非常不满意; `form` is the service item. Kept for the terminal's own statistics.
     virtual void rate(QObject *receiver, const QString &form, int level, Done<void> done) = 0;
     /// Milliseconds by stage id of one visit; nothing of any person.

@@ -94,6 +94,40 @@ Request Station::checkStaff(QObject *receiver, const QString &badgeText, const Q
         std::move(done));
 }
 
+Request Station::staffView(QObject *receiver, Done<StaffView> done)
+{
+    return visitRequest(
+        receiver, [](Store &store, std::stop_token) { return store.staffView(); }, std::move(done));
+}
+
+static PrintState stateOf(SheetFinding finding)
+{
+    switch (finding) {
+    case SheetFinding::CameOut: return PrintState::Printed;
+    case SheetFinding::Spoiled: return PrintState::Spoiled;
+    case SheetFinding::Missing: return PrintState::Missing;
+    }
+    Q_UNREACHABLE();
+}
+
+void Station::settleSheet(QObject *receiver, const QString &printId, SheetFinding finding, const QString &staffId,
+                          Done<void> done)
+{
+    visitRequest(
+        receiver,
+        [printId, finding, staffId](Store &store, std::stop_token) {
+            return store.resolve(printId, stateOf(finding), {Witness::Kind::Staff, staffId});
+        },
+        std::move(done));
+}
+
+void Station::movePaper(QObject *receiver, qint64 lot, int sheets, const QString &staffId, Done<void> done)
+{
+    visitRequest(
+        receiver, [lot, sheets, staffId](Store &store, std::stop_token) { return store.movePaper(lot, sheets, staffId); },
+        std::move(done));
+}
+
 void Station::rate(QObject *receiver, const QString &form, int level, Done<void> done)
 {
     visitRequest(

@@ -129,6 +129,10 @@ public:
     Result<QMap<QString, qint64>> onHand(); ///< by media
     Result<QList<PaperForecast>> forecast();
 
+    // For a member of staff at the machine (StationPort).
+    Result<StaffView> staffView();
+    Status movePaper(qint64 lot, int sheets, const QString &staffId);
+
     Status putStaff(const QList<StaffRecord> &staff); ///< replaces all
     Result<StaffMember> checkStaff(const QString &badgeText, const QString &pin, const QString &applicantNumber);
     Status rate(const QString &form, int level);

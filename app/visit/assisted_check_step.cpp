@@ -38,7 +38,7 @@ void AssistedCheckStep::stop()
 void AssistedCheckStep::forgetSecrets()
 {
     wipeText(m_badge);
-    wipeText(m_pin);
+    m_pin.clear();
 }
 
 void AssistedCheckStep::set(Phase phase, Problem problem)
@@ -92,31 +92,28 @@ void AssistedCheckStep::pressDigit(int digit)
 {
     if (stopped())
         return;
-    if (m_phase != Phase::Pin || m_busy || digit < 0 || digit > 9 || pinLength() >= pinMaximum)
+    if (m_phase != Phase::Pin || m_busy || !m_pin.press(digit))
         return;
-    m_pin.append(QChar(u'0' + digit));
     m_problem = Problem::None;
     Q_EMIT changed();
 }
 
 void AssistedCheckStep::erase()
 {
-    if (m_phase != Phase::Pin || m_busy || m_pin.isEmpty())
-        return;
-    m_pin.chop(1);
-    Q_EMIT changed();
+    if (m_phase == Phase::Pin && !m_busy && m_pin.erase())
+        Q_EMIT changed();
 }
 
 void AssistedCheckStep::submitPin()
 {
     if (stopped())
         return;
-    if (m_phase != Phase::Pin || m_busy || pinLength() < pinMinimum || !data().card)
+    if (m_phase != Phase::Pin || m_busy || !m_pin.isLongEnough() || !data().card)
         return;
     m_busy = true;
-    keep(parts().station.checkStaff(receiver(), m_badge, m_pin, data().card->number,
+    keep(parts().station.checkStaff(receiver(), m_badge, m_pin.text(), data().card->number,
                                     [this](Result<StaffMember> staff) { signedIn(staff); }));
-    wipeText(m_pin);
+    m_pin.clear();
     Q_EMIT changed();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/visit/pin_entry.h"
 #include "app/visit/step_controller.h"
 
 namespace yeban {
@@ -23,16 +24,13 @@ public:
         NoScanner,   ///< none configured, or it does not answer
         StoreFault,
     };
-    static constexpr int pinMaximum = 8;
-    static constexpr int pinMinimum = 4;
-
     using StepController::StepController;
     ~AssistedCheckStep() override;
 
     Phase phase() const { return m_phase; }
     Problem problem() const { return m_problem; }
     bool busy() const { return m_busy; }
-    int pinLength() const { return static_cast<int>(m_pin.size()); }
+    int pinLength() const { return m_pin.length(); }
     int triesLeft() const { return parts().settings.pinTries - data().wrongPins; }
     const StaffMember &staff() const { return m_staff; }
     QString reason() const { return data().assistReason; }
@@ -66,7 +64,7 @@ private:
     Phase m_phase = Phase::Badge;
     Problem m_problem = Problem::None;
     QString m_badge;
-    QString m_pin;
+    PinEntry m_pin;
     StaffMember m_staff;
     bool m_busy = false;
 };

@@ -2,6 +2,7 @@
 #include "app/visit/find_case_step.h"
 
 #include "app/base/log.h"
+#include "app/protocol/enrol.h"
 
 #include <algorithm>
 
@@ -11,14 +12,14 @@ YEBAN_LOG(logFindCase, "visit")
 
 static constexpr milliseconds scanTimeout{5000};
 
-/// Its sheets were given back from here, or never were here.
+/// Its sheets were given back from here, never were here, or came to nothing and may have been granted anew.
 static bool mayBeElsewhere(const CaseView &view)
 {
     const auto is = [&view](GrantState state) {
         return std::any_of(view.grants.begin(), view.grants.end(),
                            [state](const GrantView &grant) { return grant.state == state; });
     };
-    return view.state == CaseState::Approved && !is(GrantState::Open) && (is(GrantState::Void) || view.grants.isEmpty());
+    return view.state == CaseState::Approved && !is(GrantState::Open) && (is(GrantState::Void) || is(GrantState::Lost) || view.grants.isEmpty());
 }
 
 void FindCaseStep::enter()
@@ -74,6 +75,11 @@ void FindCaseStep::scanned(const Result<Attempt<QString>> &text)
     host().noteActivity();
     if (!*text)
         return missed(Miss::NotAReceipt);
+    if (isStaffBadge(**text)) {
+        data().staffBadge = **text;
+        host().raise(FlowEvent::StaffBadge);
+        return;
+    }
     const auto code = ReceiptCode::parse(**text);
     if (code)
         search(*code);
@@ -127,10 +133,21 @@ bool ProgressStep::canContinue() const
     return host().foundCase() && host().foundCase()->itemToContinue(parts().catalogue);
 }
 
-bool ProgressStep::allPrinted() const
+bool ProgressStep::isSheetLost() const
 {
     const CaseView *found = view();
     if (!found || found->state != CaseState::Approved || host().foundCase()->hasSheets())
+        return false;
+    QMap<QString, GrantState> last; // by sheet: what was granted anew counts
+    for (const GrantView &grant : found->grants)
+        last.insert(grant.sheetId, grant.state);
+    return last.values().contains(GrantState::Lost);
+}
+
+bool ProgressStep::allPrinted() const
+{
+    const CaseView *found = view();
+    if (!found || found->state != CaseState::Approved || host().foundCase()->hasSheets() || isSheetLost())
         return false;
     return host().foundCase()->waitingSheets || (!found->grants.isEmpty() && !mayBeElsewhere(*found));
 }

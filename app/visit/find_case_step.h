@@ -6,7 +6,7 @@
 namespace yeban {
 
 /// Reads the receipt's QR code and looks the case up: here first, without the hall; what is not here, or was given
-/// back from here, at the hall.
+/// back from here, at the hall. The badge of a member of staff leads to their desk.
 class FindCaseStep : public StepController
 {
     Q_OBJECT
@@ -47,6 +47,8 @@ public:
 
     /// Null only when the visit was wiped meanwhile.
     const CaseView *view() const;
+    /// Approved, and a sheet that was begun here came to nothing; the hall has not granted another one.
+    bool isSheetLost() const;
     /// Approved, and nothing waits to be printed anywhere, as far as is known here.
     bool allPrinted() const;
     /// Approved, a sheet is still open, and this terminal knows the item.

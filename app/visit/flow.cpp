@@ -95,6 +95,7 @@ constexpr std::array table{
     FlowRow{Rating, FlowEvent::Broken, to(OutOfService)},
 
     FlowRow{FindCase, FlowEvent::CaseFound, to(Progress)},
+    FlowRow{FindCase, FlowEvent::StaffBadge, to(StaffDesk)},
     FlowRow{FindCase, FlowEvent::ByCard, itemFirst},
     FlowRow{FindCase, FlowEvent::Back, to(Welcome)},
     FlowRow{FindCase, FlowEvent::StartOver, to(FindCase)},
@@ -109,6 +110,11 @@ constexpr std::array table{
     FlowRow{Progress, FlowEvent::Leave, to(Welcome)},
     FlowRow{Progress, FlowEvent::TimeUp, to(Welcome)},
     FlowRow{Progress, FlowEvent::Broken, to(OutOfService)},
+
+    FlowRow{StaffDesk, FlowEvent::Back, to(Welcome)},
+    FlowRow{StaffDesk, FlowEvent::Leave, to(Welcome)},
+    FlowRow{StaffDesk, FlowEvent::TimeUp, to(Welcome)},
+    FlowRow{StaffDesk, FlowEvent::Broken, to(OutOfService)},
 
     FlowRow{MyCases, FlowEvent::Continue, to(Print)},
     FlowRow{MyCases, FlowEvent::Next, to(Goodbye)},
@@ -142,6 +148,7 @@ const char *nameOf(Step step)
     case Rating: return "Rating";
     case FindCase: return "FindCase";
     case Progress: return "Progress";
+    case StaffDesk: return "StaffDesk";
     case MyCases: return "MyCases";
     case Goodbye: return "Goodbye";
     case OutOfService: return "OutOfService";

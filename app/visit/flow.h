@@ -26,13 +26,14 @@ enum class Step {
     FindCase,
     Progress,
     MyCases,       ///< the holder of the card that was compared looks for a case without its receipt
+    StaffDesk,     ///< a member of staff at the machine: doubtful sheets, licence paper
     Goodbye,       ///< everything personal is gone already
     OutOfService,
 };
 inline constexpr std::array allSteps{Step::Welcome, Step::Notice, Step::ReadCard, Step::CompareFace,
-                                     Step::AssistedCheck, Step::Appointment, Step::Form, Step::Review, Step::Sign,
-                                     Step::Print, Step::Rating, Step::FindCase, Step::Progress, Step::MyCases,
-                                     Step::Goodbye, Step::OutOfService};
+                                     Step::AssistedCheck, Step::Appointment, Step::Form, Step::Review, Step::Sign, Step::Print,
+                                     Step::Rating, Step::FindCase, Step::Progress, Step::MyCases, Step::StaffDesk, Step::Goodbye,
+                                     Step::OutOfService};
 /// "ReadCard": names the page too.
 const char *nameOf(Step step);
 
@@ -44,6 +45,7 @@ enum class FlowEvent {
     NeedStaff,   ///< the face cannot decide: declined, no photo, no camera, three failures
     Appoint,     ///< nor shall a member of staff decide here: the window
     CaseFound,
+    StaffBadge,  ///< where a receipt was expected, somebody of the staff held their badge
     ByCard,      ///< there is no receipt: card and comparison, then the holder's cases
     Continue,    ///< the found case is taken up: card and comparison follow, unless they came before
     ChangeField, ///< to the form page of a certain field
@@ -56,7 +58,8 @@ enum class FlowEvent {
 };
 inline constexpr std::array allFlowEvents{
     FlowEvent::ChooseItem, FlowEvent::FindCase,  FlowEvent::Next,   FlowEvent::NeedStaff, FlowEvent::Appoint, FlowEvent::CaseFound,
-    FlowEvent::ByCard,     FlowEvent::Continue,   FlowEvent::ChangeField, FlowEvent::Back, FlowEvent::StartOver, FlowEvent::Leave,
+    FlowEvent::StaffBadge, FlowEvent::ByCard,
+    FlowEvent::Continue,   FlowEvent::ChangeField, FlowEvent::Back, FlowEvent::StartOver, FlowEvent::Leave,
     FlowEvent::TimeUp,     FlowEvent::Broken,    FlowEvent::Repaired};
 
 /// Where a move leads: to a step by name, or to one that the item's own order names (StepPlan).

@@ -13,6 +13,7 @@
 #include "app/visit/read_card_step.h"
 #include "app/visit/review_step.h"
 #include "app/visit/sign_step.h"
+#include "app/visit/staff_desk_step.h"
 
 #include <QJsonDocument>
 
@@ -232,6 +233,7 @@ std::unique_ptr<StepController> Visit::makeController()
     case Step::FindCase: return std::make_unique<FindCaseStep>(host);
     case Step::Progress: return std::make_unique<ProgressStep>(host);
     case Step::MyCases: return std::make_unique<MyCasesStep>(host);
+    case Step::StaffDesk: return std::make_unique<StaffDeskStep>(host);
     case Step::Goodbye: return std::make_unique<GoodbyeStep>(host);
     case Step::OutOfService: return std::make_unique<OutOfServiceStep>(host, m_outOfService);
     }

@@ -26,6 +26,7 @@ VisitData::~VisitData()
     forgetIdentity();
     forgetForm();
     forgetSubmission();
+    wipeText(staffBadge);
 }
 
 void VisitData::forgetIdentity()

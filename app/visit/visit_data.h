@@ -72,6 +72,8 @@ public:
     QByteArray receiptSecret;
     QString caseNumber;
 
+    QString staffBadge; ///< as it was scanned; of whoever stands at Step::StaffDesk
+
     /// The card and what followed from it; the form stays, so that Back costs no typing.
     void forgetIdentity();
     void forgetForm();

@@ -641,6 +641,33 @@
         </message>
     </context>
     <context>
+        <name>StaffDeskPage</name>
+        <message>
+            <source>确定</source>
+            <translation>OK</translation>
+        </message>
+        <message>
+            <source>记下</source>
+            <translation>Record</translation>
+        </message>
+        <message>
+            <source>张</source>
+            <translation>sheets</translation>
+        </message>
+        <message>
+            <source>放进去了</source>
+            <translation>Put in</translation>
+        </message>
+        <message>
+            <source>取出来了</source>
+            <translation>Taken out</translation>
+        </message>
+        <message>
+            <source>还没有登记过执照纸。第一次装纸，请技术员用工具登记。</source>
+            <translation>No licence paper was ever booked here. A technician books the first with the tool.</translation>
+        </message>
+    </context>
+    <context>
         <name>ToolBar</name>
         <message>
             <source>字大</source>
@@ -1300,6 +1327,10 @@
             <source>这次没有通过。可以重新办理，改好再提交。</source>
             <translation>Not granted this time. You can begin again, correct it and hand it in.</translation>
         </message>
+        <message>
+            <source>有一张执照没有打好。请联系工作人员，核实以后可以再打一次。</source>
+            <translation>A licence did not come out. Please ask staff; once they have looked, it can be printed again.</translation>
+        </message>
     </context>
     <context>
         <name>yeban::RatingViewModel</name>
@@ -1412,6 +1443,96 @@
         <message>
             <source>内容有改动，请返回上一步，重新看过再签。</source>
             <translation>Something changed. Please go back, read it again and sign.</translation>
+        </message>
+    </context>
+    <context>
+        <name>yeban::StaffDeskViewModel</name>
+        <message>
+            <source>请工作人员输入密码</source>
+            <translation>Staff: enter your PIN</translation>
+        </message>
+        <message>
+            <source>这张执照打出来了吗？</source>
+            <translation>Did this licence come out?</translation>
+        </message>
+        <message>
+            <source>没有存疑的执照</source>
+            <translation>No licence is in doubt</translation>
+        </message>
+        <message>
+            <source>现在不能登录</source>
+            <translation>You cannot sign in now</translation>
+        </message>
+        <message>
+            <source>正在核对密码…</source>
+            <translation>Checking the PIN…</translation>
+        </message>
+        <message>
+            <source>请看看出纸口和打印机里面。记下以后不能改。</source>
+            <translation>Look at the tray and into the printer. What is recorded cannot be changed.</translation>
+        </message>
+        <message>
+            <source>添了纸、取了纸，请在这里登记。</source>
+            <translation>Record here what paper you put in or took out.</translation>
+        </message>
+        <message>
+            <source>没有登记过这个工牌。请退出，换一个工牌再扫。</source>
+            <translation>This badge is not known here. Leave, and scan another.</translation>
+        </message>
+        <message>
+            <source>密码不对，请再输一次。</source>
+            <translation>Wrong PIN. Please try again.</translation>
+        </message>
+        <message>
+            <source>这个工牌输错密码太多次，15 分钟以后才能再用。</source>
+            <translation>This badge is locked for 15 minutes after too many wrong PINs.</translation>
+        </message>
+        <message>
+            <source>没有记上，请再试一次。</source>
+            <translation>It was not recorded. Please try again.</translation>
+        </message>
+        <message>
+            <source>这张执照已经有人记下了。</source>
+            <translation>Somebody has recorded this licence already.</translation>
+        </message>
+        <message>
+            <source>纸盒里没有这么多张。</source>
+            <translation>There are not so many sheets in the tray.</translation>
+        </message>
+        <message>
+            <source>执照</source>
+            <translation>Licence</translation>
+        </message>
+        <message>
+            <source>办件编号</source>
+            <translation>Case number</translation>
+        </message>
+        <message>
+            <source>时间</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>纸盒</source>
+            <translation>Tray</translation>
+        </message>
+        <message>
+            <source>打出来了，是好的</source>
+            <translation>It came out and is good</translation>
+        </message>
+        <message>
+            <source>打出来了，但不能用，作废</source>
+            <translation>It came out unusable: void</translation>
+        </message>
+        <message>
+            <source>没有打出来，也没有找到</source>
+            <translation>It did not come out and is nowhere</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 执照纸，还有 %n 张</source>
+            <translation>
+                <numerusform>%1 licence paper, %n sheet left</numerusform>
+                <numerusform>%1 licence paper, %n sheets left</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -46,6 +46,21 @@ QtObject {
             }
         },
         Case {
+            name: "welcome-items"
+            currentStep: "Welcome"
+            canLeave: false
+            step: WelcomeViewModel {
+                greeting: all.t("现在也能办。", "Open now.")
+                sentence: all.t("带上身份证，几分钟拿到营业执照。", "Bring your ID card; your licence takes a few minutes.")
+                items: [{id: "individual-business-registration", minutes: 5, icon: "shop", summary: "", available: true,
+                        title: all.t("个体工商户设立登记", "Register an individual business")},
+                    {id: "limited-company-registration", minutes: 8, icon: "shop", summary: "", available: true,
+                        title: all.t("有限责任公司设立登记", "Register a limited company")},
+                    {id: "cooperative-registration", minutes: 8, icon: "shop", summary: "", available: true,
+                        title: all.t("农民专业合作社设立登记", "Register a farmers' cooperative")}]
+            }
+        },
+        Case {
             name: "welcome-no-paper"
             currentStep: "Welcome"
             canLeave: false
@@ -257,6 +272,60 @@ QtObject {
                                    : [{label: "时间", value: "周一、周二、周三、周四、周五 09:00–12:00"}, {label: "时间", value: "周一、周二、周三、周四、周五 14:00–17:00"}, {label: "地点", value: "一楼综合窗口"}]
                 bring: all.english ? ["Your ID card; under 14: a guardian and the household register", "Proof of the shop's address"]
                                    : ["本人身份证；未满14周岁的由监护人陪同，带户口簿", "店铺地址的证明"]
+            }
+        },
+        Case {
+            name: "staff-pin"
+            currentStep: "StaffDesk"
+            stage: -1
+            step: StaffDeskViewModel {
+                title: all.t("请工作人员输入密码", "Staff: type your PIN")
+                problem: all.t("密码不对，请再输一次。", "Wrong PIN; please try again.")
+                pinLength: 4
+                canSubmitPin: true
+            }
+        },
+        Case {
+            name: "staff-doubt"
+            currentStep: "StaffDesk"
+            stage: -1
+            step: StaffDeskViewModel {
+                phase: StaffDeskViewModel.Doubt
+                title: all.t("这张执照打出来了吗？", "Did this licence come out?")
+                sentence: all.t("请看看出纸口和打印机里面。记下以后不能改。", "Look at the tray and into the printer. Once recorded it cannot be changed.")
+                facts: [{label: all.t("执照", "Licence"), value: all.t("副本", "Duplicate")},
+                    {label: all.t("纸盒", "Tray"), value: "tray-1"},
+                    {label: all.t("时间", "Time"), value: "2026-11-22 02:14"},
+                    {label: all.t("办件编号", "Case number"), value: "Q3-000012-K"}]
+                findings: [{id: "came-out", text: all.t("打出来了，是好的", "It came out and is good")},
+                    {id: "spoiled", text: all.t("打出来了，但不能用，作废", "It came out unusable: void")},
+                    {id: "missing", text: all.t("没有打出来，也没有找到", "It did not come out and is nowhere")}]
+                finding: "came-out"
+            }
+        },
+        Case {
+            name: "staff-paper"
+            currentStep: "StaffDesk"
+            stage: -1
+            step: StaffDeskViewModel {
+                phase: StaffDeskViewModel.Paper
+                title: all.t("没有存疑的执照", "No licence is in doubt")
+                sentence: all.t("添了纸、取了纸，请在这里登记。", "Record here what paper you put in or took out.")
+                problem: all.t("纸盒里没有这么多张。", "There are not so many sheets in the tray.")
+                trays: [{id: "3", text: all.t("A4 执照纸，还有 38 张", "A4 licence paper, 38 sheets left"), note: "tray-1"},
+                    {id: "4", text: all.t("A3 执照纸，还有 0 张", "A3 licence paper, 0 sheets left"), note: "tray-2"}]
+                tray: "3"
+                sheets: 50
+            }
+        },
+        Case {
+            name: "staff-refused"
+            currentStep: "StaffDesk"
+            stage: -1
+            step: StaffDeskViewModel {
+                phase: StaffDeskViewModel.Refused
+                title: all.t("现在不能登录", "You cannot sign in now")
+                problem: all.t("这个工牌输错密码太多次，15 分钟以后才能再用。", "This badge is locked for 15 minutes after too many wrong PINs.")
             }
         },
         Case {

@@ -17,6 +17,7 @@
 #include "ui/viewmodels/review_view_model.h"
 #include "ui/viewmodels/shell_view_model.h"
 #include "ui/viewmodels/sign_view_model.h"
+#include "ui/viewmodels/staff_desk_view_model.h"
 #include "ui/viewmodels/welcome_view_model.h"
 
 #include <QMetaProperty>
@@ -45,7 +46,7 @@ void StandinsTest::sameAsReal_data()
           &MyCasesViewModel::staticMetaObject, &NoticeViewModel::staticMetaObject, &OutOfServiceViewModel::staticMetaObject, &PickerModel::staticMetaObject,
           &PrintViewModel::staticMetaObject, &ProgressViewModel::staticMetaObject, &RatingViewModel::staticMetaObject,
           &ReadCardViewModel::staticMetaObject, &ReviewViewModel::staticMetaObject, &ShellViewModel::staticMetaObject,
-          &SignViewModel::staticMetaObject, &WelcomeViewModel::staticMetaObject})
+          &SignViewModel::staticMetaObject, &StaffDeskViewModel::staticMetaObject, &WelcomeViewModel::staticMetaObject})
         QTest::newRow(real->className()) << real;
 }
 

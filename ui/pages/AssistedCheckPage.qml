@@ -38,22 +38,13 @@ StepPage {
         kind: "error"
         text: page.viewModel.problem
     }
-    Item {
-        id: pinRoom
+    PinBlock {
         property bool wanted: page.typingPin
-        readonly property bool stretches: true
-        implicitHeight: pad.natural
-        PinPad {
-            id: pad
-            anchors.horizontalCenter: parent.horizontalCenter
-            width: Math.min(parent.width, Theme.px(760))
-            room: pinRoom.height
-            length: page.viewModel.pinLength
-            maximum: page.viewModel.pinMaximum
-            wrong: page.viewModel.problem.length > 0
-            onDigit: digit => page.viewModel.pressDigit(digit)
-            onErase: page.viewModel.erase()
-        }
+        length: page.viewModel.pinLength
+        maximum: page.viewModel.pinMaximum
+        wrong: page.viewModel.problem.length > 0
+        onDigit: digit => page.viewModel.pressDigit(digit)
+        onErase: page.viewModel.erase()
     }
     Card {
         property bool wanted: page.looking

@@ -76,12 +76,12 @@ int AssistedCheckViewModel::pinLength() const
 
 int AssistedCheckViewModel::pinMaximum() const
 {
-    return AssistedCheckStep::pinMaximum;
+    return PinEntry::maximum;
 }
 
 bool AssistedCheckViewModel::canSubmitPin() const
 {
-    return phase() == Pin && !busy() && pinLength() >= AssistedCheckStep::pinMinimum;
+    return phase() == Pin && !busy() && pinLength() >= PinEntry::minimum;
 }
 
 bool AssistedCheckViewModel::canAppoint() const

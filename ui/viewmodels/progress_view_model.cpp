@@ -38,6 +38,7 @@ QString ProgressViewModel::sentence() const
     case CaseState::Later: return tr("要请工作人员看一看，上班以后会有结果。");
     case CaseState::Approved:
         return canContinue()           ? tr("执照还没打印。放上身份证，核对是本人就可以打。")
+               : m_step.isSheetLost() ? tr("有一张执照没有打好。请联系工作人员，核实以后可以再打一次。")
                : m_step.allPrinted() ? tr("这份办件已经办好了。")
                                      : tr("已经批准，执照还没有送到这台机器。请过一会儿再来看。");
     case CaseState::Refused: return tr("这次没有通过。可以重新办理，改好再提交。");

@@ -12,6 +12,7 @@
 #include "app/visit/read_card_step.h"
 #include "app/visit/review_step.h"
 #include "app/visit/sign_step.h"
+#include "app/visit/staff_desk_step.h"
 #include "app/visit/visit.h"
 #include "ui/viewmodels/appointment_view_model.h"
 #include "ui/viewmodels/assisted_check_view_model.h"
@@ -28,6 +29,7 @@
 #include "ui/viewmodels/read_card_view_model.h"
 #include "ui/viewmodels/review_view_model.h"
 #include "ui/viewmodels/sign_view_model.h"
+#include "ui/viewmodels/staff_desk_view_model.h"
 #include "ui/viewmodels/welcome_view_model.h"
 
 namespace yeban {
@@ -55,6 +57,7 @@ std::unique_ptr<StepViewModel> makeStepViewModel(Visit &visit)
     case Step::FindCase: return std::make_unique<FindCaseViewModel>(visit, at<FindCaseStep>(visit));
     case Step::Progress: return std::make_unique<ProgressViewModel>(visit, at<ProgressStep>(visit));
     case Step::MyCases: return std::make_unique<MyCasesViewModel>(visit, at<MyCasesStep>(visit));
+    case Step::StaffDesk: return std::make_unique<StaffDeskViewModel>(at<StaffDeskStep>(visit));
     case Step::Goodbye: return std::make_unique<GoodbyeViewModel>(visit, at<GoodbyeStep>(visit));
     case Step::OutOfService: return std::make_unique<OutOfServiceViewModel>(visit, at<OutOfServiceStep>(visit));
     }

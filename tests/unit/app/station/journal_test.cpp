@@ -207,6 +207,9 @@ private Q_SLOTS:
         QCOMPARE(lot.missing, outcome == PrintState::Missing ? 1 : 0);
         QVERIFY(!*f.store->openPrint());
         QVERIFY(f.store->print(print.printId)->keyWrap.isEmpty());
+        const auto view = f.store->caseById(f.store->grant(print.grantId)->submissionId);
+        QCOMPARE(view->grants.size(), 1);
+        QCOMPARE(view->grants.first().state, outcome == PrintState::Printed ? GrantState::Consumed : GrantState::Lost);
     }
 
     void abandonedBeforeThePrinter()

@@ -102,6 +102,59 @@ private Q_SLOTS:
         QCOMPARE(station.call({}, [](Store &s, std::stop_token) { return s.figures(); })->highestTseq, 3);
     }
 
+    /// What the page of the staff does, from the list to the ledger, and only once.
+    void aDoubtfulSheetIsSettledThroughThePort_data()
+    {
+        QTest::addColumn<SheetFinding>("finding");
+        QTest::addColumn<PrintState>("state");
+        QTest::newRow("came out") << SheetFinding::CameOut << PrintState::Printed;
+        QTest::newRow("spoiled") << SheetFinding::Spoiled << PrintState::Spoiled;
+        QTest::newRow("missing") << SheetFinding::Missing << PrintState::Missing;
+    }
+    void aDoubtfulSheetIsSettledThroughThePort()
+    {
+        QFETCH(SheetFinding, finding);
+        QFETCH(PrintState, state);
+        StoreFixture f;
+        must(f.store->addLot({QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), 3, QStringLiteral("t1")}));
+        const SavedCase owner = *f.store->save(submission());
+        const auto print = f.store->prepare({f.addGrant(owner).grantId, QStringLiteral("tray-1"), "wrap"});
+        must(print);
+        QVERIFY(!f.store->staffView()->doubtful);
+        must(f.store->suspect(print->printId, QStringLiteral("crash")));
+        Station station(std::move(f.store));
+        std::optional<StaffView> view;
+        station.staffView(this, [&](Result<StaffView> answer) { view = answer.value_or(StaffView()); });
+        QTRY_VERIFY(view && view->doubtful);
+        QCOMPARE(view->doubtful->printId, print->printId);
+        QCOMPARE(view->doubtful->caseNumber, owner.caseNumber);
+        QCOMPARE(view->doubtful->form, QStringLiteral("individual-business-setup"));
+        QCOMPARE(view->doubtful->sheetId, QStringLiteral("duplicate"));
+        QCOMPARE(view->doubtful->tray, QStringLiteral("tray-1"));
+        QList<Status> answers;
+        for (int i = 0; i < 2; ++i)
+            station.settleSheet(this, print->printId, finding, QStringLiteral("s1"), [&](const Status &done) { answers.append(done); });
+        QTRY_COMPARE(answers.size(), 2);
+        QVERIFY(answers.at(0));
+        QCOMPARE(answers.at(1).error().code, ErrorCode::NotFound);
+        const auto settled = station.call({}, [&](Store &store, std::stop_token) { return store.print(print->printId); });
+        QCOMPARE(settled->state, state);
+        QCOMPARE(settled->staffId, QStringLiteral("s1"));
+    }
+
+    void paperIsMovedThroughThePort()
+    {
+        StoreFixture f;
+        const qint64 lot = *f.store->addLot({QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), 3, QStringLiteral("t1")});
+        Station station(std::move(f.store));
+        QSignalSpy stock(&station, &StationPort::stockChanged);
+        std::optional<Status> moved;
+        station.movePaper(this, lot, -1, QStringLiteral("s1"), [&](const Status &done) { moved = done; });
+        QTRY_VERIFY(moved.has_value());
+        QVERIFY(*moved);
+        QTRY_COMPARE(stock.count(), 1);
+    }
+
     void stockChangesAreTold()
     {
         StoreFixture f;

@@ -269,6 +269,28 @@ private Q_SLOTS:
         QVERIFY(forecastOf(a4, 2'000'000'000, 1, 14, monday).lastsUntil.isValid());
     }
 
+    /// What a member of staff does at the machine, who knows trays and not lots.
+    void paperGoesIntoATrayAndOutOfIt()
+    {
+        StoreFixture f;
+        const qint64 first = *f.store->addLot({QStringLiteral("tray-1"), a4, 10, technician});
+        QVERIFY(f.store->movePaper(first, 5, second));
+        const auto paper = f.store->staffView()->paper;
+        QCOMPARE(paper.size(), 1);
+        QVERIFY(paper.first().lot != first);
+        QCOMPARE(paper.first().sheets, 15);
+        QCOMPARE(f.store->lot(paper.first().lot)->staffId, second);
+        QCOMPARE(f.store->movePaper(first, -16, second).error().code, ErrorCode::Refused);
+        QCOMPARE(f.store->staffView()->paper, paper); // not even in part
+        QVERIFY(f.store->movePaper(first, -7, second));
+        QCOMPARE(f.store->lot(paper.first().lot)->removed, 5);
+        QCOMPARE(f.store->lot(first)->removed, 2);
+        QVERIFY(f.store->movePaper(first, -8, second));
+        QCOMPARE(f.store->staffView()->paper.first().sheets, 0); // an empty tray is still one
+        QCOMPARE(f.store->movePaper(first, 0, second).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(f.store->movePaper(99, 5, second).error().code, ErrorCode::NotFound);
+    }
+
     void theForecastIsOfWhatWasIssued()
     {
         StoreFixture f;

@@ -73,10 +73,34 @@ public:
             answer = refused(staffRefusal::locked);
         else if (pin != QLatin1String("2468"))
             answer = refused(staffRefusal::wrongPin);
-        else if (applicant == staffNumber)
+        else if (!applicant.isEmpty() && applicant == staffNumber)
             answer = refused(staffRefusal::isApplicant);
         answerLater(this, receiver, std::move(done), std::move(answer));
         return {};
+    }
+    Request staffView(QObject *receiver, Done<StaffView> done) override
+    {
+        answerLater(this, receiver, std::move(done), viewError ? Result<StaffView>(fail(*viewError)) : Result<StaffView>(staff));
+        return {};
+    }
+    void settleSheet(QObject *receiver, const QString &printId, SheetFinding finding, const QString &staffId,
+                     Done<void> done) override
+    {
+        const bool open = staff.doubtful && staff.doubtful->printId == printId && !settledBefore;
+        staff.doubtful.reset();
+        if (open)
+            settled.append({finding, staffId});
+        answerLater(this, receiver, std::move(done), open ? Status() : Status(fail(ErrorCode::NotFound)));
+    }
+    void movePaper(QObject *receiver, qint64 lot, int sheets, const QString &staffId, Done<void> done) override
+    {
+        for (PaperLot &one : staff.paper)
+            if (one.lot == lot && one.sheets + sheets >= 0) {
+                one.sheets += sheets;
+                moved.append({sheets, staffId});
+                return answerLater(this, receiver, std::move(done), Status());
+            }
+        answerLater(this, receiver, std::move(done), Status(fail(ErrorCode::Refused)));
     }
     void rate(QObject *receiver, const QString &form, int level, Done<void> done) override
     {
@@ -121,6 +145,11 @@ public:
     CaseView view;
     QByteArray secret;
     QString staffNumber;
+    StaffView staff;
+    bool settledBefore = false;
+    std::optional<Error> viewError;
+    QList<QPair<SheetFinding, QString>> settled;
+    QList<QPair<int, QString>> moved;
     bool locked = false;
     std::optional<Error> saveError;
     std::optional<Error> roomError;

@@ -427,6 +427,28 @@ private Q_SLOTS:
         QVERIFY(rig.at<ProgressStep>().allPrinted());
     }
 
+    void aLostSheetIsNotCalledPrinted()
+    {
+        VisitRig rig;
+        elsewhere(rig);
+        rig.station.secret = m_secret;
+        rig.station.view.grants = rig.grants(GrantState::Consumed);
+        rig.station.view.grants.first().state = GrantState::Lost;
+        rig.hall.known.view.grants = rig.station.view.grants;
+        rig.hall.known.waitingSheets.clear();
+        scanned(rig);
+        QTRY_VERIFY(rig.is(Step::Progress));
+        QVERIFY(rig.at<ProgressStep>().isSheetLost());
+        QVERIFY(!rig.at<ProgressStep>().allPrinted());
+        QVERIFY(!rig.at<ProgressStep>().canContinue());
+        QVERIFY(rig.visit->raise(FlowEvent::Back));
+        rig.hall.known.waitingSheets = {rig.station.view.grants.first().sheetId}; // it may be printed once more
+        scanned(rig);
+        QTRY_VERIFY(rig.is(Step::Progress));
+        QVERIFY(!rig.at<ProgressStep>().isSheetLost());
+        QVERIFY(rig.at<ProgressStep>().canContinue());
+    }
+
     void progressOfAnUndecidedCase()
     {
         VisitRig rig;
