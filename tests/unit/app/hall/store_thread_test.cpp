@@ -30,11 +30,12 @@ private Q_SLOTS:
     {
         StoreThread store(open("a.db"), m_keys, [](std::function<void()> what) { what(); });
         std::promise<void> hold;
+        const std::shared_future<void> held = hold.get_future().share();
         std::vector<std::future<bool>> answers;
         // The first job holds the thread, so that the three behind it share one transaction.
         store.submit(
-            [&hold](HallStore &) -> Status {
-                hold.get_future().wait();
+            [held](HallStore &) -> Status {
+                held.wait();
                 return {};
             },
             [](const Status &) {});
