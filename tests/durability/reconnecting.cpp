@@ -268,8 +268,8 @@ Status reconnectAll(const ReconnectPlan &plan)
     town.start(hall);
     while (town.traffic().disappointed < plan.terminals)
         Town::pause(100);
-    town.traffic().counts = true;
     town.open(quint16(hall.port()));
+    town.traffic().counts = true;
     const double seconds = town.drained();
     const double wasted = double(town.traffic().wasted) / double(std::max<qint64>(1, town.traffic().requests));
     std::printf("reconnect.terminals %d\nreconnect.submissions %d\nreconnect.spread_s %d\nreconnect.seconds %.1f\n"
