@@ -42,14 +42,16 @@ void IdCardContract::cleanup()
     m_bench.reset();
 }
 
-/// On a busy machine a quick answer may be late, which is a status, too.
+// Quick answers may be late on a busy machine. QTRY_VERIFY does not help: it asks again after the first success.
+
 bool IdCardContract::isOnline()
 {
-    const auto status = m_reader->status({});
+    auto status = m_reader->status({});
+    for (const QDeadlineTimer end(longestWait); !status && status.error().code == ErrorCode::TimedOut && !end.hasExpired();)
+        status = m_reader->status({});
     return status && status->state == DeviceState::Online;
 }
 
-/// Asked again while the answer is late.
 bool IdCardContract::cardPresent()
 {
     auto there = m_reader->cardPresent({});
@@ -67,7 +69,7 @@ void IdCardContract::saysWhichReaderItIs()
     QVERIFY(!m_reader->serialNumber({}));
     QVERIFY(m_reader->open({}));
     QCOMPARE(m_reader->serialNumber({}).value(), *number);
-    QTRY_VERIFY(isOnline());
+    QVERIFY(isOnline());
 }
 
 void IdCardContract::readsEveryKindOfCard_data()
@@ -200,7 +202,7 @@ void IdCardContract::bearsASlowOrHesitantWire()
     const auto read = m_reader->read({}, 2s);
     QCOMPARE(outcomeOf(read), QString());
     QCOMPARE(read->value().number, residentCard().value(QLatin1String("number")).toString());
-    QTRY_VERIFY(m_reader->cardPresent({}).value_or(false)); // it may be late once
+    QCOMPARE(cardPresent(), true);
 }
 
 void IdCardContract::saysThatAnotherProgramHasIt()
@@ -223,7 +225,7 @@ void IdCardContract::isMissingWhileUnplugged()
     m_reader->close();
     m_bench->plug();
     QVERIFY(m_reader->open({}));
-    QTRY_VERIFY(isOnline());
+    QVERIFY(isOnline());
 }
 
 void IdCardContract::survivesUnplugWhileWaiting()
@@ -269,7 +271,7 @@ void IdCardContract::survivesManyReplugsWithoutLeaking()
         m_reader->close();
         m_bench->plug();
         QVERIFY(m_reader->open({}));
-        QTRY_VERIFY(isOnline());
+        QVERIFY(isOnline());
         m_bench->setCard({});
     };
     round(0);
