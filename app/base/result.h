@@ -24,9 +24,6 @@ enum class ErrorCode {
     DeviceFault,    ///< there, and says that it is broken
     DeviceBusy,     ///< there, and occupied
     ProtocolFault,  ///< there, and talks nonsense; resynchronise and retry
-    NoCard,         ///< no card on the reader within the time given
-    CardUnreadable, ///< card there but not readable: lay it again, then another card or staff
-    CardRemoved,    ///< card lifted while it was being read
     CardSuspect,    ///< authentication failed (SW3 31/32/33): possible forgery; count, log, refuse
     PhotoUndecodable, ///< the card's photo cannot be turned into pixels here
     NoPicture,      ///< camera frozen, black or silent
@@ -50,7 +47,7 @@ enum class ErrorCode {
 /// Who has to act so that it works again (XFS4IoT ErrorEvent.action, reduced to what a hall can do).
 enum class ErrorAction {
     None,
-    Retry,         ///< the same request again, by itself or by the citizen
+    Retry,         ///< the same request again after a while, by itself
     Clear,         ///< somebody removes paper, card or dirt, then retry
     Reset,         ///< reopen the device
     Maintenance,   ///< a technician
@@ -70,16 +67,13 @@ struct Error
     QString deviceCode;
 
     ErrorAction action() const { return actionOf(code); }
-    /// About this attempt only: what was asked is well and the same may simply be asked again. Everything else
-    /// is an error in the narrow sense (libfprint keeps the two apart as well).
-    bool isRetry() const { return action() == ErrorAction::Retry; }
     bool operator==(const Error &) const = default;
 };
 
 template <class T> using Result = tl::expected<T, Error>;
 using Status = Result<void>;
 
-/// fail(ErrorCode::NoCard, QStringLiteral("…")) converts to any Result<T>.
+/// fail(ErrorCode::NotFound, QStringLiteral("…")) converts to any Result<T>.
 inline tl::unexpected<Error> fail(ErrorCode code, QString detail = {}, QString deviceCode = {})
 {
     return tl::unexpected<Error>(Error{code, std::move(detail), std::move(deviceCode)});
