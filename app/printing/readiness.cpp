@@ -15,6 +15,12 @@ std::optional<Error> hindranceOf(const PrintingFacts &facts, const QString &medi
     return std::nullopt;
 }
 
+/// The printer's state, which is told when it changes, does not show it.
+bool lacksCounter(const PrintingFacts &facts)
+{
+    return facts.printer && facts.evidence == PrintEvidence::Counter && !facts.printer->pageCounter;
+}
+
 } // namespace
 
 std::optional<Error> hindrance(const PrintingFacts &facts, const QStringList &media)
@@ -25,7 +31,7 @@ std::optional<Error> hindrance(const PrintingFacts &facts, const QStringList &me
         return facts.away;
     if (facts.doubtful)
         return Error{ErrorCode::DeviceBusy, QStringLiteral("resolve the doubtful sheet first"), QLatin1String(doubtfulSheet)};
-    if (facts.printer && facts.evidence == PrintEvidence::Counter && !facts.printer->pageCounter)
+    if (lacksCounter(facts))
         return Error{ErrorCode::Unsupported, QStringLiteral("the printer has no page counter; attended use only"), {}};
     for (const QString &one : media)
         if (const auto trouble = hindranceOf(facts, one))
@@ -53,10 +59,10 @@ void Readiness::askPrinter()
     m_printer->request(
         this, [](PagePrinter &printer, std::stop_token stop) { return printer.facts(stop); },
         [this](Result<PagePrinterFacts> facts) {
-            if (!facts)
-                m_again.start();
             m_facts.away = facts ? std::optional<Error>() : facts.error();
             m_facts.printer = facts ? std::optional(*facts) : std::nullopt;
+            if (m_facts.away || lacksCounter(m_facts))
+                m_again.start();
             Q_EMIT changed();
         });
 }

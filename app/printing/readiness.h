@@ -29,7 +29,7 @@ inline constexpr const char *doubtfulSheet = "doubtful-sheet";
 std::optional<Error> hindrance(const PrintingFacts &facts, const QStringList &media);
 
 /// Keeps PrintingFacts: looks again whenever the printer's state, the ledger or the journal changes, and every two
-/// seconds while the printer does not answer. Home (GUI) thread.
+/// seconds while the printer does not answer or does not tell its page counter. Home (GUI) thread.
 class Readiness : public QObject
 {
     Q_OBJECT
@@ -50,7 +50,7 @@ private:
     Station &m_station;
     Device<PagePrinter> *m_printer;
     PrintingFacts m_facts;
-    QTimer m_again; ///< a question that was not answered is asked again: the printer's state may stay as it is
+    QTimer m_again; ///< what is missing in an answer is asked for again: the printer's state may stay as it is
 };
 
 } // namespace yeban

@@ -88,6 +88,28 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!code(), 30'000);
     }
 
+    /// Nor does the printer's state say that its page counter is back.
+    void aCounterThatIsBackIsSeen()
+    {
+        StoreFixture files;
+        auto world = std::make_shared<PrinterWorld>();
+        world->hasCounter = false;
+        Station station(std::move(files.store));
+        must(station.call({}, [](Store &store, std::stop_token) { return store.addLot({QStringLiteral("tray-1"), a4, 2, QStringLiteral("t1")}); }));
+        Device<PagePrinter> printer(QStringLiteral("page-printer"), std::make_unique<FakePagePrinter>(world));
+        Readiness readiness(station, &printer, PrintEvidence::Counter);
+        const auto code = [&] {
+            const auto error = readiness.hindrance({a4});
+            return error ? std::optional(error->code) : std::nullopt;
+        };
+        QTRY_COMPARE(code(), ErrorCode::Unsupported);
+        {
+            const std::lock_guard lock(world->mutex);
+            world->hasCounter = true;
+        }
+        QTRY_VERIFY(!code());
+    }
+
     /// The printer's state says nothing of a question that was lost.
     void anUnansweredLookIsRepeated()
     {
