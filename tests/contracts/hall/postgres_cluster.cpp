@@ -52,7 +52,8 @@ PostgresCluster::PostgresCluster() : m_user(unprivileged())
         qFatal("no folder for PostgreSQL");
     if (!run(QStringLiteral("initdb"), {QStringLiteral("-D"), data, QStringLiteral("-U"), QStringLiteral("hall"),
                                         QStringLiteral("-A"), QStringLiteral("trust"), QStringLiteral("-E"),
-                                        QStringLiteral("UTF8"), QStringLiteral("--locale=C")}) ||
+                                        QStringLiteral("UTF8"), QStringLiteral("--locale=C"),
+                                        QStringLiteral("--no-sync")}) || // processes die here, not the machine
         !start())
         qFatal("PostgreSQL does not start");
 }
