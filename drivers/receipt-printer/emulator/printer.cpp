@@ -104,6 +104,8 @@ void Printer::receive(QTcpSocket *socket)
 
 void Printer::stateChanged()
 {
+    m_observed.insert(QStringLiteral("edits"), m_observed.value(QStringLiteral("edits")).toInt() + 1);
+    writeObserved();
     const bool gone = is("fault", "gone");
     if (gone && m_server.isListening()) {
         m_server.close();

@@ -239,7 +239,9 @@ void ReceiptPrinterContract::reportsByItself()
 void ReceiptPrinterContract::aBusyPrinterIsUnknownInTheEnd()
 {
     open();
+    const int edits = m_emulator->observed("edits").toInt();
     m_emulator->set("fault", QStringLiteral("busy"));
+    QTRY_VERIFY(m_emulator->observed("edits").toInt() > edits);
     std::stop_source source; // the whole wait is ten seconds; the citizen's page would stop it earlier
     std::jthread canceller([&] {
         std::this_thread::sleep_for(std::chrono::milliseconds(800));
