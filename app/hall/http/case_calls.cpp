@@ -102,6 +102,20 @@ HallReply tooMany()
     return reply;
 }
 
+/// What is asked in the name of a holder whom the terminal has recognised; else the reply that refuses it.
+template <class Request>
+tl::expected<Request, HallReply> askedForHolder(RateLimit &limit, const QString &terminalId, const QByteArray &body)
+{
+    if (!limit.take(terminalId))
+        return tl::unexpected(tooMany());
+    auto request = Request::fromJson(body);
+    if (!request)
+        return tl::unexpected(messageProblem(request.error()));
+    if (!request->holder.identity.recognised())
+        return tl::unexpected(notRecognised());
+    return *std::move(request);
+}
+
 } // namespace
 
 void Router::findCase(const Admission &admission, const QByteArray &body, Done done)
@@ -120,13 +134,9 @@ void Router::findCase(const Admission &admission, const QByteArray &body, Done d
 
 void Router::listCases(const Admission &admission, const QByteArray &body, Done done)
 {
-    if (!m_questions.take(admission.terminalId))
-        return done(tooMany());
-    const auto request = HolderRequest::fromJson(body);
+    const auto request = askedForHolder<HolderRequest>(m_questions, admission.terminalId, body);
     if (!request)
-        return done(messageProblem(request.error()));
-    if (!request->holder.identity.recognised())
-        return done(notRecognised());
+        return done(request.error());
     m_parts.store.submit(
         [holder = request->holder, keys = m_parts.keys](HallStore &store) { return casesOf(store, holder, *keys); },
         [done](const Result<CaseList> &list) {
@@ -136,13 +146,9 @@ void Router::listCases(const Admission &admission, const QByteArray &body, Done 
 
 void Router::leaseSheets(const Admission &admission, const QByteArray &body, Done done)
 {
-    if (!m_questions.take(admission.terminalId))
-        return done(tooMany());
-    const auto request = HolderRequest::fromJson(body);
+    const auto request = askedForHolder<HolderRequest>(m_questions, admission.terminalId, body);
     if (!request)
-        return done(messageProblem(request.error()));
-    if (!request->holder.identity.recognised())
-        return done(notRecognised());
+        return done(request.error());
     m_parts.store.submit(
         [holder = request->holder, id = admission.subject, terminal = admission.terminalId, keys = m_parts.keys](
             HallStore &store) { return moveSheets(store, id, terminal, holder, *keys); },
@@ -158,13 +164,9 @@ void Router::leaseSheets(const Admission &admission, const QByteArray &body, Don
 
 void Router::prefill(const Admission &admission, const QByteArray &body, Done done)
 {
-    if (!m_prefills.take(admission.terminalId))
-        return done(tooMany());
-    const auto request = PrefillRequest::fromJson(body);
+    const auto request = askedForHolder<PrefillRequest>(m_prefills, admission.terminalId, body);
     if (!request)
-        return done(messageProblem(request.error()));
-    if (!request->holder.identity.recognised())
-        return done(notRecognised());
+        return done(request.error());
     if (!m_parts.prefill)
         return done(caseProblem(Error{ErrorCode::NotFound, {}, {}}));
     m_parts.prefill->ask(admission.subject, admission.terminalId, *request, [done](const Result<PrefillReply> &reply) {
