@@ -28,19 +28,6 @@ std::optional<SheetTemplate> LicencePictures::sheetOf(const ServiceItem &item) c
     return shown;
 }
 
-void LicencePictures::prepare(const ServiceItem &item)
-{
-    const auto sheet = sheetOf(item);
-    if (!sheet || std::exchange(m_prepared, true))
-        return;
-    FormValues values;
-    for (const SheetValue &value : item.sheetValues)
-        values.insert(value.id, QStringLiteral("夜"));
-    m_worker.request(
-        nullptr, [sheet = *sheet, values](std::stop_token) { return pictureOf(sheet, values, pictureWidth); },
-        [](const Result<PagePicture> &) {});
-}
-
 Request LicencePictures::draw(QObject *receiver, const ServiceItem &item, const Standards &standards,
                               const FormValues &values, std::function<void(Result<PagePicture>)> done)
 {

@@ -11,15 +11,12 @@
 namespace yeban {
 
 /// What a licence will look like, for the screen: the item's first sheet on this terminal's paper, without its QR code,
-/// and in words what the hall will add. Drawn on a Worker of its own, about 30 ms; the first drawing reads the fonts of
-/// a whole script, more than a second. GUI thread.
+/// and in words what the hall will add. Drawn on a Worker of its own. GUI thread.
 class LicencePictures
 {
 public:
     LicencePictures(SheetTemplates sheets, Stock stock);
 
-    /// Reads the fonts ahead, while the citizen does something else. Once is enough.
-    void prepare(const ServiceItem &item);
     /// NotFound: the item ends in no sheet, or this terminal has no template of it. InvalidInput: the form's values do
     /// not fit the sheet, so that it can never be printed.
     Request draw(QObject *receiver, const ServiceItem &item, const Standards &standards, const FormValues &values,
@@ -30,7 +27,6 @@ private:
 
     SheetTemplates m_sheets;
     Stock m_stock;
-    bool m_prepared = false;
     Worker m_worker; ///< last: joined first
 };
 

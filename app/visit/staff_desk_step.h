@@ -31,7 +31,6 @@ public:
     bool busy() const { return m_busy; }
     int pinLength() const { return m_pin.length(); }
     bool canSubmitPin() const { return m_phase == Phase::Pin && !m_busy && m_pin.isLongEnough(); }
-    const StaffMember &staff() const { return m_staff; }
     const StaffView &view() const { return m_view; }
     /// The sheet's name to people; its id when no item knows it any more.
     QString titleOf(const DoubtfulSheet &sheet) const;

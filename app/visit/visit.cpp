@@ -75,7 +75,6 @@ bool Visit::chooseItem(const QString &id)
     m_item = item;
     m_purpose = Purpose::Apply;
     m_found.reset();
-    m_parts.pictures.prepare(*item);
     return raise(FlowEvent::ChooseItem);
 }
 
