@@ -17,7 +17,7 @@ HttpAnswer Delivery::put(const OutboxItem &item, const QByteArray &body)
                 .body = body,
                 .patience = m_parts.times.answer};
     ask.headers.append(m_parts.authorization());
-    return m_line.exchange(ask).value_or(HttpAnswer{});
+    return answerOrSilence(m_line.exchange(ask));
 }
 
 HttpAnswer Delivery::one(const OutboxItem &item)
@@ -35,13 +35,12 @@ QList<HttpAnswer> Delivery::together(const QList<OutboxItem> &items)
     Batch batch;
     for (const OutboxItem &item : items)
         batch.items.append({putOf(item), item.sealed});
-    const HttpAnswer answer = m_line
-                                  .exchange({.method = "POST",
-                                             .path = m_parts.path(QStringLiteral("batches")),
-                                             .headers = {m_parts.authorization(), {"Content-Type", "application/octet-stream"}},
-                                             .body = batch.toBytes(),
-                                             .patience = m_parts.times.answer})
-                                  .value_or(HttpAnswer{});
+    const HttpAnswer answer = answerOrSilence(
+        m_line.exchange({.method = "POST",
+                         .path = m_parts.path(QStringLiteral("batches")),
+                         .headers = {m_parts.authorization(), {"Content-Type", "application/octet-stream"}},
+                         .body = batch.toBytes(),
+                         .patience = m_parts.times.answer}));
     const auto reply = BatchReply::fromJson(answer.status == 200 ? answer.body : QByteArray());
     const bool isWhole = reply && std::equal(reply->verdicts.begin(), reply->verdicts.end(), items.begin(), items.end(),
                                              [](const Verdict &verdict, const OutboxItem &item) {

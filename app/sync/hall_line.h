@@ -14,7 +14,14 @@
 
 namespace yeban {
 
-/// One HTTP reply as it came: any status.
+/// Why nobody answered.
+enum class Silence {
+    Unknown, ///< the connection broke, or who answered was not the hall
+    Closed,  ///< nobody takes a connection there
+    Late,    ///< the patience of the one who asked has ended
+};
+
+/// One HTTP reply as it came: any status; 0: there was none.
 struct HttpAnswer
 {
     int status = 0;
@@ -22,6 +29,7 @@ struct HttpAnswer
     QByteArray body{};
     std::optional<std::chrono::milliseconds> retryAfter; ///< given in seconds; a date is not understood
     std::optional<qint64> uploadOffset{}; ///< Upload-Offset (app/protocol/blob.h)
+    Silence silence = Silence::Unknown; ///< of status 0
 };
 
 struct HttpAsk
@@ -42,8 +50,8 @@ class HallLine
 public:
     virtual ~HallLine() = default;
 
-    /// Unreachable: no answer, a body beyond the limit, or with deviceCode "tls" another certificate than the
-    /// hall's. Cancelled: stopped. Redirects are not followed.
+    /// Unreachable: no answer or a body beyond the limit, with deviceCode "tls": another certificate than the
+    /// hall's, "closed" or "late": why (Silence). Cancelled: stopped. Redirects are not followed.
     virtual Result<HttpAnswer> exchange(const HttpAsk &ask) = 0;
     /// Does anybody take a connection at the hall's address? Asks nothing of him. Within 2 s.
     virtual bool knock() = 0;
@@ -56,5 +64,8 @@ public:
     virtual std::chrono::milliseconds now() const = 0; ///< since boot
     virtual double chance() = 0;                       ///< in [0, 1)
 };
+
+/// What came, or status 0 with the reason why nothing did.
+HttpAnswer answerOrSilence(const Result<HttpAnswer> &answer);
 
 } // namespace yeban

@@ -18,6 +18,24 @@ namespace yeban {
 namespace {
 
 constexpr std::chrono::milliseconds knockPatience{2'000};
+constexpr const char *closed = "closed", *late = "late"; // device codes of HallLine::exchange()
+
+/// The device code of what went wrong; nothing but the patience's end cancels a request here.
+const char *codeOf(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::SslHandshakeFailedError:
+        return "tls";
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+        return closed;
+    case QNetworkReply::OperationCanceledError:
+    case QNetworkReply::TimeoutError:
+        return late;
+    default:
+        return "";
+    }
+}
 
 std::optional<std::chrono::milliseconds> retryAfterOf(const QByteArray &text)
 {
@@ -29,6 +47,18 @@ std::optional<std::chrono::milliseconds> retryAfterOf(const QByteArray &text)
 }
 
 } // namespace
+
+HttpAnswer answerOrSilence(const Result<HttpAnswer> &answer)
+{
+    if (answer)
+        return *answer;
+    HttpAnswer none;
+    if (answer.error().deviceCode == QLatin1String(closed))
+        none.silence = Silence::Closed;
+    else if (answer.error().deviceCode == QLatin1String(late))
+        none.silence = Silence::Late;
+    return none;
+}
 
 Lane::Lane(const QUrl &hall, const Bell &bell, std::stop_token stop, const SharedTls *tls, const Clock *clock)
     : m_hall(hall), m_bell(bell), m_stop(stop), m_notifier(bell.descriptor(), QSocketNotifier::Read),
@@ -96,9 +126,8 @@ Result<HttpAnswer> Lane::exchange(const HttpAsk &ask)
     const bool wholeAnswer = reply->error() == QNetworkReply::NoError ||
                              (answer.status >= 400 && reply->error() >= QNetworkReply::ContentAccessDenied);
     if (tooLarge || answer.status == 0 || !wholeAnswer)
-        return fail(ErrorCode::Unreachable,
-                    tooLarge ? QStringLiteral("the answer is too large") : reply->errorString(),
-                    reply->error() == QNetworkReply::SslHandshakeFailedError ? QStringLiteral("tls") : QString());
+        return tooLarge ? fail(ErrorCode::Unreachable, QStringLiteral("the answer is too large"))
+                        : fail(ErrorCode::Unreachable, reply->errorString(), QLatin1String(codeOf(reply->error())));
     answer.type = reply->header(QNetworkRequest::ContentTypeHeader)
                       .toByteArray()
                       .split(';')

@@ -54,7 +54,8 @@ QDateTime clockFloor(Store &store)
     return text ? QDateTime::fromString(QString::fromLatin1(*text), Qt::ISODateWithMs) : QDateTime();
 }
 
-Uploader::Uploader(LaneParts &parts, HallLine &line, HallLine &open) : m_parts(parts), m_line(line), m_open(open), m_delivery(parts, line)
+Uploader::Uploader(LaneParts &parts, HallLine &line, HallLine &open)
+    : m_parts(parts), m_line(line), m_open(open), m_delivery(parts, line), m_together(maxBatchItems)
 {
 }
 
@@ -233,7 +234,7 @@ bool Uploader::sendHeartbeat()
 Result<QList<OutboxItem>> Uploader::take()
 {
     const QDateTime now = m_parts.clock.now();
-    const qsizetype most = m_alone > 0 ? 1 : maxBatchItems;
+    const qsizetype most = m_alone > 0 ? 1 : m_together;
     m_alone = std::max<qsizetype>(0, m_alone - 1);
     return inStore([now, most](Store &store, std::stop_token) -> Result<QList<OutboxItem>> {
         QList<OutboxItem> items;
@@ -272,6 +273,7 @@ void Uploader::drain()
             putBack(*items);
             continue;
         }
+        learnFrom(answers.first(), items->size());
         std::optional<std::pair<UploadMove, HttpAnswer>> stop;
         for (qsizetype i = 0; i < items->size(); ++i) {
             const UploadMove move = m_delivery.judge(items->at(i), answers[i]);
@@ -288,6 +290,16 @@ void Uploader::drain()
     }
 }
 
+// What it could not do in time it would not do in time either when it was asked the same again.
+void Uploader::learnFrom(const HttpAnswer &answer, qsizetype asked)
+{
+    constexpr qsizetype step = maxBatchItems / 10;
+    if (answer.status == 0 && answer.silence == Silence::Late)
+        m_together = std::max<qsizetype>(1, asked / 2);
+    else if (answer.status != 0)
+        m_together = std::min<qsizetype>(maxBatchItems, m_together + step);
+}
+
 void Uploader::pauseFor(UploadMove move, const HttpAnswer &answer)
 {
     m_pauseEnd = m_line.now() +
@@ -295,7 +307,8 @@ void Uploader::pauseFor(UploadMove move, const HttpAnswer &answer)
     m_asked = answer.retryAfter.has_value();
     const bool nobody = answer.status == 0;
     m_parts.awaitsContact = nobody || move == UploadMove::WrongServer;
-    m_closed = nobody && !m_line.stopped() && !m_line.knock();
+    // A way that has opened since the request must be seen to have opened.
+    m_closed = answer.silence == Silence::Closed || (nobody && !m_line.stopped() && !m_line.knock());
 }
 
 void Uploader::putBack(const QList<OutboxItem> &items)

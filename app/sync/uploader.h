@@ -30,6 +30,8 @@ private:
     /// The hall refused them as a whole: each goes alone.
     void putBack(const QList<OutboxItem> &items);
     void settle(const OutboxItem &item, UploadMove move, const HttpAnswer &answer);
+    /// Fewer at a time when the answer came too late, again more when it came.
+    void learnFrom(const HttpAnswer &answer, qsizetype asked);
     void pauseFor(UploadMove move, const HttpAnswer &answer);
     void contactAgain(Time wait); ///< what waits is sent then
     void wait();
@@ -42,6 +44,7 @@ private:
     Delivery m_delivery;
     int m_failures = 0;  ///< in a row, of the lane
     qsizetype m_alone = 0; ///< so many go alone: together they were refused as a whole
+    qsizetype m_together;  ///< so many go together: as a busy hall has answered in time
     Time m_nextBeat{0};  ///< since boot, as all times here
     Time m_pauseEnd{0};
     bool m_asked = false;  ///< the hall has named the end of the pause: nothing shortens it

@@ -55,6 +55,30 @@ private Q_SLOTS:
         QVERIFY(f.alarms.isEmpty());
     }
 
+    // The same fifty asked for again and again would never be there in time.
+    void aHallThatNeedsLongerIsAskedForFewer()
+    {
+        SyncFixture f;
+        QList<qsizetype> sizes;
+        bool slow = true;
+        f.hall.onBatch = [&](const HallRequestSeen &request) {
+            sizes.append(Batch::fromBytes(request.body)->items.size());
+            slow = slow && sizes.last() > 12;
+            HallReplyScript said{0, {}};
+            said.silent = slow;
+            said.status = slow ? 200 : 0;
+            return said;
+        };
+        for (int i = 0; i < 60; ++i)
+            f.save(100);
+        SyncTimes times = f.times();
+        times.answer = std::chrono::seconds(1);
+        f.sync = std::make_unique<Sync>(*f.station, f.clock, f.hall.enrolment(), times);
+        EVENTUALLY(f.isState(60, OutboxState::Acked));
+        QCOMPARE(sizes.first(3), (QList<qsizetype>{50, 25, 12}));
+        QVERIFY(*std::max_element(sizes.begin() + 3, sizes.end()) > 12); // and again for more
+    }
+
     void aBatchThatWasNotAnsweredIsSentAgain_data()
     {
         QTest::addColumn<int>("kind");

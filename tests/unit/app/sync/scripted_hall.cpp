@@ -78,6 +78,8 @@ void ScriptedHall::serve(QTcpSocket *socket)
         request.body = bytes.mid(end + 4, size);
         bytes.remove(0, end + 4 + size);
         const HallReplyScript reply = answer(request);
+        if (reply.silent)
+            return;
         if (reply.drop)
             return socket->abort();
         const qsizetype promised = reply.body.size() + (reply.truncate ? 100 : 0);

@@ -34,6 +34,7 @@ struct HallReplyScript
     QByteArray extraHeaders{}; ///< whole lines with CRLF
     bool drop = false;
     bool truncate = false; ///< promises more bytes than it sends, then closes
+    bool silent = false;   ///< is still thinking about it
 
     static HallReplyScript problem(int status, const char *code);
 };

@@ -4,6 +4,7 @@
 #include "app/protocol/payload.h"
 #include "app/protocol/submission.h"
 #include "app/protocol/time_reply.h"
+#include "app/sync/uploader.h"
 #include "tests/support/test_main.h"
 #include "tests/unit/app/sync/scripted_hall.h"
 
@@ -11,6 +12,38 @@
 
 using namespace yeban;
 using namespace yeban::test;
+
+namespace {
+
+/// Closed when the first submission comes, and open when that is said.
+class OpeningLine final : public HallLine
+{
+public:
+    int submissions = 0;
+
+    Result<HttpAnswer> exchange(const HttpAsk &ask) override
+    {
+        if (ask.method == "PUT" && ++submissions == 2)
+            m_stopped = true;
+        return fail(ErrorCode::Unreachable, {}, ask.method == "PUT" ? QStringLiteral("closed") : QString());
+    }
+    bool knock() override { return true; }
+    bool sleep(std::chrono::milliseconds time, Wake) override
+    {
+        m_now += time;
+        m_stopped = m_stopped || m_now > std::chrono::hours(1);
+        return false;
+    }
+    bool stopped() const override { return m_stopped; }
+    std::chrono::milliseconds now() const override { return m_now; }
+    double chance() override { return 0.9; }
+
+private:
+    std::chrono::milliseconds m_now{1000};
+    bool m_stopped = false;
+};
+
+} // namespace
 
 class UploadTest : public QObject
 {
@@ -332,6 +365,18 @@ private Q_SLOTS:
         EVENTUALLY_EQUAL(f.item(1).problem, QStringLiteral("no answer"));
         f.hall.comeBack();
         EVENTUALLY(f.isState(1, OutboxState::Acked));
+    }
+
+    void aWayThatOpensJustAfterwardsEndsItToo()
+    {
+        SyncFixture f;
+        f.save();
+        OpeningLine line;
+        LaneParts parts{*f.station, f.clock, f.hall.enrolment(), {}, [](LinkState) {}, [](const QString &) {}, {}};
+        parts.times.backoffUnit = std::chrono::hours(1);
+        Uploader(parts, line, line).run();
+        QCOMPARE(line.submissions, 2);
+        QVERIFY(line.now() < std::chrono::minutes(1));
     }
 
     void aHallThatLostWhatItSignedForRaisesAlarm()
