@@ -55,6 +55,12 @@ cv::Matx23d similarity(const std::array<QPointF, 5> &from, const std::array<QPoi
     return {c, -s, b.x() - c * a.x() + s * a.y(), s, c, b.y() - s * a.x() - c * a.y()};
 }
 
+/// The 68 points as a mirror has them: jaw, brows and lips run the other way, eye and eye change places.
+constexpr std::array<std::size_t, 68> Mirrored{
+    16, 15, 14, 13, 12, 11, 10, 9,  8,  7,  6,  5,  4,  3,  2,  1,  0,  26, 25, 24, 23, 22, 21,
+    20, 19, 18, 17, 27, 28, 29, 30, 35, 34, 33, 32, 31, 45, 44, 43, 42, 47, 46, 39, 38, 37, 36,
+    41, 40, 54, 53, 52, 51, 50, 49, 48, 59, 58, 57, 56, 55, 64, 63, 62, 61, 60, 67, 66, 65};
+
 bool sameFace(const QRectF &a, const QRectF &b)
 {
     const QRectF common = a.intersected(b);
@@ -68,6 +74,11 @@ cv::Mat matOf(PixelView view)
 {
     // OpenCV has no read-only matrix; nothing in this folder writes to it.
     return cv::Mat(view.height, view.width, CV_8UC3, const_cast<uchar *>(view.bgr));
+}
+
+std::size_t mirrored(std::size_t landmark)
+{
+    return Mirrored.at(landmark);
 }
 
 std::vector<DetectedFace> facesOf(const cv::Mat &boxes, const cv::Mat &scores, float threshold, QSizeF picture)

@@ -20,6 +20,9 @@ cv::Mat matOf(PixelView view);
 /// pixels, overlapping ones merged into the surest, largest first.
 std::vector<DetectedFace> facesOf(const cv::Mat &boxes, const cv::Mat &scores, float threshold, QSizeF picture);
 
+/// The landmark that a mirror makes of one, 0 … 67: the left corner of the mouth becomes the right one.
+std::size_t mirrored(std::size_t landmark);
+
 /// 112×112, eyes, nose and mouth where the embedding model expects them (a similarity: turn, size, shift).
 cv::Mat alignedFace(const cv::Mat &bgr, const Landmarks &landmarks);
 

@@ -4,6 +4,8 @@
 #include "app/faces/face_geometry.h"
 #include "app/faces/head_turn.h"
 
+#include <opencv2/imgproc.hpp>
+
 namespace yeban {
 
 namespace {
@@ -15,6 +17,18 @@ cv::Mat partOf(PixelView picture, const QRect &wanted)
     if (picture.isNull() || crop.isEmpty())
         return {};
     return matOf(picture)(cv::Rect(crop.x(), crop.y(), crop.width(), crop.height()));
+}
+
+/// The picture in the middle of a grey one that has a model's shape: squeezed, a face would be found badly.
+cv::Mat framedAs(cv::Size shape, const cv::Mat &picture)
+{
+    const int width = std::max(picture.cols, picture.rows * shape.width / shape.height);
+    const int height = std::max(picture.rows, picture.cols * shape.height / shape.width);
+    const int left = (width - picture.cols) / 2, top = (height - picture.rows) / 2;
+    cv::Mat framed;
+    cv::copyMakeBorder(picture, framed, top, height - picture.rows - top, left, width - picture.cols - left,
+                       cv::BORDER_CONSTANT, cv::Scalar::all(127));
+    return framed;
 }
 
 } // namespace
@@ -56,8 +70,13 @@ std::vector<DetectedFace> OnnxFaceEngine::detect(PixelView picture)
 {
     if (picture.isNull())
         return {};
-    const std::vector<cv::Mat> outputs = m_detect.run(matOf(picture));
-    return facesOf(outputs.at(0), outputs.at(1), m_detect.threshold(), QSizeF(picture.width, picture.height));
+    Wiped framed(framedAs(m_detect.input(), matOf(picture)));
+    const QSize size(framed->cols, framed->rows);
+    const std::vector<cv::Mat> outputs = m_detect.run(*framed);
+    std::vector<DetectedFace> faces = facesOf(outputs.at(0), outputs.at(1), m_detect.threshold(), size);
+    for (DetectedFace &face : faces)
+        face.box.translate(-(size.width() - picture.width) / 2, -(size.height() - picture.height) / 2);
+    return faces;
 }
 
 Landmarks OnnxFaceEngine::landmarks(PixelView picture, const DetectedFace &face)
@@ -67,12 +86,14 @@ Landmarks OnnxFaceEngine::landmarks(PixelView picture, const DetectedFace &face)
     const cv::Mat part = partOf(picture, crop);
     if (part.empty())
         return points;
-    const std::vector<cv::Mat> outputs = m_landmark.run(part);
-    const float *value = outputs.at(0).ptr<float>();
-    for (QPointF &point : points) {
-        point = QPointF(crop.x() + static_cast<double>(value[0]) * crop.width(),
-                        crop.y() + static_cast<double>(value[1]) * crop.height());
-        value += 2;
+    // Each point a little off; the mirrored face is off to the other side, and the middle is twice as good.
+    Wiped mirror;
+    cv::flip(part, *mirror, 1);
+    const cv::Mat seen = m_landmark.run(part).at(0), turned = m_landmark.run(*mirror).at(0);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const float *point = seen.ptr<float>() + 2 * i, *twin = turned.ptr<float>() + 2 * mirrored(i);
+        points[i] = QPointF(crop.x() + static_cast<double>((point[0] + 1 - twin[0]) / 2) * crop.width(),
+                            crop.y() + static_cast<double>((point[1] + twin[1]) / 2) * crop.height());
     }
     return points;
 }

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 namespace yeban::bench {
@@ -71,17 +72,19 @@ cv::Mat throughCodec(const cv::Mat &picture, const Codec &codec)
     return cv::imdecode(bytes, cv::IMREAD_COLOR);
 }
 
-/// The face as an office frames it for a card.
-cv::Mat cardOf(const cv::Mat &picture, const DetectedFace &face)
+/// The face as GA 461-2004 frames it for a card: 358 × 441, the face 207 wide and in the middle across. The standard
+/// bounds the eyes' height (207 at least from below) and the hair's (7 to 21 from above); with both kept they are near 200.
+cv::Mat cardOf(const cv::Mat &picture, const Landmarks &face)
 {
-    const double height = face.box.height() * 1.7, width = height * CardWidth / CardHeight;
-    const QPointF middle = face.box.center() - QPointF(0, face.box.height() * 0.05);
-    cv::Mat card;
-    const cv::Matx23d shift(CardWidth / width, 0, CardWidth / 2.0 - middle.x() * CardWidth / width, 0, CardHeight / height,
-                            CardHeight / 2.0 - middle.y() * CardHeight / height);
-    cv::Mat smooth;
-    cv::GaussianBlur(picture, smooth, cv::Size(), std::max(0.3, 0.4 * height / CardHeight));
-    cv::warpAffine(smooth, card, shift, cv::Size(CardWidth, CardHeight), cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+    const QPointF left = face[0], right = face[16];
+    const QPointF eyes = (face[36] + face[39] + face[42] + face[45]) / 4;
+    const double pixel = std::hypot(right.x() - left.x(), right.y() - left.y()) / 207; // of the standard's picture
+    const double across = pixel * 358 / CardWidth, down = pixel * 441 / CardHeight;      // of the card's
+    const QPointF corner((left.x() + right.x()) / 2 - pixel * 358 / 2, eyes.y() - pixel * 200);
+    cv::Mat card, smooth;
+    cv::GaussianBlur(picture, smooth, cv::Size(), std::max(0.3, 0.4 * down));
+    const cv::Matx23d place(1 / across, 0, -corner.x() / across, 0, 1 / down, -corner.y() / down);
+    cv::warpAffine(smooth, card, place, cv::Size(CardWidth, CardHeight), cv::INTER_LINEAR, cv::BORDER_REPLICATE);
     return card;
 }
 
@@ -92,8 +95,9 @@ std::optional<Sample> sampleOf(FaceEngine &engine, const QString &file)
     if (faces.empty())
         return std::nullopt;
     Sample sample;
-    sample.full = engine.embed(view(picture), engine.landmarks(view(picture), faces.front()));
-    const cv::Mat card = cardOf(picture, faces.front());
+    const Landmarks landmarks = engine.landmarks(view(picture), faces.front());
+    sample.full = engine.embed(view(picture), landmarks);
+    const cv::Mat card = cardOf(picture, landmarks);
     const auto through = [&](const Codec &codec) {
         return engine.embedCardPhoto(view(throughCodec(card, codec))).value_or(FaceTemplate());
     };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/faces/face_geometry.h"
 #include "tests/support/test_main.h"
 #include "tests/support/people/head_render.h"
 #include "tests/unit/app/faces/test_people.h"
@@ -7,6 +8,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLineF>
 #include <QTemporaryDir>
 
 #include <opencv2/imgproc.hpp>
@@ -122,6 +124,39 @@ private Q_SLOTS:
         QCOMPARE(engine()->embedCardPhoto({}).error().code, ErrorCode::InvalidInput);
         const cv::Mat empty(126, 102, CV_8UC3, cv::Scalar::all(200));
         QCOMPARE(engine()->embedCardPhoto(view(empty)).error().code, ErrorCode::NotFound);
+    }
+
+    void aMirroredFaceHasMirroredLandmarks()
+    {
+        const cv::Mat photo = cardPhoto(peopleIds().front());
+        cv::Mat large, turned;
+        cv::resize(photo, large, cv::Size(), 3, 3, cv::INTER_CUBIC);
+        cv::flip(large, turned, 1);
+        const auto faces = engine()->detect(view(large));
+        QVERIFY(!faces.empty());
+        DetectedFace twin = faces.front();
+        twin.box.moveLeft(large.cols - twin.box.right());
+        const Landmarks points = engine()->landmarks(view(large), faces.front());
+        const Landmarks twins = engine()->landmarks(view(turned), twin);
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            const QPointF back(large.cols - twins[mirrored(i)].x(), twins[mirrored(i)].y());
+            QVERIFY2(QLineF(points[i], back).length() < twin.box.width() / 50, qPrintable(QString::number(i)));
+        }
+    }
+
+    void theShapeOfThePictureDoesNotMoveAFace()
+    {
+        const cv::Mat photo = cardPhoto(peopleIds().front());
+        const auto alone = engine()->detect(view(photo));
+        QVERIFY(!alone.empty());
+        cv::Mat wide, tall;
+        cv::copyMakeBorder(photo, wide, 0, 0, 60, 60, cv::BORDER_REPLICATE);
+        cv::copyMakeBorder(photo, tall, 40, 40, 0, 0, cv::BORDER_REPLICATE);
+        const auto inWide = engine()->detect(view(wide)), inTall = engine()->detect(view(tall));
+        QVERIFY(!inWide.empty() && !inTall.empty());
+        const double near = alone.front().box.width() / 8;
+        QVERIFY(QLineF(alone.front().box.center() + QPointF(60, 0), inWide.front().box.center()).length() < near);
+        QVERIFY(QLineF(alone.front().box.center() + QPointF(0, 40), inTall.front().box.center()).length() < near);
     }
 
     void everyCardFitsItsPersonAndNobodyElse()
