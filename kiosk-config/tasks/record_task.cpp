@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "drivers/devices/found_usb.h"
 #include "kiosk-config/settings/settings.h"
 #include "kiosk-config/tasks/camera_recording.h"
 #include "kiosk-config/tasks/recording_relay.h"
 #include "kiosk-config/tasks/task.h"
+#include "kiosk-config/tasks/usb_recording.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -19,32 +19,31 @@ namespace {
 
 const QString recorder = QStringLiteral("umockdev-record");
 
-/// How a device is recorded: the node, and what of it.
-struct Recording
-{
-    QString node;
-    QString mode; ///< "--script" the bytes of a node, "--ioctl" the transfers of a USB device
-};
-
-Result<Recording> recordingOf(const DeviceSettings &device)
+/// The node of a device of which every byte is recorded as it is written and read.
+Result<QString> nodeOf(const DeviceSettings &device)
 {
     const QString node = device.address.section(QLatin1Char(':'), 1).section(QLatin1Char('?'), 0, 0);
     const QString kind = device.address.section(QLatin1Char(':'), 0, 0);
     const bool ofTheKernel = kind == QLatin1String("hid") || kind == QLatin1String("evdev");
     if (kind == QLatin1String("serial") || (ofTheKernel && node.startsWith(QLatin1Char('/'))))
-        return Recording{node, QStringLiteral("--script")};
+        return node;
     if (ofTheKernel)
         return fail(ErrorCode::InvalidInput,
                     QStringLiteral("to record it, write its node and not its ids: address = \"%1:/dev/…\"").arg(kind));
-    if (device.address.startsWith(QLatin1String("usb:")))
-        for (const FoundUsb &usb : foundUsb())
-            if (device.address.startsWith(QStringLiteral("usb:") + usb.id()))
-                return Recording{usb.node, QStringLiteral("--ioctl")};
-    if (device.address.startsWith(QLatin1String("usb:")))
-        return fail(ErrorCode::DeviceMissing, QStringLiteral("%1 is not plugged in").arg(device.address));
     return fail(ErrorCode::Unsupported,
                 QStringLiteral("%1 cannot be recorded: it is neither a serial line, a USB, HID, input or video device nor on the network")
                     .arg(device.address));
+}
+
+/// "usb:0400:c35a" or, with its port, "usb:0400:c35a@1-2".
+Result<FoundUsb> usbOf(const DeviceSettings &device)
+{
+    for (const FoundUsb &usb : foundUsb()) {
+        const QString anywhere = QStringLiteral("usb:") + usb.id(), here = anywhere + QLatin1Char('@') + usb.port;
+        if (device.address.compare(anywhere, Qt::CaseInsensitive) == 0 || device.address.compare(here, Qt::CaseInsensitive) == 0)
+            return usb;
+    }
+    return fail(ErrorCode::DeviceMissing, QStringLiteral("%1 is not plugged in").arg(device.address));
 }
 
 class RecordTask : public Task
@@ -83,14 +82,16 @@ public:
             return recordOnNetwork(context, *device);
         if (device->address.startsWith(QLatin1String("v4l2:")))
             return recordPictures(context, *device);
-        const auto recording = recordingOf(*device);
-        if (!recording)
-            return fail(recording.error());
+        if (device->address.startsWith(QLatin1String("usb:")))
+            return recordOnUsb(context, *device);
+        const auto node = nodeOf(*device);
+        if (!node)
+            return fail(node.error());
         if (QStandardPaths::findExecutable(recorder).isEmpty())
             return fail(
                 ErrorCode::Unsupported,
                 QStringLiteral("%1 is not installed here; install Debian's package umockdev").arg(recorder));
-        return record(context, kind, *recording);
+        return recordNode(context, kind, *node);
     }
 
 private:
@@ -113,21 +114,36 @@ private:
         return {QStringLiteral("test"), kind, QStringLiteral("--own"), QStringLiteral("--config"), configFile,
                 QStringLiteral("--seconds"), context.options.value(QStringLiteral("seconds"), QStringLiteral("30"))};
     }
-    static Status record(const TaskContext &context, const QString &kind, const Recording &recording)
+    static Status recordNode(const TaskContext &context, const QString &kind, const QString &link)
     {
-        const bool script = recording.mode == QLatin1String("--script");
-        const QString file = fileFor(context, kind, script ? ".script" : ".ioctl");
+        const QString file = fileFor(context, kind, ".script");
         // The node's own name: a link's would not be known to the recorder.
-        const QString node = QFileInfo(recording.node).canonicalFilePath();
+        const QString node = QFileInfo(link).canonicalFilePath();
         if (node.isEmpty())
-            return fail(ErrorCode::DeviceMissing, recording.node + QStringLiteral(" is not there"));
+            return fail(ErrorCode::DeviceMissing, link + QStringLiteral(" is not there"));
+        const bool passed = runs(recorder, QStringList{QStringLiteral("--script"), node + QLatin1Char('=') + file, QStringLiteral("--"),
+                                                       QCoreApplication::applicationFilePath()}
+                                               + selfTest(context, kind, context.configFile));
+        return recorded(context, file, passed);
+    }
+    static Status recordOnUsb(const TaskContext &context, const DeviceSettings &device)
+    {
+        const auto usb = usbOf(device);
+        if (!usb)
+            return fail(usb.error());
+        UsbRecording recording(*usb, fileFor(context, device.kind, ""));
+        if (auto started = recording.start(); !started)
+            return started;
+        const bool passed = runs(QCoreApplication::applicationFilePath(), selfTest(context, device.kind, context.configFile));
+        recording.finish();
+        return recorded(context, recording.conversation(), passed);
+    }
+    static bool runs(const QString &program, const QStringList &arguments)
+    {
         QProcess process;
         process.setProcessChannelMode(QProcess::ForwardedChannels);
-        process.start(recorder, QStringList{recording.mode, node + QLatin1Char('=') + file, QStringLiteral("--"),
-                                            QCoreApplication::applicationFilePath()}
-                                    + selfTest(context, kind, context.configFile));
-        process.waitForFinished(-1);
-        return recorded(context, file, process.exitCode() == 0);
+        process.start(program, arguments);
+        return process.waitForFinished(-1) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
     }
     /// The self-test is sent through a relay by a copy of the settings that has the relay's address.
     static Status recordOnNetwork(const TaskContext &context, const DeviceSettings &device)
@@ -166,10 +182,8 @@ private:
     {
         if (!QFileInfo(file).isFile() || QFileInfo(file).size() == 0)
             return fail(ErrorCode::DeviceFault, QStringLiteral("nothing was recorded"));
-        const bool script = file.endsWith(QLatin1String(".script"));
-        context.say(!passed  ? QStringLiteral("The self-test failed; the conversation up to then is in %1.").arg(file)
-                    : script ? QStringLiteral("The conversation is in %1; it becomes a test beside the driver (recordings/).").arg(file)
-                             : QStringLiteral("The transfers are in %1; umockdev-run --ioctl plays them again.").arg(file));
+        context.say((passed ? QStringLiteral("The conversation is in %1; it becomes a test beside the driver (recordings/).")
+                            : QStringLiteral("The self-test failed; the conversation up to then is in %1.")).arg(file));
         return {};
     }
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/receipt-printer/escpos/driver.h"
 #include "drivers/transport/fake_stream.h"
+#include "tests/support/recordings/recorded_usb.h"
 #include "tests/support/recordings/recording.h"
 #include "tests/support/test_main.h"
 
@@ -62,6 +63,8 @@ private Q_SLOTS:
     void takesRightSettings();
     void recordedPrinters_data();
     void recordedPrinters();
+    void recordedUsbPrinters_data();
+    void recordedUsbPrinters();
 };
 
 void EscposDriverTest::fencedWhereTheFenceIsAnswered()
@@ -295,26 +298,15 @@ void EscposDriverTest::takesRightSettings()
     QVERIFY(createReceiptPrinterEscpos({QStringLiteral("serial:/dev/ttyS3"), {}}).has_value());
 }
 
-void EscposDriverTest::recordedPrinters_data()
-{
-    QTest::addColumn<ReceiptEvidence>("evidence");
-    QTest::newRow("self-test") << ReceiptEvidence::Fenced;
-}
-
-/// The receipt of `kiosk-config test`, byte for byte as it was recorded.
-void EscposDriverTest::recordedPrinters()
+/// What `kiosk-config test` does, byte for byte as it was recorded.
+static void testAsRecorded(ReceiptPrinter &printer, ReceiptEvidence expected)
 {
     using Kind = ReceiptElement::Kind;
-    const auto recording = test::Recording::read(
-        QStringLiteral("drivers/receipt-printer/escpos/recordings/%1.script").arg(QLatin1String(QTest::currentDataTag())));
-    QVERIFY(!recording.dialogue.isEmpty());
     const auto line = [](Kind kind, const QString &text) {
         return ReceiptElement{kind, text, ReceiptElement::Align::Centre, {}, false};
     };
-    const auto fake = std::make_shared<FakeDevice>();
-    fake->script(recording.dialogue);
-    EscposPrinter printer = printerOn(fake);
-    QVERIFY(printer.open({}).has_value());
+    const auto opened = printer.open({});
+    QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail));
     for (int look = 0; look < 2; ++look) // when it was opened, and when the test asked
         QVERIFY(printer.status({}).has_value());
     const auto evidence = printer.print({}, Receipt{{line(Kind::Text, QStringLiteral("夜办 打印机自检")),
@@ -322,9 +314,47 @@ void EscposDriverTest::recordedPrinters()
                                                      line(Kind::Rule, {}), line(Kind::Qr, QStringLiteral("SELF-TEST")),
                                                      line(Kind::Gap, {})}});
     QVERIFY2(evidence, evidence ? "" : qPrintable(evidence.error().detail));
-    QTEST(*evidence, "evidence");
+    QCOMPARE(*evidence, expected);
+}
+
+void EscposDriverTest::recordedPrinters_data()
+{
+    QTest::addColumn<ReceiptEvidence>("evidence");
+    QTest::newRow("self-test") << ReceiptEvidence::Fenced;
+}
+
+void EscposDriverTest::recordedPrinters()
+{
+    QFETCH(ReceiptEvidence, evidence);
+    const auto recording = test::Recording::read(
+        QStringLiteral("drivers/receipt-printer/escpos/recordings/%1.script").arg(QLatin1String(QTest::currentDataTag())));
+    QVERIFY(!recording.dialogue.isEmpty());
+    const auto fake = std::make_shared<FakeDevice>();
+    fake->script(recording.dialogue);
+    EscposPrinter printer = printerOn(fake);
+    testAsRecorded(printer, evidence);
     QCOMPARE(fake->unexpected, QList<QByteArray>());
     QCOMPARE(fake->written.size(), recording.dialogue.size());
+}
+
+void EscposDriverTest::recordedUsbPrinters_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<ReceiptEvidence>("evidence");
+    QTest::newRow("self-test-usb") << QStringLiteral("usb:04b8:0e15") << ReceiptEvidence::Fenced;
+}
+
+void EscposDriverTest::recordedUsbPrinters()
+{
+    QFETCH(QString, address);
+    QFETCH(ReceiptEvidence, evidence);
+    const auto plugged = test::RecordedUsb::plugIn(
+        QStringLiteral("drivers/receipt-printer/escpos/recordings/") + QLatin1String(QTest::currentDataTag()));
+    QVERIFY(plugged);
+    const auto printer = createReceiptPrinterEscpos({address, {{QStringLiteral("text"), QStringLiteral("gb18030")}}});
+    QVERIFY(printer);
+    testAsRecorded(**printer, evidence);
+    QCOMPARE(plugged->unexpected(), QList<QByteArray>());
 }
 
 YEBAN_TEST(EscposDriverTest)

@@ -157,6 +157,29 @@ private Q_SLOTS:
                     .error.contains(QLatin1String("/dev/input/does-not-exist is not there")));
     }
 
+    /// What stands in the way of recording a USB device is said; the recording itself needs a real bus (tests/kernel).
+    void recordsOnlyAUsbDeviceThatItCanListenTo()
+    {
+        const QStringList record{QStringLiteral("record"), QStringLiteral("id-card"), QStringLiteral("--output"), m_folder->path()};
+        configure(device("id-card", "sam", QStringLiteral("usb:0400:c35a@1-7")));
+        QVERIFY(run(record).error.contains(QLatin1String("usb:0400:c35a@1-7 is not plugged in")));
+        LineEmulator reader(QStringLiteral("yeban-emulator-id-card"), {QStringLiteral("--wire"), QStringLiteral("usb-single")});
+        QVERIFY(reader.start());
+        const QString kernel = QFile::symLinkTarget(reader.link());
+        configure(device("id-card", "sam", reader.address().toUpper().replace(QLatin1String("USB"), QLatin1String("usb"))));
+        const Said deaf = run(record, kernel); // the mocked kernel has no usbmon
+        QVERIFY2(deaf.error.contains(QLatin1String("modprobe usbmon")), qPrintable(deaf.out + deaf.error));
+        QFile description(m_folder->filePath(QStringLiteral("id-card.umockdev")));
+        QVERIFY(description.open(QIODevice::ReadOnly) && description.readAll().contains("A: idVendor=0400\\n"));
+        const QByteArray path = qgetenv("PATH");
+        qputenv("PATH", "/nowhere");
+        const Said bare = run(record, kernel);
+        qputenv("PATH", path);
+        QVERIFY2(bare.error.contains(QLatin1String("umockdev-record is not installed here")), qPrintable(bare.error));
+        QVERIFY(run({QStringLiteral("record"), QStringLiteral("id-card"), QStringLiteral("--output"), QStringLiteral("/no/such/folder")}, kernel)
+                    .error.contains(QLatin1String("cannot be written")));
+    }
+
     void recordsAConversation()
     {
         LineEmulator reader(QStringLiteral("yeban-emulator-id-card"));
