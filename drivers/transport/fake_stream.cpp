@@ -14,6 +14,8 @@ public:
     {
         if (auto fit = usable(stop); !fit)
             return fail(fit.error());
+        if (m_device->onRead)
+            m_device->onRead();
         auto &queued = m_device->queued;
         if (queued.empty())
             return fail(ErrorCode::TimedOut);

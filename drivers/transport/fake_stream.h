@@ -17,6 +17,7 @@ namespace yeban {
 struct FakeDevice
 {
     std::function<QList<QByteArray>(const QByteArray &)> onWrite;
+    std::function<void()> onRead; ///< before each read: may take its time and queue something
     QList<QByteArray> written;
     std::deque<QByteArray> queued; ///< what the device has sent; one element is one read()
     bool present = true;           ///< false: opening and every call answer DeviceMissing

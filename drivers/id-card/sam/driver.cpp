@@ -82,33 +82,33 @@ Result<QString> SamReader::serialNumber(std::stop_token)
     return m_serialNumber;
 }
 
-/// One command and its reply. TimedOut after silence, ProtocolFault when bytes came but no reply. Nothing is left on the
-/// line by a command that had its reply; otherwise it is drained before the next, for as long as a late one may come.
+/// One command and its reply, also one that came while this thread got no processor: behind the deadline it looks once
+/// more. TimedOut after silence, ProtocolFault when bytes came but no reply. Nothing is left on the line by a command that
+/// had its reply; otherwise it is drained before the next, for as long as a late one may come.
 Result<Reply> SamReader::ask(std::stop_token stop, Command command, milliseconds timeout)
 {
     if (!m_stream)
         return fail(ErrorCode::DeviceMissing, QStringLiteral("the reader is closed"));
-    const auto begun = SteadyClock::now();
-    if (begun < m_strayUntil) {
+    if (SteadyClock::now() < m_strayUntil) {
         if (auto stray = m_stream->drain(); !stray)
             return fail(stray.error());
     }
     m_replies.clear();
-    auto reply = exchange(stop, command, begun + timeout);
+    auto reply = exchange(stop, command, timeout);
     if (!reply || m_replies.held() > 0)
         m_strayUntil = SteadyClock::now() + strayTime;
     return reply;
 }
 
-Result<Reply> SamReader::exchange(std::stop_token stop, Command command, SteadyClock::time_point deadline)
+Result<Reply> SamReader::exchange(std::stop_token stop, Command command, milliseconds timeout)
 {
-    const auto timeout = std::chrono::ceil<milliseconds>(deadline - SteadyClock::now());
     if (auto sent = m_stream->write(stop, frameOf(command), timeout); !sent)
         return fail(sent.error());
-    bool heard = false;
-    for (;;) {
+    const auto deadline = SteadyClock::now() + timeout;
+    for (bool heard = false, late = false;;) {
         const auto left = std::chrono::ceil<milliseconds>(deadline - SteadyClock::now());
-        auto bytes = left > milliseconds(0) ? m_stream->read(stop, left) : fail(ErrorCode::TimedOut);
+        auto bytes = late ? fail(ErrorCode::TimedOut) : m_stream->read(stop, std::max(left, milliseconds(0)));
+        late = left <= milliseconds(0);
         if (!bytes && bytes.error().code == ErrorCode::TimedOut && heard)
             return fail(ErrorCode::ProtocolFault, QStringLiteral("no whole reply among the bytes that came"));
         if (!bytes)

@@ -28,7 +28,7 @@ private:
     enum class Card { None, Found, WasRead };
 
     Result<sam::Reply> ask(std::stop_token stop, sam::Command command, milliseconds timeout);
-    Result<sam::Reply> exchange(std::stop_token stop, sam::Command command, std::chrono::steady_clock::time_point deadline);
+    Result<sam::Reply> exchange(std::stop_token stop, sam::Command command, milliseconds timeout);
     Result<sam::Reply> askPatiently(std::stop_token stop, sam::Command command, milliseconds timeout);
     Result<Attempt<void>> findAndSelect(std::stop_token stop, std::chrono::steady_clock::time_point deadline);
     Result<bool> find(std::stop_token stop);

@@ -13,7 +13,7 @@ namespace {
 
 constexpr double dotsPerMm = 8.0;
 constexpr double knifeMs = 150;
-constexpr int lateMs = 250;
+constexpr int lateMs = 150;
 constexpr qsizetype sip = 64;  // what "chunk" takes at a time
 constexpr double timerMs = 10; // shorter movements are waited for together
 
@@ -96,6 +96,8 @@ void Printer::receive(QTcpSocket *socket)
             answerRealtime(socket, command.data.at(0));
         else
             m_queue.push_back({command, socket});
+        if (command.name == "\x1Dr")
+            count("fences");
     }
     if (sips && socket->bytesAvailable() > 0)
         QTimer::singleShot(1, socket, [this, socket] { receive(socket); });
@@ -104,8 +106,6 @@ void Printer::receive(QTcpSocket *socket)
 
 void Printer::stateChanged()
 {
-    m_observed.insert(QStringLiteral("edits"), m_observed.value(QStringLiteral("edits")).toInt() + 1);
-    writeObserved();
     const bool gone = is("fault", "gone");
     if (gone && m_server.isListening()) {
         m_server.close();
@@ -120,6 +120,7 @@ void Printer::stateChanged()
             reportAutomatically(socket);
     }
     run();
+    count("edits");
 }
 
 void Printer::answer(QTcpSocket *socket, const QByteArray &bytes)
@@ -212,6 +213,8 @@ void Printer::execute(const Queued &queued)
 
 void Printer::movePaper(int dots)
 {
+    if (dots > 0 && !std::exchange(m_begun, true))
+        count("begun");
     const double speed = std::max(1.0, m_state.values().value(QStringLiteral("mm_per_second")).toDouble());
     spend(dots / dotsPerMm / speed * 1000.0);
     const QString key = QStringLiteral("left_mm");
@@ -233,6 +236,7 @@ void Printer::cutPaper()
     spend(knifeMs);
     if (m_paper.isBlank())
         return;
+    m_begun = false;
     const PrintedReceipt receipt = m_paper.cut();
     const int number = m_observed.value(QStringLiteral("receipts")).toInt() + 1;
     const QString path =
@@ -250,6 +254,13 @@ void Printer::spend(double milliseconds)
 {
     m_owedMs += milliseconds;
     m_mechanicalMs += milliseconds;
+}
+
+void Printer::count(const char *what)
+{
+    const QString key = QLatin1String(what);
+    m_observed.insert(key, m_observed.value(key).toInt() + 1);
+    writeObserved();
 }
 
 void Printer::writeObserved()

@@ -48,6 +48,7 @@ private:
     void cutPaper();
     void movePaper(int dots);
     void spend(double milliseconds);
+    void count(const char *what);
     void writeObserved();
     bool isOffline() const;
     bool is(const char *key, const char *value) const;
@@ -66,6 +67,7 @@ private:
     std::deque<Queued> m_queue;
     Paper m_paper;
     QTimer m_motor;      ///< runs while the mechanics are busy
+    bool m_begun = false; ///< paper has moved since the last cut
     double m_owedMs = 0; ///< mechanical time not yet waited for
     double m_mechanicalMs = 0;
     QJsonObject m_observed;

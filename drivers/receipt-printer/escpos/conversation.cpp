@@ -14,6 +14,7 @@ using SteadyClock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr milliseconds answerTime{400}; // DLE EOT is answered at once, also while printing
+constexpr milliseconds doubtTime{800};  // for one that has not answered yet: taken for mute, it stays so until close
 constexpr milliseconds fenceTime{10000};
 constexpr milliseconds fenceProbeTime{1000};
 constexpr milliseconds fencePause{50};
@@ -42,7 +43,7 @@ Status Conversation::probe(std::stop_token stop, StatusReadback most)
     if (most == StatusReadback::None)
         return {};
     for (int probe = 0; probe < probes && !m_realtime; ++probe) {
-        const auto printer = askOnce(stop, 1);
+        const auto printer = askOnce(stop, 1, probe == 0 ? answerTime : doubtTime);
         if (!printer && !isTimeOut(printer.error()))
             return fail(printer.error());
         m_realtime = printer.has_value();
@@ -112,7 +113,26 @@ Result<bool> Conversation::listen(std::stop_token stop, milliseconds timeout)
     return bytes.has_value();
 }
 
-Result<quint8> Conversation::askOnce(std::stop_token stop, int n)
+/// Hears until `enough`, which is told the realtime answer if there was one, says so. What came while this thread got no
+/// processor is there by the time that it notices: behind the deadline it listens once more.
+Status Conversation::hearUntil(std::stop_token stop, milliseconds timeout,
+                               const std::function<bool(std::optional<quint8>)> &enough)
+{
+    const auto deadline = SteadyClock::now() + timeout;
+    for (bool late = false; !late;) {
+        late = SteadyClock::now() >= deadline;
+        const auto bytes = m_stream->read(stop, until(deadline));
+        if (!bytes) {
+            m_reader.forgetHalf();
+            return fail(bytes.error());
+        }
+        if (enough(hear(*bytes)))
+            return {};
+    }
+    return fail(ErrorCode::TimedOut, QStringLiteral("the printer says something else"));
+}
+
+Result<quint8> Conversation::askOnce(std::stop_token stop, int n, milliseconds timeout)
 {
     // Some clones answer the request before this one: what is still underway must not be taken for the
     // answer.
@@ -124,25 +144,21 @@ Result<quint8> Conversation::askOnce(std::stop_token stop, int n)
             return fail(heard.error());
     if (auto sent = m_stream->write(stop, statusRequest(n), answerTime); !sent)
         return fail(sent.error());
-    const auto deadline = SteadyClock::now() + answerTime;
-    for (;;) {
-        const auto bytes = m_stream->read(stop, until(deadline));
-        if (!bytes) {
-            m_late = isTimeOut(bytes.error());
-            m_reader.forgetHalf();
-            return fail(bytes.error());
-        }
-        if (const auto answer = hear(*bytes))
-            return *answer;
-    }
+    std::optional<quint8> answer;
+    const auto heard = hearUntil(stop, timeout, [&answer](std::optional<quint8> realtime) {
+        answer = realtime;
+        return answer.has_value();
+    });
+    m_late = !heard && isTimeOut(heard.error());
+    return heard ? Result<quint8>(*answer) : fail(heard.error());
 }
 
 Result<quint8> Conversation::ask(std::stop_token stop, int n)
 {
     if (m_lags) // asked twice, the second answer is the one to the first
-        if (const auto before = askOnce(stop, n); !before && !isTimeOut(before.error()))
+        if (const auto before = askOnce(stop, n, answerTime); !before && !isTimeOut(before.error()))
             return before;
-    return askOnce(stop, n);
+    return askOnce(stop, n, answerTime);
 }
 
 Status Conversation::askAutomatic(std::stop_token stop)
@@ -150,15 +166,9 @@ Status Conversation::askAutomatic(std::stop_token stop)
     m_latest.reset();
     if (auto sent = m_stream->write(stop, automaticStatus(), answerTime); !sent)
         return sent;
-    const auto deadline = SteadyClock::now() + answerTime;
-    while (!m_latest) {
-        const auto bytes = m_stream->read(stop, until(deadline));
-        if (!bytes) {
-            m_reader.forgetHalf();
-            return fail(bytes.error());
-        }
-        hear(*bytes);
-    }
+    const auto heard = hearUntil(stop, answerTime, [this](std::optional<quint8>) { return m_latest.has_value(); });
+    if (!heard)
+        return heard;
     m_automatic = true;
     return {};
 }
@@ -269,15 +279,14 @@ Status Conversation::awaitFence(std::stop_token stop)
     if (auto sent = sendFence(stop, fenceTime); !sent)
         return sent;
     const auto deadline = SteadyClock::now() + fenceTime;
-    while (m_fencesOwed > 0) {
-        if (until(deadline) == milliseconds(0))
-            return fail(ErrorCode::TimedOut, QStringLiteral("no answer behind the cut"));
+    for (bool late = false; m_fencesOwed > 0 && !late;) {
+        late = SteadyClock::now() >= deadline;
         if (auto ready = checkPrinting(stop); !ready && m_fencesOwed > 0)
             return ready;
         if (auto heard = listen(stop, fencePause); !heard)
             return fail(heard.error());
     }
-    return {};
+    return m_fencesOwed == 0 ? Status() : fail(ErrorCode::TimedOut, QStringLiteral("no answer behind the cut"));
 }
 
 } // namespace yeban::escpos

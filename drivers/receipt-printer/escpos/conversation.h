@@ -6,6 +6,7 @@
 #include "drivers/receipt-printer/escpos/usb_wire.h"
 #include "drivers/transport/byte_stream.h"
 
+#include <functional>
 #include <memory>
 
 namespace yeban::escpos {
@@ -39,7 +40,9 @@ public:
 
 private:
     Result<quint8> ask(std::stop_token stop, int n);
-    Result<quint8> askOnce(std::stop_token stop, int n);
+    Result<quint8> askOnce(std::stop_token stop, int n, std::chrono::milliseconds timeout);
+    Status hearUntil(std::stop_token stop, std::chrono::milliseconds timeout,
+                     const std::function<bool(std::optional<quint8> realtime)> &enough);
     Status askAutomatic(std::stop_token stop);
     Status checkRealtime(std::stop_token stop, bool *paperLow);
     Status checkAutomatic(std::stop_token stop, bool *paperLow);

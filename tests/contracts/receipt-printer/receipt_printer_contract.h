@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace yeban::test {
@@ -49,6 +50,11 @@ protected:
 
     /// Starts the emulator and opens a driver.
     void open(const QMap<QString, QString> &options = {});
+    /// Asked again while the answer is late, as on a busy machine it may be; the first one in time is kept.
+    Result<DeviceStatus> statusInTime();
+    Result<ReceiptEvidence> printInTime(const Receipt &receipt);
+    /// Prints what takes seconds and, once it is on paper, does something on another thread.
+    Result<ReceiptEvidence> printAndMeanwhile(const std::function<void()> &what, std::stop_token stop = {});
     int receipts() const { return m_emulator->observed("receipts").toInt(); }
     static Receipt smallReceipt();
 

@@ -246,6 +246,22 @@ private Q_SLOTS:
         m_device->queued = {QByteArray::fromHex("AAAAAA9669000800009F0000000097")}; // found, when there was a card
         QCOMPARE(m_reader->cardPresent({}).value(), false);
     }
+    /// The thread got no processor until the time was over; the reader was in time.
+    void aReplyThatLiesThereIsTaken()
+    {
+        QVERIFY(m_reader->open({}));
+        m_device->onWrite = [this](const QByteArray &bytes) {
+            const QByteArray reply = m_model->answer(bytes);
+            m_device->onRead = [this, rest = reply.mid(3)]() mutable {
+                if (rest.isEmpty())
+                    return;
+                std::this_thread::sleep_for(300ms); // a poll's time is 250 ms
+                m_device->queued.push_back(std::exchange(rest, {}));
+            };
+            return QList<QByteArray>{reply.first(3)};
+        };
+        QVERIFY(m_reader->status({}));
+    }
     void aBrokenOffCommandTakesNoCardAway()
     {
         QVERIFY(m_reader->open({}));

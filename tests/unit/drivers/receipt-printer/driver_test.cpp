@@ -5,6 +5,8 @@
 #include "tests/support/recordings/recording.h"
 #include "tests/support/test_main.h"
 
+#include <thread>
+
 using namespace yeban;
 
 namespace {
@@ -56,6 +58,8 @@ private Q_SLOTS:
     void automaticStatusWhereNothingElseIsAnswered();
     void halfAnAutomaticStatusIsNoStatus();
     void notReadyWhenOpenedIsAskedLater();
+    void anAnswerThatLiesThereIsTaken();
+    void oneThatNeverStopsTalkingHoldsNobody();
     void missingAtOpen();
     void closedIsMissing();
     void refusesWrongSettings_data();
@@ -228,6 +232,34 @@ void EscposDriverTest::notReadyWhenOpenedIsAskedLater()
     *realtime = "\x12";
     QCOMPARE(printer.print({}, oneLine()), Result<ReceiptEvidence>(ReceiptEvidence::Fenced));
     QCOMPARE(printer.readback(), StatusReadback::Fenced);
+}
+
+/// The thread got no processor until the time was over; the printer was in time.
+void EscposDriverTest::anAnswerThatLiesThereIsTaken()
+{
+    const auto fake = device("\x12", QByteArray(1, '\0'));
+    EscposPrinter printer = printerOn(fake);
+    QVERIFY(printer.open({}).has_value());
+    fake->onRead = [&fake, first = true]() mutable {
+        if (!std::exchange(first, false))
+            return;
+        std::this_thread::sleep_for(std::chrono::milliseconds(500)); // a question's time is 400 ms
+        fake->queued.push_front(QByteArray(1, '\x01')); // no answer; that comes behind it
+    };
+    QVERIFY(printer.status({}).has_value());
+}
+
+void EscposDriverTest::oneThatNeverStopsTalkingHoldsNobody()
+{
+    const auto fake = device("", "");
+    fake->onRead = [&fake] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        fake->queued.push_back(QByteArray(1, '\x01')); // no answer
+    };
+    EscposPrinter printer = printerOn(fake);
+    QVERIFY(printer.open({}).has_value());
+    QCOMPARE(printer.readback(), StatusReadback::None);
+    QCOMPARE(printer.print({}, oneLine()), Result<ReceiptEvidence>(ReceiptEvidence::Sent));
 }
 
 void EscposDriverTest::missingAtOpen()
