@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/protocol/header_fields.h"
 
+#include "app/protocol/json_fields.h"
+
 namespace yeban {
 
 Result<quint64> readNumber(const QByteArray &text, quint64 min, quint64 max)
@@ -20,6 +22,15 @@ Result<QByteArray> readBase64(const QByteArray &text, const QByteArray &prefix, 
     const auto decoded = QByteArray::fromBase64Encoding(text.mid(prefix.size()).chopped(suffix.size()),
                                                         QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded || decoded.decoded.size() != size)
+        return fail(ErrorCode::InvalidInput);
+    return *decoded;
+}
+
+Result<QByteArray> readBase64Url(const QByteArray &text, qsizetype size)
+{
+    const auto decoded =
+        QByteArray::fromBase64Encoding(text.left(2 * size), wireBase64 | QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded || decoded.decoded.size() != size || decoded.decoded.toBase64(wireBase64) != text)
         return fail(ErrorCode::InvalidInput);
     return *decoded;
 }

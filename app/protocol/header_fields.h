@@ -13,6 +13,8 @@ namespace yeban {
 Result<quint64> readNumber(const QByteArray &text, quint64 min, quint64 max);
 /// Exactly `size` bytes in base64 (with padding) between `prefix` and `suffix`.
 Result<QByteArray> readBase64(const QByteArray &text, const QByteArray &prefix, const QByteArray &suffix, qsizetype size);
+/// Exactly `size` bytes in base64url without padding.
+Result<QByteArray> readBase64Url(const QByteArray &text, qsizetype size);
 tl::unexpected<Error> badHeader(const char *name);
 
 } // namespace yeban

@@ -11,7 +11,6 @@ namespace yeban {
 
 namespace {
 
-constexpr auto base64Form = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 constexpr double largestExact = 9007199254740992.0; // 2^53: what a JSON number holds exactly
 
 bool isClean(const QString &text)
@@ -33,7 +32,7 @@ bool isWhole(double number, double min, double max)
 
 QString toWire(const QByteArray &bytes)
 {
-    return QString::fromLatin1(bytes.toBase64(base64Form));
+    return QString::fromLatin1(bytes.toBase64(wireBase64));
 }
 
 QString toWire(const QDateTime &time)
@@ -147,7 +146,7 @@ QByteArray JsonFields::bytes(const char *key, qsizetype minSize, qsizetype maxSi
         return {};
     }
     const auto decoded = QByteArray::fromBase64Encoding(found.toLatin1(),
-                                                        base64Form | QByteArray::AbortOnBase64DecodingErrors);
+                                                        wireBase64 | QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded || toWire(*decoded) != found)
         refuse(key, "not base64url");
     else if (decoded.decoded.size() < minSize || decoded.decoded.size() > maxSize)

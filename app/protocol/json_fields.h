@@ -14,6 +14,7 @@ namespace yeban {
 enum class Presence { Required, Optional };
 
 /// Writing: the one form that each kind of value has on the wire.
+inline constexpr auto wireBase64 = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 QString toWire(const QByteArray &bytes); ///< base64url without padding
 QString toWire(const QDateTime &time);   ///< "2026-11-21T14:05:09.123Z"; invalid becomes ""
 QJsonObject toWire(const QMap<QString, QString> &texts);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/protocol/message.h"
 
+#include "app/protocol/flat_json.h"
 #include "app/protocol/json_fields.h"
 #include "app/protocol/signature_tree.h"
 
@@ -24,7 +25,10 @@ QJsonObject SignedMessage::toObject() const
 
 QByteArray SignedMessage::toJson() const
 {
-    return compactJson(toObject());
+    std::vector<FlatField> fields{{"body", body}, {"signature", signature.toBase64(wireBase64)}};
+    if (!path.isEmpty())
+        fields.emplace_back("path", path.toBase64(wireBase64));
+    return flatJson(fields);
 }
 
 Result<SignedMessage> SignedMessage::fromObject(const QJsonObject &object)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/protocol/submission.h"
 
+#include "app/protocol/flat_json.h"
 #include "app/protocol/header_fields.h"
 #include "app/protocol/json_fields.h"
+#include "app/protocol/message.h"
 
-#include <QRegularExpression>
 #include <QUuid>
 
+#include <algorithm>
 #include <array>
 
 namespace yeban {
@@ -27,8 +29,8 @@ bool isSubmissionId(const QString &text)
 
 bool isCaseNumberForm(const QString &text)
 {
-    static const QRegularExpression form(QStringLiteral("\\A[0-9A-Z-]{0,32}\\z"));
-    return form.match(text).hasMatch();
+    const auto isOfForm = [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'Z') || c == u'-'; };
+    return text.size() <= 32 && std::all_of(text.begin(), text.end(), isOfForm);
 }
 
 // RFC 9530: sha-256=:<base64>:
@@ -124,10 +126,10 @@ Result<SubmissionPut> SubmissionPut::fromHeaders(const QString &submissionId,
     if (!digest)
         return badHeader("Content-Digest");
     put.digest = *digest;
-    JsonFields signature({{QStringLiteral("signature"), QString::fromLatin1(header("Kiosk-Signature"))}});
-    put.signature = signature.bytes("signature", signatureSize, signatureSize);
-    if (!signature.status())
+    const Result<QByteArray> signature = readBase64Url(header("Kiosk-Signature"), signatureSize);
+    if (!signature)
         return badHeader("Kiosk-Signature");
+    put.signature = *signature;
     return put;
 }
 
@@ -139,11 +141,12 @@ bool SubmissionReceipt::covers(const SubmissionPut &put, const QString &ownTermi
 
 QByteArray SubmissionReceipt::toJson() const
 {
-    return messageJson({{QStringLiteral("submissionId"), submissionId},
-                        {QStringLiteral("terminalId"), terminalId},
-                        {QStringLiteral("tseq"), qint64(tseq)},
-                        {QStringLiteral("digest"), toWire(digest)},
-                        {QStringLiteral("time"), toWire(time)}});
+    return flatJson({{"version", qint64(protocolVersion)},
+                     {"submissionId", submissionId.toUtf8()},
+                     {"terminalId", terminalId.toUtf8()},
+                     {"tseq", qint64(tseq)},
+                     {"digest", digest.toBase64(wireBase64)},
+                     {"time", toWire(time).toLatin1()}});
 }
 
 Result<SubmissionReceipt> SubmissionReceipt::fromJson(const QByteArray &json)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/protocol/flat_json.h"
 #include "app/protocol/json_fields.h"
 #include "tests/support/test_main.h"
 
@@ -17,6 +18,17 @@ private Q_SLOTS:
         QVERIFY(!fields.status());
         QCOMPARE(fields.status().error().code, ErrorCode::InvalidInput);
         QCOMPARE(fields.status().error().detail, QStringLiteral("a: wrong type"));
+    }
+
+    // Two libraries write JSON here: what is signed must not depend on which.
+    void flatOnesAreWrittenLikeAllOthers()
+    {
+        QString text = QStringLiteral("青禾县 𠮷 \"quoted\" \\ / ");
+        for (ushort c = 0; c < 0xa0; ++c)
+            text += QChar(c);
+        const qint64 number = 999'999'999'999;
+        QCOMPARE(flatJson({{"version", qint64(1)}, {"tseq", number}, {"body", text.toUtf8()}, {"a", QByteArray()}}),
+                 messageJson({{QStringLiteral("tseq"), number}, {QStringLiteral("body"), text}, {QStringLiteral("a"), QString(QLatin1String(""))}}));
     }
 
     void aFaultNeverRepeatsTheValue()
