@@ -17,6 +17,7 @@ namespace {
 constexpr std::chrono::hours serverLifetime{30 * 24};
 constexpr std::chrono::hours serverRenewal{24};
 constexpr std::chrono::seconds sweep{60};
+constexpr int lanesBeside = 2; // connections by which submissions are put in, besides the first
 constexpr int blobDays = 30; // longer than any terminal is cut off from its hall
 
 const QString demonstrationDivision = QStringLiteral("990101");
@@ -100,6 +101,30 @@ Result<std::unique_ptr<PostgresListener>> listen(const QString &database, const 
                    }});
 }
 
+using StoreThreads = std::vector<std::unique_ptr<StoreThread>>;
+
+/// PostgreSQL does several things at once: who decides keeps nobody waiting who hands in, and one group is put in while
+/// another waits for its COMMIT. The first is for deciding; none for SQLite, which has one connection.
+Result<StoreThreads> storesBeside(const QString &database, const std::shared_ptr<const HallKeys> &keys, const Post &home)
+{
+    StoreThreads made;
+    for (int i = 0; HallDatabase::isShared(database) && i < 1 + lanesBeside; ++i) {
+        auto opened = HallStore::open(database);
+        if (!opened)
+            return fail(opened.error());
+        made.push_back(std::make_unique<StoreThread>(*std::move(opened), keys, home));
+    }
+    return made;
+}
+
+std::vector<StoreThread *> lanesOf(const StoreThreads &beside)
+{
+    std::vector<StoreThread *> lanes;
+    for (std::size_t i = 1; i < beside.size(); ++i)
+        lanes.push_back(beside[i].get());
+    return lanes;
+}
+
 Status serveOn(HallServer &server, const ServeOptions &options, const HallSettings &settings, const Law &law)
 {
     const auto keys = keysOf(options.place.base);
@@ -117,6 +142,10 @@ Status serveOn(HallServer &server, const ServeOptions &options, const HallSettin
     if (const Status ours = (*opened)->bind((*keys)->signing.verifyKey().text()); !ours)
         return ours;
     StoreThread store(*std::move(opened), *keys, server.post());
+    auto beside = storesBeside(options.place.database, *keys, server.post());
+    if (!beside)
+        return fail(beside.error());
+    StoreThread &deciding = beside->empty() ? store : *beside->front();
     const auto terminals = store.call([](HallStore &hall) { return hall.terminals.all(); });
     if (!terminals)
         return fail(terminals.error());
@@ -129,14 +158,14 @@ Status serveOn(HallServer &server, const ServeOptions &options, const HallSettin
                    [&server](std::chrono::milliseconds wait, std::function<void()> what) {
                        server.after(wait, std::move(what));
                    },
-                   [&decider](const QString &submissionId) { decider->handle(submissionId); },
-                   [&decider] { decider->leaseWanted(); }, &prefill});
+                   [&decider](const TakenSubmission &taken) { decider->handle(taken); },
+                   [&decider] { decider->leaseWanted(); }, &prefill, lanesOf(*beside)});
     router.setTerminals(*terminals);
     const auto news = [&router, home = server.post()](const QString &terminalId) {
         home([&router, terminalId] { router.feedGrew(terminalId); });
     };
     decider =
-        std::make_unique<Decider>(Decider::Parts{store, *keys, law.catalogue, law.standards, settings.name,
+        std::make_unique<Decider>(Decider::Parts{deciding, *keys, law.catalogue, law.standards, settings.name,
                                                  settings.decide, settings.residentWrap, news});
     Admin admin(store, *keys, decider.get(), [&router, &store] { reloadTerminals(router, store); });
     const Status listening =

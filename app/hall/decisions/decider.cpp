@@ -15,6 +15,8 @@ namespace {
 const QString byRules = QStringLiteral("rules");
 constexpr int secondsEastOfUtc = 8 * 3600; // China has one time zone
 constexpr qsizetype atATime = 32;
+constexpr std::chrono::milliseconds gathering{10};  // many share a commit, and nobody feels it
+constexpr qint64 mostRemembered = 32 * 1024 * 1024; // bytes of envelopes
 
 QDate hallDate(const QDateTime &time)
 {
@@ -41,15 +43,19 @@ void Decider::resume()
         return;
     ++m_queued;
     m_thread.post([this] {
-        const Result<QStringList> ids =
-            m_parts.store.call([](HallStore &store) { return store.inbox.unhandled(); });
-        if (!ids)
-            qCWarning(logDecisions) << "cannot resume:" << nameOf(ids.error().code);
-        else
-            handleAll(*ids);
+        resumeNow();
         leaseWantedNow();
         --m_queued;
     });
+}
+
+void Decider::resumeNow()
+{
+    const Result<QStringList> ids = m_parts.store.call([](HallStore &store) { return store.inbox.unhandled(); });
+    if (!ids)
+        qCWarning(logDecisions) << "cannot resume:" << nameOf(ids.error().code);
+    else
+        handleAll(*ids);
 }
 
 void Decider::leaseWanted()
@@ -61,22 +67,41 @@ void Decider::leaseWanted()
     });
 }
 
-void Decider::handle(const QString &submissionId)
+void Decider::handle(const TakenSubmission &taken)
 {
+    const qint64 bytes = taken.row.envelope.size();
+    const bool remembers = bytes > 0 && m_waitingBytes + bytes <= mostRemembered; // none: it came as a blob
+    m_waitingBytes += remembers ? bytes : 0;
     ++m_queued;
-    m_thread.post([this, submissionId] {
-        m_waiting.append(submissionId);
-        // Whatever was posted before this runs is looked into together.
-        if (m_waiting.size() == 1)
-            m_thread.post([this] {
-                const QStringList ids = std::exchange(m_waiting, {});
-                handleAll(ids);
-                m_queued -= int(ids.size());
-            });
+    m_thread.post([this, taken = remembers ? taken : TakenSubmission{}, remembers] {
+        const bool isFirst = m_waiting.isEmpty() && !m_forgot;
+        if (remembers)
+            m_waiting.append(taken);
+        else
+            m_forgot = true;
+        if (!isFirst) {
+            --m_queued;
+            return;
+        }
+        m_thread.postAfter(gathering, [this] {
+            handleWaiting();
+            --m_queued;
+        });
     });
 }
 
-// Many share two transactions: what comes in waits for as few commits of ours as can be.
+void Decider::handleWaiting()
+{
+    const QList<TakenSubmission> all = std::exchange(m_waiting, {});
+    const bool forgot = std::exchange(m_forgot, false);
+    for (qsizetype first = 0; first < all.size() && !m_ending; first += atATime)
+        handleNow(all.mid(first, atATime));
+    for (const TakenSubmission &one : all)
+        m_waitingBytes -= one.row.envelope.size();
+    if (forgot && !m_ending)
+        resumeNow();
+}
+
 void Decider::handleAll(const QStringList &ids)
 {
     for (qsizetype first = 0; first < ids.size() && !m_ending; first += atATime) {
@@ -299,7 +324,9 @@ Status Decider::file(const QList<Filing> &filings)
 {
     if (filings.isEmpty())
         return {};
-    return m_parts.store.call([&](HallStore &store) { return fileAll(store, m_parts.catalogue, filings, QDateTime::currentDateTimeUtc()); });
+    return m_parts.store.call(
+        [&](HallStore &store) { return fileAll(store, m_parts.catalogue, filings, QDateTime::currentDateTimeUtc()); },
+        StoreThread::Haste::WithOthers);
 }
 
 Result<HallState> Decider::decideByStaff(const QString &caseNumberOrId, StaffVerdict verdict,

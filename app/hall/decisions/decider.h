@@ -30,8 +30,9 @@ public:
     explicit Decider(Parts parts);
     ~Decider(); ///< finishes the submission in hand; the rest waits for the next start
 
-    void resume();                            ///< everything not looked into yet, unless it is at work
-    void handle(const QString &submissionId); ///< any thread
+    void resume(); ///< everything not looked into yet, unless it is at work
+    /// Was just taken in. Any thread. What it cannot remember it finds in the store afterwards.
+    void handle(const TakenSubmission &taken);
     void leaseWanted(); ///< sheets that nobody holds go to where their citizens stand; any thread
 
     /// A person decides a case that waits (state Later). Blocking; not on the store's thread. NotFound;
@@ -44,6 +45,8 @@ public:
     Result<QByteArray> drawApplication(const QString &caseNumberOrId, const QString &staff);
 
 private:
+    void resumeNow();
+    void handleWaiting();
     void handleAll(const QStringList &ids);
     void handleNow(const QList<TakenSubmission> &all);
     static void noteHandled(const QString &submissionId, const Status &done);
@@ -63,7 +66,10 @@ private:
     Parts m_parts;
     std::atomic<bool> m_ending = false;
     std::atomic<int> m_queued = 0;
-    QStringList m_waiting; ///< to be handled; touched by m_thread only
+    // Touched by m_thread only:
+    QList<TakenSubmission> m_waiting; ///< to be handled
+    bool m_forgot = false;            ///< more waits in the store
+    std::atomic<qint64> m_waitingBytes = 0;
     JobThread m_thread; ///< last: joined first
 };
 

@@ -37,27 +37,28 @@ Status toItsTable(HallStore &store, const Catalogue &catalogue, const InboxRow &
     return fail(ErrorCode::Internal, QStringLiteral("an application is decided, not filed"));
 }
 
-Status fileOne(HallStore &store, const Catalogue &catalogue, const Filing &filing, const QDateTime &now)
-{
-    const auto &[row, payload] = filing;
-    const Status step = payload ? toItsTable(store, catalogue, row, *payload) : Status(fail(payload.error()));
-    // What cannot be filed will not be better tomorrow.
-    if (!step && (step.error().code == ErrorCode::StoreBroken || step.error().code == ErrorCode::StoreFull))
-        return step;
-    const QString &id = row.put.submissionId;
-    if (const Status marked = store.inbox.setHandled(id); !marked)
-        return marked;
-    return store.audit(step ? QStringLiteral("filed") : QStringLiteral("unfit"), id, now);
-}
-
 } // namespace
 
 Status fileAll(HallStore &store, const Catalogue &catalogue, const QList<Filing> &filings, const QDateTime &now)
 {
+    QStringList ids;
     for (const Filing &filing : filings)
-        if (const Status filed = fileOne(store, catalogue, filing, now); !filed)
-            return filed;
-    return {};
+        ids.append(filing.row.put.submissionId);
+    const auto ours = store.inbox.setAllHandled(ids);
+    if (!ours)
+        return fail(ours.error());
+    QList<HallStore::Deed> deeds;
+    for (qsizetype i = 0; i < filings.size(); ++i) {
+        if (ours->at(i) == 0)
+            continue;
+        const auto &[row, payload] = filings[i];
+        const Status step = payload ? toItsTable(store, catalogue, row, *payload) : Status(fail(payload.error()));
+        // What cannot be filed will not be better tomorrow.
+        if (!step && (step.error().code == ErrorCode::StoreBroken || step.error().code == ErrorCode::StoreFull))
+            return step;
+        deeds.append({step ? QStringLiteral("filed") : QStringLiteral("unfit"), ids[i]});
+    }
+    return store.audit(deeds, now);
 }
 
 } // namespace yeban

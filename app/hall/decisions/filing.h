@@ -13,8 +13,8 @@ struct Filing
     Result<QByteArray> payload;
 };
 
-/// Puts each into the table of its kind, strikes it off the unhandled and says so in the audit. Store thread, in one
-/// transaction: the first error (the store's; Refused, deviceCode "handled": another hall was there before) ends it.
+/// Strikes each off the unhandled, puts it into the table of its kind and says so in the audit; what another hall has
+/// struck off before is its. Store thread, in one transaction: the first error (of the store) ends it.
 /// What is unfit to be filed is no error: the audit says that it was looked into.
 Status fileAll(HallStore &store, const Catalogue &catalogue, const QList<Filing> &filings, const QDateTime &now);
 

@@ -112,7 +112,7 @@ void Router::heartbeat(const Admission &admission, const QByteArray &body, Done 
     const Result<Heartbeat> heartbeat = Heartbeat::fromJson(body);
     if (!heartbeat)
         return done(messageProblem(heartbeat.error()));
-    const double rate = m_parts.store.load().rowsPerSecond;
+    const double rate = m_intake.load().rowsPerSecond;
     const auto drain = int(rate), spread = int(contactSpread(m_terminalOfToken.size(), rate).count());
     m_parts.store.submit(
         [id = admission.terminalId, heartbeat = *heartbeat, spread, drain](HallStore &store) -> Result<HeartbeatReply> {

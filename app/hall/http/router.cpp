@@ -48,40 +48,50 @@ constexpr RouteRow routes[] = {
 };
 
 /// The segments that stand where the pattern has "*"; nullopt if the path is another.
-std::optional<QList<QByteArray>> match(const QByteArray &path, const char *pattern)
+std::optional<QList<QByteArray>> match(const QList<QByteArray> &path, std::string_view pattern)
 {
-    const QList<QByteArray> expected =
-        QByteArray::fromRawData(pattern, qsizetype(qstrlen(pattern))).split('/');
-    const QList<QByteArray> found = path.mid(1).split('/');
-    if (!path.startsWith('/') || found.size() != expected.size())
-        return std::nullopt;
     QList<QByteArray> taken;
-    for (qsizetype i = 0; i < expected.size(); ++i) {
-        if (expected[i] == "*")
-            taken.append(found[i]);
-        else if (expected[i] != found[i])
+    for (const QByteArray &segment : path) {
+        const auto end = std::min(pattern.find('/'), pattern.size());
+        const std::string_view expected = pattern.substr(0, end);
+        const bool isLast = end == pattern.size();
+        if (expected == "*")
+            taken.append(segment);
+        else if (expected != std::string_view(segment.constData(), std::size_t(segment.size())))
             return std::nullopt;
+        if (isLast)
+            return &segment == &path.last() ? std::optional(taken) : std::nullopt;
+        pattern.remove_prefix(end + 1);
     }
-    return taken;
+    return std::nullopt;
 }
 
 } // namespace
 
-Router::Router(Parts parts) : m_parts(std::move(parts)) {}
+Router::Router(Parts parts) : m_parts(std::move(parts)), m_intake([this] {
+    std::vector<StoreThread *> lanes{&m_parts.store};
+    lanes.insert(lanes.end(), m_parts.beside.begin(), m_parts.beside.end());
+    return lanes;
+}())
+{
+}
 
 void Router::setTerminals(const QList<TerminalRow> &terminals)
 {
-    for (const TerminalRow &terminal : terminals)
+    for (const TerminalRow &terminal : terminals) {
+        m_terminals.insert(terminal.terminalId, terminal);
         if (terminal.retired)
             m_terminalOfToken.remove(terminal.tokenHash);
         else
             m_terminalOfToken.insert(terminal.tokenHash, terminal.terminalId);
+    }
 }
 
 tl::expected<Router::Admission, HallReply> Router::admit(const HallRequest &request) const
 {
     const qsizetype mark = request.target.indexOf('?');
-    const QByteArray path = mark < 0 ? request.target : request.target.left(mark);
+    const QByteArray address = mark < 0 ? request.target : request.target.left(mark);
+    const QList<QByteArray> path = address.startsWith('/') ? address.mid(1).split('/') : QList<QByteArray>();
     bool known = false;
     for (const RouteRow &route : routes) {
         if (route.access == Access::Machine && !request.local)

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/hall/decisions/application.h"
 #include "app/hall/decisions/prefill_desk.h"
 #include "app/hall/http/gate.h"
 #include "app/hall/http/message.h"
 #include "app/hall/http/metrics.h"
 #include "app/hall/http/rate_limit.h"
 #include "app/hall/store/hall_keys.h"
-#include "app/hall/store/store_thread.h"
+#include "app/hall/store/intake.h"
 
 #include <QHash>
 
@@ -34,9 +35,10 @@ public:
         std::chrono::hours certificateLifetime{90 * 24};
         std::function<std::size_t()> connections; ///< open at this moment
         Later later;                                            ///< runs something at home after a while
-        std::function<void(const QString &submissionId)> taken; ///< a new submission is committed
+        std::function<void(const TakenSubmission &)> taken;     ///< a new submission is committed
         std::function<void()> wanted{}; ///< a citizen wants sheets at another terminal
         PrefillDesk *prefill = nullptr;  ///< null: nothing earlier is given back
+        std::vector<StoreThread *> beside{}; ///< other connections by which submissions are put in meanwhile
     };
     explicit Router(Parts parts);
 
@@ -86,7 +88,7 @@ private:
     void putBatch(const Admission &admission, const QByteArray &body, Done done);
     /// What is said to one who hands in while too much waits.
     std::optional<HallReply> busy();
-    HallReply replyTo(const QString &submissionId, const Result<PutAnswer> &answer);
+    HallReply replyTo(const InboxRow &row, const Result<PutAnswer> &answer);
     void blobState(const Admission &admission, Done done);
     void takePiece(const Admission &admission, const HallRequest &request, const QByteArray &body, Done done);
     void feed(const Admission &admission, Done done);
@@ -102,9 +104,11 @@ private:
     HallReply metricsText() const;
 
     Parts m_parts;
+    Intake m_intake;
     yeban::Metrics m_metrics;
     Gate m_gate;
     QHash<QByteArray, QString> m_terminalOfToken; ///< tokenHash -> terminal id
+    QHash<QString, TerminalRow> m_terminals;      ///< those too whose token is void
     RateLimit m_questions{30};                    ///< about cases, of one terminal
     RateLimit m_prefills{6};                      ///< a visit asks for one; of one terminal
     QHash<QString, quint64> m_news;               ///< terminal id -> how often feedGrew() was called

@@ -21,6 +21,7 @@ constexpr Wire::Time lingerTime{2'000};
 constexpr std::size_t lingerBytes = 256 * 1024;
 constexpr std::size_t headRead = 8 * 1024;
 constexpr std::size_t bodyRead = 64 * 1024;
+constexpr std::size_t sentWithHead = 16 * 1024;
 
 HallReply problemOf(beast::error_code error)
 {
@@ -217,11 +218,15 @@ asio::awaitable<HallReply> HttpSession::ask(const Router::Admission &admission, 
 asio::awaitable<HttpSession::Next> HttpSession::write(const HallReply &reply, unsigned version, Next next)
 {
     m_loop.router->metrics().answered(reply.status);
-    const std::string head = headOf(reply, version, next == Next::Read);
+    std::string bytes = headOf(reply, version, next == Next::Read);
     beast::error_code error;
     m_wire->endsAfter(m_loop.limits.write);
-    co_await m_wire->write({asio::buffer(head), asio::buffer(reply.body.constData(), std::size_t(reply.body.size()))},
-                           error);
+    asio::const_buffer rest(reply.body.constData(), std::size_t(reply.body.size()));
+    if (rest.size() <= sentWithHead) { // one packet, one call of the kernel
+        bytes.append(static_cast<const char *>(rest.data()), rest.size());
+        rest = {};
+    }
+    co_await m_wire->write({asio::buffer(bytes), rest}, error);
     co_return error ? Next::Close : next;
 }
 

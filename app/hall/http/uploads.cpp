@@ -51,10 +51,8 @@ void Router::putSubmission(const Admission &admission, const HallRequest &reques
         return done(*fault);
     if (const auto later = busy())
         return done(*later);
-    m_parts.store.put({{admission.terminalId, *put, body}},
-                      [this, id = put->submissionId, done](const QList<Result<PutAnswer>> &answers) {
-                          done(replyTo(id, answers.first()));
-                      });
+    const InboxRow row{admission.terminalId, *put, body};
+    m_intake.put({row}, [this, row, done](const QList<Result<PutAnswer>> &answers) { done(replyTo(row, answers.first())); });
 }
 
 // Its items stand in one transaction; what is wrong with one is said to that one.
@@ -73,13 +71,14 @@ void Router::putBatch(const Admission &admission, const QByteArray &body, Done d
         if (!fault)
             rows.append({admission.terminalId, put, envelope});
     }
-    m_parts.store.put(rows, [this, reply, done](const QList<Result<PutAnswer>> &answers) mutable {
+    m_intake.put(rows, [this, rows, reply, done](const QList<Result<PutAnswer>> &answers) mutable {
         qsizetype next = 0;
         for (Verdict &verdict : reply.verdicts)
             if (verdict.status == 0) {
-                const HallReply said = replyTo(verdict.submissionId, answers[next++]);
+                const HallReply said = replyTo(rows[next], answers[next]);
                 verdict.status = said.status;
                 verdict.body = said.body;
+                ++next;
             }
         done({200, reply.toJson()});
     });
@@ -87,7 +86,7 @@ void Router::putBatch(const Admission &admission, const QByteArray &body, Done d
 
 std::optional<HallReply> Router::busy()
 {
-    const auto comeBack = m_gate.turnAway(m_parts.store.load(), std::chrono::steady_clock::now().time_since_epoch());
+    const auto comeBack = m_gate.turnAway(m_intake.load(), std::chrono::steady_clock::now().time_since_epoch());
     if (!comeBack)
         return std::nullopt;
     HallReply reply = problemReply(503, "busy", "more waits than is taken in soon");
@@ -95,7 +94,7 @@ std::optional<HallReply> Router::busy()
     return reply;
 }
 
-HallReply Router::replyTo(const QString &submissionId, const Result<PutAnswer> &answer)
+HallReply Router::replyTo(const InboxRow &row, const Result<PutAnswer> &answer)
 {
     if (!answer && answer.error().code == ErrorCode::Refused)
         return problemReply(422, answer.error().deviceCode.toLatin1().constData(),
@@ -107,7 +106,7 @@ HallReply Router::replyTo(const QString &submissionId, const Result<PutAnswer> &
     const bool taken = answer->kind == PutAnswer::Kind::Taken;
     m_metrics.took(taken);
     if (taken)
-        m_parts.taken(submissionId);
+        m_parts.taken({row, m_terminals.value(row.terminalId)});
     return {taken ? 201 : 200, answer->receipt.toJson()};
 }
 

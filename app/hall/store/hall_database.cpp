@@ -83,6 +83,15 @@ Result<QList<int>> HallDatabase::runEach(const char *sql, const QList<QList<SqlV
     return touched;
 }
 
+Result<QList<int>> HallDatabase::commitAfter(const char *sql, const QList<QList<SqlValue>> &all)
+{
+    auto touched = runEach(sql, all);
+    if (touched)
+        if (const Status committed = execute("COMMIT"); !committed)
+            return fail(committed.error());
+    return touched;
+}
+
 bool HallDatabase::isShared(const QString &database)
 {
     return database.startsWith(QLatin1String("postgresql://"));

@@ -63,14 +63,13 @@ public:
     /// f() -> Status inside a transaction; any error rolls back, also of COMMIT itself. Not nested.
     template <class F> Status transaction(F f)
     {
-        Status done = execute(beginStatement());
-        if (done)
-            done = f();
-        if (done)
-            done = execute("COMMIT");
-        if (!done)
-            static_cast<void>(execute("ROLLBACK"));
-        return done;
+        return endedBy(f, [this] { return execute("COMMIT"); });
+    }
+    /// The same, and at its end `sql` for each list of `all`, which f() may fill: one round trip with COMMIT. How many
+    /// rows each of them touched.
+    template <class F> Result<QList<int>> transaction(F f, const char *sql, const QList<QList<SqlValue>> &all)
+    {
+        return endedBy(f, [&, this] { return commitAfter(sql, all); });
     }
 
     /// Tells the other processes of this database when the transaction is committed. Alone: nothing.
@@ -92,6 +91,19 @@ public:
 
 protected:
     virtual const char *beginStatement() const = 0;
+    virtual Result<QList<int>> commitAfter(const char *sql, const QList<QList<SqlValue>> &all);
+
+private:
+    template <class F, class Commit> std::invoke_result_t<Commit> endedBy(F f, Commit commit)
+    {
+        Status step = execute(beginStatement());
+        if (step)
+            step = f();
+        std::invoke_result_t<Commit> done = step ? commit() : fail(step.error());
+        if (!done)
+            static_cast<void>(execute("ROLLBACK"));
+        return done;
+    }
 };
 
 } // namespace yeban

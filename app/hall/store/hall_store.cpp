@@ -35,19 +35,30 @@ Status HallStore::bind(const QString &hallKey)
 
 Status HallStore::audit(const QString &action, const QString &subject, const QDateTime &now)
 {
+    return audit({{action, subject}}, now);
+}
+
+Status HallStore::audit(const QList<Deed> &deeds, const QDateTime &now)
+{
+    if (deeds.isEmpty())
+        return {};
     // The counter's lock makes halls on one database take turns: the chain has no branches.
-    const Result<qint64> seq = nextOf(*m_database, QStringLiteral("audit"));
-    if (!seq)
-        return fail(seq.error());
-    QByteArray last;
+    const Result<qint64> first = nextOf(*m_database, QStringLiteral("audit"), deeds.size());
+    if (!first)
+        return fail(first.error());
+    QByteArray hash;
     const Status read = m_database->each("SELECT hash FROM audit WHERE seq = ?",
-                                         [&last](const SqlRow &row) { last = row.blob(0); }, *seq - 1);
+                                         [&hash](const SqlRow &row) { hash = row.blob(0); }, *first - 1);
     if (!read)
         return read;
-    const QByteArray line =
-        QByteArray::number(now.toMSecsSinceEpoch()) + '\n' + action.toUtf8() + '\n' + subject.toUtf8() + '\n';
-    return m_database->run("INSERT INTO audit (seq, at, action, subject, hash) VALUES (?, ?, ?, ?, ?)", *seq, now,
-                           action, subject, sha256(last + line));
+    QList<QList<SqlValue>> rows;
+    for (const auto &[action, subject] : deeds) {
+        hash = sha256(hash + QByteArray::number(now.toMSecsSinceEpoch()) + '\n' + action.toUtf8() + '\n' + subject.toUtf8() + '\n');
+        rows.append({*first + rows.size(), HallDatabase::value(now), action, HallDatabase::value(subject), hash});
+    }
+    const auto written =
+        m_database->runEach("INSERT INTO audit (seq, at, action, subject, hash) VALUES (?, ?, ?, ?, ?)", rows);
+    return written ? Status() : fail(written.error());
 }
 
 } // namespace yeban

@@ -23,6 +23,11 @@ public:
     /// Appends to the hash-chained audit. `subject` names a terminal, case or invitation; nothing of a
     /// citizen.
     Status audit(const QString &action, const QString &subject, const QDateTime &now);
+    struct Deed
+    {
+        QString action, subject;
+    };
+    Status audit(const QList<Deed> &deeds, const QDateTime &now); ///< in this order
 
     HallDatabase &database() { return *m_database; }
 

@@ -8,10 +8,25 @@ namespace yeban {
 namespace {
 
 constexpr int maxRanges = 100;
+constexpr const char *handledStatement = "DELETE FROM unhandled WHERE submission_id = ?";
 
 tl::unexpected<Error> conflict(const char *code, const char *detail)
 {
     return fail(ErrorCode::Refused, QLatin1String(detail), QLatin1String(code));
+}
+
+constexpr const char *insertStatement =
+    "INSERT INTO submission (submission_id, terminal_id, tseq, kind, case_number, envelope_version, digest, signature, "
+    "envelope, receipt_body, receipt_signature, receipt_path, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT DO NOTHING";
+
+QList<SqlValue> valuesOf(const InboxRow &row, const SignedMessage &receipt, const QDateTime &now)
+{
+    const auto list = [](const auto &...some) { return QList<SqlValue>{HallDatabase::value(some)...}; };
+    const SubmissionPut &put = row.put;
+    return list(put.submissionId, row.terminalId, put.tseq, QString::fromLatin1(nameOf(put.kind)), put.caseNumber,
+                put.envelopeVersion, put.digest, put.signature, row.envelope, receipt.body, receipt.signature, receipt.path,
+                now);
 }
 
 } // namespace
@@ -38,87 +53,60 @@ Result<PutAnswer> Inbox::held(const InboxRow &row)
     return *answer;
 }
 
-Result<QList<int>> Inbox::insert(const QList<InboxRow> &rows, const QList<SignedMessage> &receipts,
-                                 const QDateTime &now)
-{
-    QList<QList<SqlValue>> all;
-    for (qsizetype i = 0; i < rows.size(); ++i) {
-        const SubmissionPut &put = rows[i].put;
-        const auto list = [](const auto &...some) { return QList<SqlValue>{HallDatabase::value(some)...}; };
-        all.append(list(put.submissionId, rows[i].terminalId, put.tseq, QString::fromLatin1(nameOf(put.kind)), put.caseNumber,
-                        put.envelopeVersion, put.digest, put.signature, rows[i].envelope, receipts[i].body,
-                        receipts[i].signature, receipts[i].path, now));
-    }
-    return m_database.runEach("INSERT INTO submission (submission_id, terminal_id, tseq, kind, case_number, "
-                              "envelope_version, digest, signature, envelope, receipt_body, receipt_signature, "
-                              "receipt_path, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                              "ON CONFLICT DO NOTHING",
-                              all);
-}
-
-// What a row's envelope still needs; nullopt when it is here.
-Result<std::optional<MissingBlobs>> Inbox::missingOf(const InboxRow &row)
+// What a row's envelope still needs; nullopt when it is here. A blob that a submission stands on never goes.
+Result<std::optional<MissingBlobs>> Inbox::missingOf(const InboxRow &row, const QDateTime &now)
 {
     if (!row.envelope.isEmpty())
         return std::nullopt;
     const auto whole = m_blobs.isWhole(row.terminalId, row.put.digest);
     if (!whole)
         return fail(whole.error());
-    if (*whole)
-        return std::nullopt;
+    if (*whole) {
+        const Status claimed = m_blobs.claim(row.terminalId, row.put.digest, now);
+        return claimed ? Result<std::optional<MissingBlobs>>(std::nullopt) : fail(claimed.error());
+    }
     const auto held = m_blobs.held(row.terminalId, row.put.digest);
     if (!held)
         return fail(held.error());
     return MissingBlobs{{{row.put.digest, *held}}};
 }
 
-Result<QList<Result<PutAnswer>>> Inbox::put(const QList<InboxRow> &rows, const SigningKey &key,
-                                            const QDateTime &now)
+Result<QList<Result<PutAnswer>>> Inbox::put(const QList<InboxRow> &rows, const SigningKey &key, const QDateTime &now,
+                                            const std::function<Status()> &before)
 {
     QList<Result<PutAnswer>> answers;
-    QList<InboxRow> whole;
-    for (const InboxRow &row : rows) {
-        const auto missing = missingOf(row);
-        if (!missing)
-            return fail(missing.error());
-        if (*missing)
-            answers.append(PutAnswer{PutAnswer::Kind::Missing, {}, **missing});
-        else
-            answers.append(PutAnswer{});
-        if (!*missing)
-            whole.append(row);
-    }
-    const auto put = putWhole(whole, key, now);
-    if (!put)
-        return fail(put.error());
-    qsizetype next = 0;
-    for (Result<PutAnswer> &answer : answers)
-        if (answer->kind != PutAnswer::Kind::Missing)
-            answer = put->at(next++);
-    return answers;
-}
-
-Result<QList<Result<PutAnswer>>> Inbox::putWhole(const QList<InboxRow> &rows, const SigningKey &key,
-                                                 const QDateTime &now)
-{
-    QList<QByteArray> bodies;
-    for (const InboxRow &row : rows)
-        bodies.append(
-            SubmissionReceipt{row.put.submissionId, row.terminalId, row.put.tseq, row.put.digest, now}.toJson());
-    const QList<SignedMessage> receipts = signBodies(bodies, SubmissionReceipt::domain, key);
-    const auto fresh = insert(rows, receipts, now);
+    QList<qsizetype> whole; // of `rows`
+    QList<SignedMessage> receipts;
+    QList<QList<SqlValue>> inserted;
+    const auto sign = [&]() -> Status {
+        QList<QByteArray> bodies;
+        for (qsizetype i = 0; i < rows.size(); ++i) {
+            const auto missing = missingOf(rows[i], now);
+            if (!missing)
+                return fail(missing.error());
+            answers.append(*missing ? PutAnswer{PutAnswer::Kind::Missing, {}, **missing} : PutAnswer{});
+            if (*missing)
+                continue;
+            whole.append(i);
+            const SubmissionPut &put = rows[i].put;
+            bodies.append(SubmissionReceipt{put.submissionId, rows[i].terminalId, put.tseq, put.digest, now}.toJson());
+        }
+        receipts = signBodies(bodies, SubmissionReceipt::domain, key);
+        for (qsizetype i = 0; i < whole.size(); ++i)
+            inserted.append(valuesOf(rows[whole[i]], receipts[i], now));
+        return {};
+    };
+    const auto fresh = m_database.transaction(
+        [&]() -> Status {
+            const Status done = before ? before() : Status();
+            return done ? sign() : done;
+        },
+        insertStatement, inserted);
     if (!fresh)
         return fail(fresh.error());
-    QList<Result<PutAnswer>> answers;
-    for (qsizetype i = 0; i < rows.size(); ++i) {
-        const auto &[terminalId, put, envelope] = rows[i];
-        answers.append(fresh->at(i) ? PutAnswer{PutAnswer::Kind::Taken, receipts[i]} : held(rows[i]));
-        if (!answers.last() && answers.last().error().code != ErrorCode::Refused)
-            return fail(answers.last().error());
-        const bool standsOnBlob = envelope.isEmpty() && answers.last();
-        if (const Status claimed = standsOnBlob ? m_blobs.claim(terminalId, put.digest, now) : Status(); !claimed)
-            return fail(claimed.error());
-    }
+    // Twice the same: the first is the new one.
+    for (qsizetype i = 0; i < whole.size(); ++i)
+        answers[whole[i]] = fresh->at(i) ? PutAnswer{PutAnswer::Kind::Taken, receipts[i]} : held(rows[whole[i]]);
     return answers;
 }
 
@@ -187,10 +175,18 @@ Result<bool> Inbox::isHandled(const QString &submissionId)
 
 Status Inbox::setHandled(const QString &submissionId)
 {
-    const Status set = m_database.run("DELETE FROM unhandled WHERE submission_id = ?", submissionId);
+    const Status set = m_database.run(handledStatement, submissionId);
     if (set && m_database.changes() == 0)
         return fail(ErrorCode::Refused, QStringLiteral("looked into already"), QStringLiteral("handled"));
     return set;
+}
+
+Result<QList<int>> Inbox::setAllHandled(const QStringList &ids)
+{
+    QList<QList<SqlValue>> all;
+    for (const QString &id : ids)
+        all.append({HallDatabase::value(id)});
+    return m_database.runEach(handledStatement, all);
 }
 
 Result<QList<TseqRange>> Inbox::missing(const QString &terminalId, quint64 highest)

@@ -28,11 +28,12 @@ class Inbox
 public:
     Inbox(HallDatabase &database, Blobs &blobs) : m_database(database), m_blobs(blobs) {}
 
-    /// Takes what is new and here as a whole, in one round trip and with one signature however many there are; an
-    /// answer a row, in order. Refused, with
-    /// deviceCode "submission-conflict" (the id is held with other bytes or by another terminal) or
+    /// Takes what is new and here as a whole, in one transaction with what `before` does, in one round trip and with one
+    /// signature however many there are; an answer a row, in order, when they are durable. Not inside a transaction.
+    /// Refused, with deviceCode "submission-conflict" (the id is held with other bytes or by another terminal) or
     /// "tseq-conflict" (the number is held by another id).
-    Result<QList<Result<PutAnswer>>> put(const QList<InboxRow> &rows, const SigningKey &key, const QDateTime &now);
+    Result<QList<Result<PutAnswer>>> put(const QList<InboxRow> &rows, const SigningKey &key, const QDateTime &now,
+                                         const std::function<Status()> &before = {});
     Result<InboxRow> find(const QString &submissionId);
     /// Ids nobody has looked into yet, oldest first.
     Result<QStringList> unhandled();
@@ -41,14 +42,13 @@ public:
     Result<bool> isHandled(const QString &submissionId);
     /// Refused: somebody has looked into it already.
     Status setHandled(const QString &submissionId);
+    /// Of each: 1, or 0 when somebody has looked into it already.
+    Result<QList<int>> setAllHandled(const QStringList &ids);
     /// Ranges of 1 … highest that are not here; the first 100.
     Result<QList<TseqRange>> missing(const QString &terminalId, quint64 highest);
 
 private:
-    Result<std::optional<MissingBlobs>> missingOf(const InboxRow &row);
-    Result<QList<Result<PutAnswer>>> putWhole(const QList<InboxRow> &rows, const SigningKey &key, const QDateTime &now);
-    /// 1 for each that is new, else 0. Twice the same: the first is the new one.
-    Result<QList<int>> insert(const QList<InboxRow> &rows, const QList<SignedMessage> &receipts, const QDateTime &now);
+    Result<std::optional<MissingBlobs>> missingOf(const InboxRow &row, const QDateTime &now);
     Result<PutAnswer> held(const InboxRow &row);
     HallDatabase &m_database;
     Blobs &m_blobs;

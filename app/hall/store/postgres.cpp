@@ -19,6 +19,7 @@ constexpr Oid bigintType = 20;
 constexpr Oid textType = 25;
 constexpr int binary = 1;
 constexpr qsizetype pipelineLength = 128;
+constexpr const char *commitStatement = "COMMIT";
 
 tl::unexpected<Error> away()
 {
@@ -201,10 +202,15 @@ Status PostgresDatabase::execute(const char *statements)
     if (begins || qstrncmp(statements, "SAVEPOINT", 9) == 0 || qstrncmp(statements, "RELEASE", 7) == 0)
         return {};
     const Answer answer(PQexec(m_connection, std::exchange(m_heldBack, {}).join(';').constData()));
-    // A transaction that the server gave up answers COMMIT with ROLLBACK.
-    if (qstrcmp(statements, "COMMIT") == 0 && qstrcmp(PQcmdStatus(answer.get()), "ROLLBACK") == 0)
+    return qstrcmp(statements, commitStatement) == 0 ? checkCommit(answer.get()) : check(answer.get());
+}
+
+// A transaction that the server gave up answers COMMIT with ROLLBACK.
+Status PostgresDatabase::checkCommit(const pg_result *result)
+{
+    if (qstrcmp(PQcmdStatus(const_cast<PGresult *>(result)), "ROLLBACK") == 0)
         return fail(ErrorCode::Internal, QStringLiteral("rolled back at COMMIT"));
-    return check(answer.get());
+    return check(result);
 }
 
 Status PostgresDatabase::ask(const char *sql, const QList<SqlValue> &values,
@@ -222,27 +228,46 @@ Status PostgresDatabase::ask(const char *sql, const QList<SqlValue> &values,
 
 Result<QList<int>> PostgresDatabase::runEach(const char *sql, const QList<QList<SqlValue>> &all)
 {
+    return runEach(sql, all, Then::GoOn);
+}
+
+Result<QList<int>> PostgresDatabase::commitAfter(const char *sql, const QList<QList<SqlValue>> &all)
+{
+    if (!all.isEmpty())
+        return runEach(sql, all, Then::Commit);
+    if (const Status committed = execute(commitStatement); !committed)
+        return fail(committed.error());
+    return QList<int>();
+}
+
+Result<QList<int>> PostgresDatabase::runEach(const char *sql, const QList<QList<SqlValue>> &all, Then then)
+{
     QList<int> touched;
     for (qsizetype first = 0; first < all.size(); first += pipelineLength) {
-        const auto answers = roundTrip(sql, all.mid(first, pipelineLength));
+        const bool isLast = first + pipelineLength >= all.size();
+        const auto answers = roundTrip(sql, all.mid(first, pipelineLength), isLast ? then : Then::GoOn);
         if (!answers)
             return fail(answers.error());
         for (const Answer &answer : *answers)
             touched.append(touchedBy(answer.get()));
     }
+    touched.resize(all.size()); // COMMIT touches nothing
     return touched;
 }
 
 // All are sent before the first answer is read; the answers of one pipeline fit into what the socket holds.
-Result<PostgresDatabase::Answers> PostgresDatabase::roundTrip(const char *sql, const QList<QList<SqlValue>> &all)
+Result<PostgresDatabase::Answers> PostgresDatabase::roundTrip(const char *sql, const QList<QList<SqlValue>> &all, Then then)
 {
     const QByteArray text = numbered(sql);
     const QByteArray name = QByteArray::number(qulonglong(qHash(text)), 36);
     const bool isNew = !m_prepared.contains(text);
     const QByteArrayList before = std::exchange(m_heldBack, {});
     bool sent = PQenterPipelineMode(m_connection) == 1;
+    const auto send = [this, &sent](const char *statement) {
+        sent = sent && PQsendQueryParams(m_connection, statement, 0, nullptr, nullptr, nullptr, nullptr, binary) == 1;
+    };
     for (const QByteArray &statement : before)
-        sent = sent && PQsendQueryParams(m_connection, statement.constData(), 0, nullptr, nullptr, nullptr, nullptr, binary) == 1;
+        send(statement.constData());
     for (qsizetype i = 0; sent && i < all.size(); ++i) {
         const Parameters given(all[i]);
         if (i == 0 && isNew)
@@ -250,10 +275,16 @@ Result<PostgresDatabase::Answers> PostgresDatabase::roundTrip(const char *sql, c
         sent = sent && PQsendQueryPrepared(m_connection, name.constData(), given.count(), given.pointers.data(),
                                            given.lengths.data(), given.formats.data(), binary) == 1;
     }
+    if (then == Then::Commit)
+        send(commitStatement);
     sent = sent && PQpipelineSync(m_connection) == 1;
-    auto answers = sent ? receive(before.size(), isNew ? text : QByteArray(), all.size()) : Result<Answers>(away());
+    const qsizetype count = all.size() + (then == Then::Commit ? 1 : 0);
+    auto answers = sent ? receive(before.size(), isNew ? text : QByteArray(), count) : Result<Answers>(away());
     if (PQexitPipelineMode(m_connection) != 1 && answers)
         answers = away();
+    if (answers && then == Then::Commit)
+        if (const Status committed = checkCommit(answers->back().get()); !committed)
+            return fail(committed.error());
     return answers;
 }
 

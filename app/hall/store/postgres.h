@@ -32,22 +32,26 @@ public:
 
 protected:
     const char *beginStatement() const override { return "BEGIN"; }
+    Result<QList<int>> commitAfter(const char *sql, const QList<QList<SqlValue>> &all) override;
 
 private:
     explicit PostgresDatabase(pg_conn *connection) : m_connection(connection) {}
     Status migrate();
     Status reconnect();
     Status check(const pg_result *result);
+    Status checkCommit(const pg_result *result);
     struct Clear
     {
         void operator()(pg_result *result) const;
     };
     using Answer = std::unique_ptr<pg_result, Clear>;
     using Answers = std::vector<Answer>;
-    /// The statement for each list of parameters; an answer for each.
-    Result<Answers> roundTrip(const char *sql, const QList<QList<SqlValue>> &all);
+    enum class Then { GoOn, Commit };
+    /// The statement for each list of parameters; an answer for each, and one for COMMIT.
+    Result<Answers> roundTrip(const char *sql, const QList<QList<SqlValue>> &all, Then then = Then::GoOn);
     /// `before`: answers of what was held back; `prepared`: the text of a statement that is new here.
     Result<Answers> receive(qsizetype before, const QByteArray &prepared, qsizetype count);
+    Result<QList<int>> runEach(const char *sql, const QList<QList<SqlValue>> &all, Then then);
 
     pg_conn *m_connection;
     QByteArrayList m_heldBack;   ///< statements that go with the next one

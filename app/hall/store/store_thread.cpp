@@ -40,13 +40,16 @@ StoreThread::~StoreThread()
     m_store->database().tidy(HallDatabase::Tidy::Now);
 }
 
-template <class Enter> void StoreThread::enter(Enter enter)
+template <class Enter> void StoreThread::enter(Haste haste, Enter enter)
 {
     auto shared = std::make_shared<Enter>(std::move(enter)); // std::function needs copyable callables
-    m_thread.post([this, shared] {
-        const bool first = m_waiting.isEmpty();
+    m_thread.post([this, haste, shared] {
+        const bool wasEmpty = m_waiting.isEmpty();
         (*shared)();
-        gather(first);
+        if (haste == Haste::Now)
+            gather(!std::exchange(m_hasty, true));
+        else if (wasEmpty)
+            flushAfter(longestPatience);
     });
 }
 
@@ -54,28 +57,36 @@ template <class Enter> void StoreThread::enter(Enter enter)
 // and all the others wait for it.
 void StoreThread::gather(bool isFirst)
 {
+    if (!m_full && (m_waiting.rows.isEmpty() || m_waiting.rows.size() >= m_crowd)) {
+        m_full = true;
+        flushAfter({}); // whatever was posted before it runs comes along
+    } else if (isFirst) {
+        flushAfter(m_patience);
+    }
+}
+
+void StoreThread::flushAfter(std::chrono::microseconds wait)
+{
     const auto flushThis = [this, batch = m_batch] {
         if (batch == m_batch)
             flush();
     };
-    if (!m_full && (m_waiting.rows.isEmpty() || m_waiting.rows.size() >= m_crowd)) {
-        m_full = true;
-        m_thread.post(flushThis); // whatever was posted before it runs comes along
-    } else if (isFirst) {
-        m_thread.postAfter(m_patience, flushThis);
-    }
+    if (wait.count() == 0)
+        m_thread.post(flushThis);
+    else
+        m_thread.postAfter(wait, flushThis);
 }
 
-void StoreThread::add(Job job)
+void StoreThread::add(Haste haste, Job job)
 {
-    enter([this, job = std::move(job)]() mutable { m_waiting.jobs.push_back(std::move(job)); });
+    enter(haste, [this, job = std::move(job)]() mutable { m_waiting.jobs.push_back(std::move(job)); });
 }
 
 void StoreThread::put(QList<InboxRow> rows, PutDone done)
 {
     m_waitingRows += rows.size();
     m_waitingBytes += bytesOf(rows);
-    enter([this, rows = std::move(rows), done = std::move(done)]() mutable {
+    enter(Haste::Now, [this, rows = std::move(rows), done = std::move(done)]() mutable {
         m_waiting.rowsDone.emplace_back(rows.size(), std::move(done));
         m_waiting.rows += rows;
     });
@@ -85,7 +96,7 @@ void StoreThread::flush()
 {
     Batch batch = std::exchange(m_waiting, {});
     ++m_batch;
-    m_full = false;
+    m_full = m_hasty = false;
     const auto begun = std::chrono::steady_clock::now();
     QList<Result<PutAnswer>> answers;
     m_worked = begun;
@@ -133,19 +144,20 @@ void StoreThread::measure(const Batch &batch, std::chrono::steady_clock::duratio
 
 Status StoreThread::runAll(Batch &batch, QList<Result<PutAnswer>> &answers)
 {
-    return m_store->database().transaction([&]() -> Status {
-        if (!batch.rows.isEmpty()) {
-            auto put = m_store->inbox.put(batch.rows, m_keys->signing, QDateTime::currentDateTimeUtc());
-            if (!put)
-                return fail(put.error());
-            answers = *std::move(put);
-        }
+    const auto runJobs = [&]() -> Status {
         for (Job &job : batch.jobs)
             if (const Status ran = runOne(job); !ran)
                 return ran;
         m_worked = std::chrono::steady_clock::now();
         return {};
-    });
+    };
+    if (batch.rows.isEmpty())
+        return m_store->database().transaction(runJobs);
+    auto put = m_store->inbox.put(batch.rows, m_keys->signing, QDateTime::currentDateTimeUtc(), runJobs);
+    if (!put)
+        return fail(put.error());
+    answers = *std::move(put);
+    return {};
 }
 
 Status StoreThread::runOne(Job &job)

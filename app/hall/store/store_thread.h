@@ -20,10 +20,10 @@ struct Load
     double rowsPerSecond = 1000; ///< measured over the last commits; this before there were any
 };
 
-/// The one thread that touches the database. Work that waits while a COMMIT is under way shares the next one
-/// (group commit), and those who were answered a moment ago are given half the time of a COMMIT to come again; each piece of work stands in a savepoint of its own, so that a refused one leaves nothing
-/// behind and does not harm its neighbours. Answers come after COMMIT. The destructor finishes what was given
-/// before.
+/// The one thread that touches this connection to the database. Work that waits while a COMMIT is under way shares the
+/// next one (group commit), and those who were answered a moment ago are given half the time of a COMMIT to come again;
+/// each piece of work stands in a savepoint of its own, so that a refused one leaves nothing behind and does not harm its
+/// neighbours. Answers come after COMMIT. The destructor finishes what was given before.
 class StoreThread
 {
 public:
@@ -35,20 +35,22 @@ public:
     /// work(HallStore &) -> Result<T>; done(Result<T>) at home, once. Any thread.
     template <class Work, class Done> void submit(Work work, Done done)
     {
-        enqueue(std::move(work), [home = m_home, done = std::move(done)](auto answer) {
+        enqueue(Haste::Now, std::move(work), [home = m_home, done = std::move(done)](auto answer) {
             home([done, answer = std::move(answer)]() mutable { done(std::move(answer)); });
         });
     }
     using PutDone = std::function<void(QList<Result<PutAnswer>>)>;
     /// Submissions: what waits is put in together, one statement for all. An answer a row, at home.
     void put(QList<InboxRow> rows, PutDone done);
+    /// WithOthers: nobody waits for it but the one who asks; it goes with the next COMMIT, or 2 ms later.
+    enum class Haste { Now, WithOthers };
     /// The same as submit(), waiting for the answer. Any thread but this one and home.
-    template <class Work> std::invoke_result_t<Work, HallStore &> call(Work work)
+    template <class Work> std::invoke_result_t<Work, HallStore &> call(Work work, Haste haste = Haste::Now)
     {
         using Answer = std::invoke_result_t<Work, HallStore &>;
         auto promise = std::make_shared<std::promise<Answer>>();
         auto answer = promise->get_future();
-        enqueue(std::move(work), [promise](Answer value) { promise->set_value(std::move(value)); });
+        enqueue(haste, std::move(work), [promise](Answer value) { promise->set_value(std::move(value)); });
         return answer.get();
     }
 
@@ -64,11 +66,12 @@ private:
         std::function<Status(HallStore &)> run;  ///< inside the savepoint
         std::function<void(const Status &)> end; ///< after COMMIT, or with the error that stopped it
     };
-    template <class Work, class End> void enqueue(Work work, End end)
+    template <class Work, class End> void enqueue(Haste haste, Work work, End end)
     {
         using Answer = std::invoke_result_t<Work, HallStore &>;
         auto answer = std::make_shared<Answer>(fail(ErrorCode::Cancelled));
-        add({[work = std::move(work), answer](HallStore &store) mutable -> Status {
+        add(haste,
+            {[work = std::move(work), answer](HallStore &store) mutable -> Status {
                  *answer = work(store);
                  return *answer ? Status() : Status(fail(answer->error()));
              },
@@ -83,9 +86,10 @@ private:
         std::vector<std::pair<qsizetype, PutDone>> rowsDone; ///< how many of the rows, in order, and who waits for them
         bool isEmpty() const { return jobs.empty() && rowsDone.empty(); }
     };
-    template <class Enter> void enter(Enter enter);
-    void add(Job job);
+    template <class Enter> void enter(Haste haste, Enter enter);
+    void add(Haste haste, Job job);
     void gather(bool isFirst);
+    void flushAfter(std::chrono::microseconds wait);
     void flush();
     Status runAll(Batch &batch, QList<Result<PutAnswer>> &answers);
     Status runOne(Job &job);
@@ -97,6 +101,7 @@ private:
     // Touched by m_thread only:
     Batch m_waiting;
     quint64 m_batch = 0;   ///< which one that is
+    bool m_hasty = false;  ///< somebody in it is
     bool m_full = false;   ///< nobody else is waited for
     qsizetype m_crowd = 0; ///< rows that were taken or came while the last ones were taken: as many may come again
     std::chrono::steady_clock::time_point m_worked; ///< when only COMMIT was left to do

@@ -34,12 +34,12 @@ QByteArray tokenHash(const QByteArray &token)
     return sha256("yeban-token-v1\n" + token);
 }
 
-Result<qint64> nextOf(HallDatabase &database, const QString &counter)
+Result<qint64> nextOf(HallDatabase &database, const QString &counter, qint64 count)
 {
     qint64 value = -1;
     const Status read = database.each(
-        "UPDATE counter SET value = value + 1 WHERE name = ? RETURNING value - 1",
-        [&value](const SqlRow &row) { value = row.integer(0); }, counter);
+        "UPDATE counter SET value = value + ?1 WHERE name = ?2 RETURNING value - ?1",
+        [&value](const SqlRow &row) { value = row.integer(0); }, count, counter);
     if (!read)
         return fail(read.error());
     if (value < 0)

@@ -72,7 +72,7 @@ private:
 QByteArray inviteHash(const QString &code);
 QByteArray tokenHash(const QByteArray &token);
 
-/// The next value of a counter of the schema, from 0.
-Result<qint64> nextOf(HallDatabase &database, const QString &counter);
+/// The next value of a counter of the schema, from 0; the first of the next `count`.
+Result<qint64> nextOf(HallDatabase &database, const QString &counter, qint64 count = 1);
 
 } // namespace yeban

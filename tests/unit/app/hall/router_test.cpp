@@ -26,7 +26,7 @@ private:
                      std::chrono::hours(24),
                      [] { return std::size_t(0); },
                      [](std::chrono::milliseconds, std::function<void()>) {},
-                     [](const QString &) {}}};
+                     [](const TakenSubmission &) {}}};
 
     static HallRequest request(const char *method, const char *target)
     {

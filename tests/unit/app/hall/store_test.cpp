@@ -177,6 +177,9 @@ private Q_SLOTS:
         QCOMPARE(m_store->inbox.setHandled(added.put.submissionId).error().deviceCode,
                  QStringLiteral("handled"));
         QCOMPARE(*m_store->inbox.unhandled(), QStringList());
+        const QString other = held(2).put.submissionId;
+        QCOMPARE(*m_store->inbox.setAllHandled({added.put.submissionId, other}), (QList<int>{0, 1}));
+        QCOMPARE(*m_store->inbox.unhandled(), QStringList());
     }
 
     void manyAtOnceAreAnsweredOneByOne()
@@ -219,6 +222,24 @@ private Q_SLOTS:
             QVERIFY(m_store->audit(QStringLiteral("a"), QStringLiteral("b"), m_now));
             QCOMPARE(m_store->database().execute(sql).error().code, ErrorCode::Refused);
         }
+    }
+
+    void theAuditIsOneChainHoweverManyAreNoted()
+    {
+        QVERIFY(m_store->audit(QStringLiteral("first"), QStringLiteral("one"), m_now));
+        QVERIFY(m_store->audit({{QStringLiteral("filed"), QStringLiteral("two")}, {QStringLiteral("unfit"), QString()}}, m_now));
+        QVERIFY(m_store->audit(QList<HallStore::Deed>(), m_now));
+        QByteArray hash;
+        QStringList deeds;
+        QVERIFY(m_store->database().each("SELECT seq, action, subject, hash FROM audit ORDER BY seq", [&](const SqlRow &row) {
+            const QByteArray line = QByteArray::number(m_now.toMSecsSinceEpoch()) + '\n' + row.text(1).toUtf8() + '\n' +
+                                    row.text(2).toUtf8() + '\n';
+            hash = sha256(hash + line);
+            QCOMPARE(row.blob(3), hash);
+            deeds.append(row.text(1));
+            QCOMPARE(row.integer(0), deeds.size());
+        }));
+        QCOMPARE(deeds, (QStringList{QStringLiteral("first"), QStringLiteral("filed"), QStringLiteral("unfit")}));
     }
 
     void onlyAWaitingCaseIsDecidedAgain()

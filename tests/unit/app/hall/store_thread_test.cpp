@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/envelope/secret.h"
-#include "app/hall/store/store_thread.h"
+#include "app/hall/store/intake.h"
+#include "tests/support/patience.h"
 #include "tests/support/test_main.h"
 
 #include <QTemporaryDir>
@@ -82,6 +83,49 @@ private Q_SLOTS:
             store.put({row()}, [&](const QList<Result<PutAnswer>> &answers) { taken += answers.first() ? 1 : 0; });
         QTRY_COMPARE(taken.load(), 20);
         QVERIFY(store.healthy());
+    }
+
+    void whoCanWaitGoesWithTheOthersOrAlone()
+    {
+        StoreThread store(open("patient.db"), m_keys, [](std::function<void()> what) { what(); });
+        const auto take = [&](const char *name, StoreThread::Haste haste) {
+            return store.call([=, this](HallStore &hall) { return hall.cases.takeName(QLatin1String(name), {}, m_now); }, haste);
+        };
+        QVERIFY(take("alone", StoreThread::Haste::WithOthers));
+        auto patient = std::async(std::launch::async, take, "patient", StoreThread::Haste::WithOthers);
+        QVERIFY(take("hasty", StoreThread::Haste::Now));
+        QVERIFY(patient.get());
+        for (const char *name : {"alone", "patient", "hasty"})
+            QVERIFY(*taken(store, QLatin1String(name)));
+    }
+
+    // What is under way on one connection holds up nobody who can go by another.
+    void submissionsGoByTheLaneThatIsFree()
+    {
+        std::promise<void> hold;
+        const std::shared_future<void> held = hold.get_future().share();
+        StoreThread one(open("lane-1.db"), m_keys, [](std::function<void()> what) { what(); });
+        StoreThread two(open("lane-2.db"), m_keys, [](std::function<void()> what) { what(); });
+        one.submit(
+            [held](HallStore &) -> Status {
+                held.wait();
+                return {};
+            },
+            [](const Status &) {});
+        Intake intake({&one, &two});
+        const InboxRow row{QStringLiteral("stranger"),
+                           {orderedUuid(), 1, 1, SubmissionKind::Rating, {}, sha256("x"), QByteArray(64, 's')}, "x"};
+        std::atomic<int> answered = 0;
+        const auto count = [&answered](const QList<Result<PutAnswer>> &answers) { answered += int(answers.size()); };
+        intake.put({row, row}, count); // the first lane, which is held
+        QCOMPARE(intake.load().rows, 2);
+        QCOMPARE(intake.load().bytes, 2);
+        intake.put({row}, count);
+        QTRY_COMPARE(answered.load(), 1);
+        QCOMPARE(one.load().rows, 2);
+        hold.set_value();
+        QTRY_COMPARE(answered.load(), 3);
+        QTRY_COMPARE(intake.load().rows, 0);
     }
 
     void aBrokenStoreSaysSoToEverybodyInTheBatch()
