@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/documents/pdf_file.h"
 
+#include "app/documents/compact_pdf.h"
+
 #include <cairo-pdf.h>
 
 namespace yeban {
@@ -38,7 +40,7 @@ Result<QByteArray> PdfFile::finish()
         status = cairo_surface_status(m_surface.get());
     if (status != CAIRO_STATUS_SUCCESS)
         return fail(ErrorCode::Internal, QString::fromUtf8(cairo_status_to_string(status)));
-    return m_bytes;
+    return compactPdf(m_bytes);
 }
 
 } // namespace yeban

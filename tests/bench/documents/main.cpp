@@ -11,6 +11,8 @@
 #include <QElapsedTimer>
 #include <QFile>
 
+#include <qpdf/QPDF.hh>
+
 #include <algorithm>
 #include <cstdio>
 
@@ -82,6 +84,19 @@ SheetTemplate sheetNamed(const QString &resources, const char *name)
     return sheet ? *sheet : SheetTemplate{};
 }
 
+/// What the outlines of the characters on it take, compressed as they are embedded.
+double glyphsKb(const QByteArray &bytes)
+{
+    QPDF pdf;
+    pdf.processMemoryFile("licence", bytes.constData(), size_t(bytes.size()));
+    size_t glyphs = 0;
+    for (QPDFObjectHandle &object : pdf.getAllObjects()) {
+        if (object.isStream() && object.getDict().getKey("/Subtype").isNameAndEquals("/CIDFontType0C"))
+            glyphs += object.getRawStreamData()->getSize();
+    }
+    return double(glyphs) / 1024;
+}
+
 void timePages(const QString &resources, const QString &folder)
 {
     const SheetTemplate duplicate = sheetNamed(resources, "individual-business-duplicate");
@@ -91,6 +106,7 @@ void timePages(const QString &resources, const QString &folder)
     const QByteArray a3 = orExit(renderSheet(original, values));
     print("licence_ms", medianMs(41, [&] { return renderSheet(duplicate, values); }));
     print("licence_kb", double(a4.size()) / 1024);
+    print("glyphs_kb", glyphsKb(a4));
     PagePrinterFacts printer;
     printer.raster = {{600}, {QStringLiteral("sgray_8")}};
     printer.formats = {QStringLiteral("image/pwg-raster")};
