@@ -77,7 +77,7 @@ void Readiness::askStation()
     m_station.request(
         this,
         [](Store &store, std::stop_token) -> Result<Paper> {
-            const auto ledger = store.onHand();
+            const auto ledger = store.stock().onHand();
             const auto open = store.openPrint();
             if (!ledger || !open)
                 return fail(ledger ? open.error() : ledger.error());

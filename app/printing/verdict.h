@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/station/records.h"
+#include "app/station/print_record.h"
 #include "drivers/api/page_printer.h"
 
 namespace yeban {

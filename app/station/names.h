@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/station/print_record.h"
 #include "app/station/records.h"
+#include "app/station/stock.h"
 
 #include <array>
 

@@ -2,14 +2,11 @@
 #pragma once
 
 #include "app/station/port.h"
-#include "app/station/stock.h"
-
-#include <optional>
 
 namespace yeban {
 
-// What the store keeps, as values. For sync, the print desk and a technician's tasks; a visit sees port.h
-// only.
+// What the store keeps of submissions, cases and grants, and its audit, as values. For sync, the print desk and a
+// technician's tasks; a visit sees port.h only. Sheets: print_record.h; paper: stock.h; staff: staff.h.
 
 enum class OutboxState { Ready, Inflight, Retry, Acked, Rejected, Quarantined, Purged };
 const char *nameOf(OutboxState state);
@@ -76,78 +73,6 @@ struct HeardCase
     QByteArray receiptSecret; ///< by which it is found here offline; may be empty
     /// Sheets of it are to come here: it is kept even if no receipt finds it.
     bool sheetsComing = false;
-};
-
-enum class PrintState {
-    Prepared,
-    JobCreated,
-    Submitted,
-    Printed,
-    Taken,
-    NotFed,
-    Suspect,
-    Spoiled,
-    Missing,
-    Void
-};
-const char *nameOf(PrintState state); ///< "prepared", "job-created", …
-
-/// What the printer said when the job was made (reliability.md §4 step 3).
-struct JobRecord
-{
-    QString jobUuid;
-    int jobId = 0;
-    QString printerUuid;
-    qint64 upTimeSeconds = 0;
-    std::optional<qint64> counterBefore;
-    bool operator==(const JobRecord &) const = default;
-};
-
-/// One sheet in the print journal.
-struct PrintRecord
-{
-    QString printId; ///< UUID
-    int attempt = 1;
-    QString grantId;
-    QString caseNumber;
-    QString sheetId;
-    QString tray;
-    qint64 lot = 0;
-    PrintState state = PrintState::Prepared;
-    JobRecord job;
-    QByteArray keyWrap; ///< K under the grant key alone (rewrapForPrinting); empty when finished
-    QString evidence;   ///< "counter", "impressions" or that of a Witness; why, for NotFed, Suspect and Void
-    QString staffId;    ///< of the Witness
-    QDateTime preparedTime, changedTime; ///< UTC
-
-    /// The job's name at the printer: what it is looked up by after a crash.
-    QString jobName() const { return printId + QLatin1Char('/') + QString::number(attempt); }
-};
-
-/// Who says what became of a doubtful sheet.
-struct Witness
-{
-    enum class Kind { Staff, Sensor, Citizen };
-    Kind kind = Kind::Staff;
-    QString staffId = {}; ///< Kind::Staff
-};
-const char *nameOf(Witness::Kind kind); ///< "staff", "sensor", "citizen": the sheet's evidence
-
-struct NewPrint
-{
-    QString grantId;
-    QString tray;
-    QByteArray keyWrap;
-};
-
-/// A member of the hall's staff. Tags as StoreIdentity makes them; the badge's text is not kept.
-struct StaffRecord
-{
-    QString staffId;
-    QString name;
-    QByteArray badgeTag;
-    QByteArray pinHash;
-    QByteArray residentTag; ///< empty: not known
 };
 
 struct AuditEntry

@@ -70,15 +70,41 @@ Attempt judge(Row row, const StoreIdentity &identity, const QString &pin, const 
     return {std::move(row), who};
 }
 
+Result<std::optional<DoubtfulSheet>> readDoubtful(Database &db)
+{
+    std::optional<DoubtfulSheet> found;
+    const Status read = db.each(
+        "SELECT p.print_id, c.case_number, c.form, g.sheet_id, l.tray, p.changed_ms FROM print p "
+        "JOIN print_grant g USING (grant_id) JOIN citizen_case c USING (submission_id) JOIN stock_lot l USING (lot) "
+        "WHERE p.state = 'suspect'",
+        [&](const Statement &row) {
+            found = DoubtfulSheet{row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.time(5)};
+        });
+    if (!read)
+        return fail(read.error());
+    return found;
+}
+
+Result<QList<PaperLot>> readPaper(Database &db)
+{
+    QList<PaperLot> paper;
+    const Status read =
+        db.each("SELECT max(lot), tray, media, sum(on_hand) FROM stock_lot GROUP BY tray, media ORDER BY tray, media",
+                [&](const Statement &row) { paper.append({row.integer(0), row.text(1), row.text(2), row.number(3)}); });
+    if (!read)
+        return fail(read.error());
+    return paper;
+}
+
 } // namespace
 
-Status Store::putStaff(const QList<StaffRecord> &staff)
+Status StaffRegister::put(const QList<StaffRecord> &staff)
 {
-    return m_parts->write([&]() -> Status {
-        if (const Status cleared = m_parts->db->run("DELETE FROM staff"); !cleared)
+    return m_parts.write([&]() -> Status {
+        if (const Status cleared = m_parts.db->run("DELETE FROM staff"); !cleared)
             return cleared;
         for (const StaffRecord &one : staff) {
-            const Status added = m_parts->db->run(
+            const Status added = m_parts.db->run(
                 "INSERT INTO staff (staff_id, name, badge_tag, pin_hash, resident_tag) VALUES (?, ?, ?, ?, ?)",
                 one.staffId, one.name, one.badgeTag, one.pinHash, one.residentTag);
             if (!added)
@@ -88,10 +114,9 @@ Status Store::putStaff(const QList<StaffRecord> &staff)
     });
 }
 
-Result<StaffMember> Store::checkStaff(const QString &badgeText, const QString &pin,
-                                      const QString &applicantNumber)
+Result<StaffMember> StaffRegister::check(const QString &badgeText, const QString &pin, const QString &applicantNumber)
 {
-    const StoreIdentity &identity = m_parts->identity;
+    const StoreIdentity &identity = m_parts.identity;
     if (!identity.badgeTag || !identity.residentTag || !identity.pinMatches)
         return fail(ErrorCode::Refused, QStringLiteral("this terminal is not enrolled"));
     if (badgeText.size() > longestBadge || pin.size() > longestPin)
@@ -99,23 +124,23 @@ Result<StaffMember> Store::checkStaff(const QString &badgeText, const QString &p
     // A refusal is written too (wrong PINs count), so the verdict travels beside the transaction's own
     // result.
     Result<StaffMember> verdict = refused(staffRefusal::unknownBadge);
-    const Status written = m_parts->write([&]() -> Status {
-        const auto found = findStaff(*m_parts->db, identity.badgeTag(badgeText));
+    const Status written = m_parts.write([&]() -> Status {
+        const auto found = findStaff(*m_parts.db, identity.badgeTag(badgeText));
         if (!found)
             return fail(found.error());
         if (!*found)
-            return m_parts->appendAudit(
+            return m_parts.appendAudit(
                 QStringLiteral("staff-refused"),
                 QJsonObject{{QStringLiteral("why"), QLatin1String(staffRefusal::unknownBadge)}});
-        const Attempt attempt = judge(**found, identity, pin, applicantNumber, m_parts->clock.now());
+        const Attempt attempt = judge(**found, identity, pin, applicantNumber, m_parts.clock.now());
         const Row &row = attempt.row;
         verdict = attempt.verdict;
         const Status kept =
-            m_parts->db->run("UPDATE staff SET wrong_pins = ?, locked_until_ms = ? WHERE staff_id = ?",
-                             row.wrongPins, row.lockedUntil, row.who.staffId);
+            m_parts.db->run("UPDATE staff SET wrong_pins = ?, locked_until_ms = ? WHERE staff_id = ?",
+                            row.wrongPins, row.lockedUntil, row.who.staffId);
         if (!kept)
             return kept;
-        return m_parts->appendAudit(
+        return m_parts.appendAudit(
             verdict ? QStringLiteral("staff-signed-in") : QStringLiteral("staff-refused"),
             QJsonObject{{QStringLiteral("staff"), row.who.staffId},
                         {QStringLiteral("why"), verdict ? QString() : verdict.error().deviceCode}});
@@ -125,27 +150,14 @@ Result<StaffMember> Store::checkStaff(const QString &badgeText, const QString &p
     return verdict;
 }
 
-Status Store::rate(const QString &form, int level)
+Result<StaffView> StaffRegister::view()
 {
-    if (level < 1 || level > 5)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("a rating is 1 to 5"));
-    return m_parts->write([&] {
-        return m_parts->db->run("INSERT INTO rating (day, form, level) VALUES (?, ?, ?)", m_parts->today(),
-                                form, level);
-    });
-}
-
-Status Store::recordStageTimes(const QString &form, const QMap<QString, qint64> &stages)
-{
-    return m_parts->write([&]() -> Status {
-        for (auto it = stages.begin(); it != stages.end(); ++it) {
-            const Status added =
-                m_parts->db->run("INSERT INTO stage_time (day, form, stage, ms) VALUES (?, ?, ?, ?)",
-                                 m_parts->today(), form, it.key(), it.value());
-            if (!added)
-                return added;
-        }
-        return {};
+    return m_parts.read([&]() -> Result<StaffView> {
+        const auto doubtful = readDoubtful(*m_parts.db);
+        const auto paper = readPaper(*m_parts.db);
+        if (!doubtful || !paper)
+            return fail(doubtful ? paper.error() : doubtful.error());
+        return StaffView{*doubtful, *paper};
     });
 }
 

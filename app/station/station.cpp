@@ -89,7 +89,7 @@ Request Station::checkStaff(QObject *receiver, const QString &badgeText, const Q
     return visitRequest(
         receiver,
         [badgeText, pin, applicantNumber](Store &store, std::stop_token) {
-            return store.checkStaff(badgeText, pin, applicantNumber);
+            return store.staff().check(badgeText, pin, applicantNumber);
         },
         std::move(done));
 }
@@ -97,7 +97,7 @@ Request Station::checkStaff(QObject *receiver, const QString &badgeText, const Q
 Request Station::staffView(QObject *receiver, Done<StaffView> done)
 {
     return visitRequest(
-        receiver, [](Store &store, std::stop_token) { return store.staffView(); }, std::move(done));
+        receiver, [](Store &store, std::stop_token) { return store.staff().view(); }, std::move(done));
 }
 
 static PrintState stateOf(SheetFinding finding)
@@ -124,7 +124,7 @@ void Station::settleSheet(QObject *receiver, const QString &printId, SheetFindin
 void Station::movePaper(QObject *receiver, qint64 lot, int sheets, const QString &staffId, Done<void> done)
 {
     visitRequest(
-        receiver, [lot, sheets, staffId](Store &store, std::stop_token) { return store.movePaper(lot, sheets, staffId); },
+        receiver, [lot, sheets, staffId](Store &store, std::stop_token) { return store.stock().change(lot, sheets, staffId); },
         std::move(done));
 }
 

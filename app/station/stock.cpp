@@ -80,6 +80,25 @@ Status checkSerials(Database &db, const StockMove &move)
     return {};
 }
 
+/// Out of this lot's tray, of the paper that was put in last.
+Status takeFromTray(StoreParts &parts, const StockLot &tray, int sheets, const QString &staffId)
+{
+    const auto lots = readLots(*parts.db, "WHERE tray = ? AND media = ? AND on_hand > 0 ORDER BY lot DESC", tray.tray, tray.media);
+    if (!lots)
+        return fail(lots.error());
+    for (const StockLot &lot : *lots) {
+        const int some = std::min(sheets, lot.onHand);
+        if (some == 0)
+            break;
+        const Status moved =
+            parts.moveStock({lot.lot, StockCause::Remove, StockPlace::OnHand, StockPlace::Removed, some, staffId});
+        if (!moved)
+            return moved;
+        sheets -= some;
+    }
+    return sheets > 0 ? fail(ErrorCode::Refused, QStringLiteral("the tray has fewer sheets")) : Status();
+}
+
 } // namespace
 
 Status StoreParts::moveStock(const StockMove &move)
@@ -112,23 +131,23 @@ Status StoreParts::noteMove(const StockMove &move)
     return insert(*sealed).map([](const SavedCase &) {});
 }
 
-Result<qint64> Store::addLot(const NewLot &lot)
+Result<qint64> StockLedger::addLot(const NewLot &lot)
 {
     if (lot.tray.isEmpty() || lot.media.isEmpty() || lot.sheets < 1 || lot.staffId.isEmpty())
         return fail(ErrorCode::InvalidInput,
                     QStringLiteral("a lot has a tray, a medium, at least one sheet and somebody who loads it"));
     if (!lot.serials.isEmpty() && lot.serials.count() != lot.sheets)
         return fail(ErrorCode::InvalidInput, QStringLiteral("%1 numbers for %2 sheets").arg(lot.serials.count()).arg(lot.sheets));
-    return m_parts->write([&]() -> Result<qint64> {
-        const Status ran = m_parts->db->run(
+    return m_parts.write([&]() -> Result<qint64> {
+        const Status ran = m_parts.db->run(
             "INSERT INTO stock_lot (tray, media, loaded, on_hand, time_ms, first_serial, last_serial, staff_id) "
             "VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7)",
-            lot.tray, lot.media, lot.sheets, m_parts->clock.now(), lot.serials.first(), lot.serials.last(), lot.staffId);
+            lot.tray, lot.media, lot.sheets, m_parts.clock.now(), lot.serials.first(), lot.serials.last(), lot.staffId);
         if (!ran)
             return fail(ran.error());
-        const qint64 number = m_parts->db->lastInsertId();
-        m_parts->stockChanged();
-        const Status noted = m_parts->noteMove(
+        const qint64 number = m_parts.db->lastInsertId();
+        m_parts.stockChanged();
+        const Status noted = m_parts.noteMove(
             {number, StockCause::Load, StockPlace::Outside, StockPlace::OnHand, lot.sheets, lot.staffId, {}, lot.serials});
         if (!noted)
             return fail(noted.error());
@@ -136,28 +155,28 @@ Result<qint64> Store::addLot(const NewLot &lot)
     });
 }
 
-Status Store::takeOut(qint64 lot, StockCause cause, int sheets, const QString &staffId, const SerialRange &serials)
+Status StockLedger::takeOut(qint64 lot, StockCause cause, int sheets, const QString &staffId, const SerialRange &serials)
 {
     if (sheets < 1 || staffId.isEmpty() || (cause != StockCause::Remove && cause != StockCause::Damage))
         return fail(ErrorCode::InvalidInput, QStringLiteral("at least one sheet is taken out, by somebody"));
     const StockPlace to = cause == StockCause::Remove ? StockPlace::Removed : StockPlace::Spoiled;
     const StockMove move{lot, cause, StockPlace::OnHand, to, sheets, staffId, {}, serials};
-    return m_parts->write(
-        [&] { return checkSerials(*m_parts->db, move).and_then([&] { return m_parts->moveStock(move); }); });
+    return m_parts.write(
+        [&] { return checkSerials(*m_parts.db, move).and_then([&] { return m_parts.moveStock(move); }); });
 }
 
-Status Store::recount(qint64 lot, int counted, const QString &staffId, const QString &secondStaffId)
+Status StockLedger::recount(qint64 lot, int counted, const QString &staffId, const QString &secondStaffId)
 {
     if (counted < 0 || staffId.isEmpty() || secondStaffId.isEmpty() || staffId == secondStaffId)
         return fail(ErrorCode::InvalidInput, QStringLiteral("two people count together"));
-    return m_parts->write([&]() -> Status {
-        const auto before = readLot(*m_parts->db, lot);
+    return m_parts.write([&]() -> Status {
+        const auto before = readLot(*m_parts.db, lot);
         if (!before)
             return fail(before.error());
         const auto move = [&](StockPlace from, StockPlace to, int sheets) -> Status {
             if (sheets <= 0)
                 return {};
-            return m_parts->moveStock({lot, StockCause::Count, from, to, sheets, staffId, secondStaffId});
+            return m_parts.moveStock({lot, StockCause::Count, from, to, sheets, staffId, secondStaffId});
         };
         const int more = counted - before->onHand;
         const int found = std::clamp(more, 0, before->missing);
@@ -167,42 +186,52 @@ Status Store::recount(qint64 lot, int counted, const QString &staffId, const QSt
     });
 }
 
-Result<QList<StockMove>> Store::stockMoves(qint64 lot)
+Status StockLedger::change(qint64 lot, int sheets, const QString &staffId)
 {
-    return m_parts->read([&] { return readMoves(*m_parts->db, lot); });
+    const auto tray = this->lot(lot);
+    if (!tray)
+        return fail(tray.error());
+    if (sheets >= 0)
+        return addLot({tray->tray, tray->media, sheets, staffId}).map([](qint64) {});
+    return m_parts.write([&] { return takeFromTray(m_parts, *tray, -sheets, staffId); });
 }
 
-Result<QList<StockLot>> Store::lots()
+Result<QList<StockMove>> StockLedger::moves(qint64 lot)
 {
-    return m_parts->read([&] { return readLots(*m_parts->db, "WHERE on_hand > 0 OR suspect > 0 ORDER BY lot"); });
+    return m_parts.read([&] { return readMoves(*m_parts.db, lot); });
 }
 
-Result<StockLot> Store::lot(qint64 number)
+Result<QList<StockLot>> StockLedger::lots()
 {
-    return m_parts->read([&] { return readLot(*m_parts->db, number); });
+    return m_parts.read([&] { return readLots(*m_parts.db, "WHERE on_hand > 0 OR suspect > 0 ORDER BY lot"); });
 }
 
-Result<QMap<QString, qint64>> Store::onHand()
+Result<StockLot> StockLedger::lot(qint64 number)
 {
-    return m_parts->read([&]() -> Result<QMap<QString, qint64>> {
+    return m_parts.read([&] { return readLot(*m_parts.db, number); });
+}
+
+Result<QMap<QString, qint64>> StockLedger::onHand()
+{
+    return m_parts.read([&]() -> Result<QMap<QString, qint64>> {
         QMap<QString, qint64> sheets;
         const Status read =
-            m_parts->db->each("SELECT media, sum(on_hand) FROM stock_lot GROUP BY media",
-                              [&](const Statement &row) { sheets.insert(row.text(0), row.integer(1)); });
+            m_parts.db->each("SELECT media, sum(on_hand) FROM stock_lot GROUP BY media",
+                             [&](const Statement &row) { sheets.insert(row.text(0), row.integer(1)); });
         if (!read)
             return fail(read.error());
         return sheets;
     });
 }
 
-Result<QList<PaperForecast>> Store::forecast()
+Result<QList<PaperForecast>> StockLedger::forecast()
 {
-    return m_parts->read([&]() -> Result<QList<PaperForecast>> {
-        const QDateTime now = m_parts->clock.now();
+    return m_parts.read([&]() -> Result<QList<PaperForecast>> {
+        const QDateTime now = m_parts.clock.now();
         const QDateTime since = now.addDays(-forecastDays);
         QList<PaperForecast> all;
         // A terminal that is younger than two weeks is judged by its own days.
-        const Status read = m_parts->db->each(
+        const Status read = m_parts.db->each(
             "SELECT media, sum(on_hand), (SELECT ifnull(sum(sheets), 0) FROM stock_move JOIN stock_lot AS used USING (lot) "
             "WHERE used.media = stock_lot.media AND to_place = 'issued' AND stock_move.time_ms > ?1), min(time_ms) "
             "FROM stock_lot GROUP BY media",

@@ -5,9 +5,13 @@
 
 #include <QDate>
 #include <QDateTime>
+#include <QList>
+#include <QMap>
 #include <QString>
 
 namespace yeban {
+
+struct StoreParts;
 
 /// The numbers printed on blank licences, both ends included: the same letters, then as many digits. Empty: the paper
 /// has none, or nobody wrote them down.
@@ -84,5 +88,30 @@ struct PaperForecast
 };
 /// `issued` in the last `days` days, of which at least one. Pure.
 PaperForecast forecastOf(const QString &media, qint64 onHand, qint64 issued, int days, const QDate &today);
+
+/// The ledger of licence paper, a part of Store (Store::stock(); its thread, transactions and errors). The database
+/// holds every sheet in exactly one place.
+class StockLedger
+{
+public:
+    explicit StockLedger(StoreParts &parts) : m_parts(parts) {}
+
+    Result<qint64> addLot(const NewLot &lot);
+    /// StockCause::Remove or Damage. Numbers, if named, are of the lot and not taken out before (InvalidInput).
+    Status takeOut(qint64 lot, StockCause cause, int sheets, const QString &staffId, const SerialRange &serials = {});
+    /// Two people found so many in the tray: what is short is missing, what is more was missing or never counted.
+    Status recount(qint64 lot, int counted, const QString &staffId, const QString &secondStaffId);
+    /// So many more sheets into the tray of this lot, as a lot of their own; negative: so many taken out of its tray.
+    Status change(qint64 lot, int sheets, const QString &staffId);
+
+    Result<QList<StockMove>> moves(qint64 lot); ///< the earliest first
+    Result<QList<StockLot>> lots();             ///< with anything on hand or suspect, oldest first
+    Result<StockLot> lot(qint64 number);
+    Result<QMap<QString, qint64>> onHand(); ///< by media
+    Result<QList<PaperForecast>> forecast();
+
+private:
+    StoreParts &m_parts;
+};
 
 } // namespace yeban

@@ -82,4 +82,28 @@ Status Store::setMeta(const QString &key, const QByteArray &value)
     });
 }
 
+Status Store::rate(const QString &form, int level)
+{
+    if (level < 1 || level > 5)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("a rating is 1 to 5"));
+    return m_parts->write([&] {
+        return m_parts->db->run("INSERT INTO rating (day, form, level) VALUES (?, ?, ?)", m_parts->today(),
+                                form, level);
+    });
+}
+
+Status Store::recordStageTimes(const QString &form, const QMap<QString, qint64> &stages)
+{
+    return m_parts->write([&]() -> Status {
+        for (auto it = stages.begin(); it != stages.end(); ++it) {
+            const Status added =
+                m_parts->db->run("INSERT INTO stage_time (day, form, stage, ms) VALUES (?, ?, ?, ?)",
+                                 m_parts->today(), form, it.key(), it.value());
+            if (!added)
+                return added;
+        }
+        return {};
+    });
+}
+
 } // namespace yeban

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "app/base/clock.h"
-#include "app/station/records.h"
+#include "app/station/staff.h"
+#include "app/station/stock.h"
+#include "app/station/store_identity.h"
 
 #include <functional>
 #include <memory>
@@ -11,31 +13,6 @@
 namespace yeban {
 
 struct StoreParts;
-
-/// The time beside something kept, and how far it may be believed.
-struct Stamp
-{
-    QDateTime time;      ///< UTC
-    const char *quality; ///< "known", "held", "unknown"
-};
-
-/// What the store needs from the terminal's keys without seeing them. Functions run on the store's thread.
-struct StoreIdentity
-{
-    QString terminalCode; ///< prefix of case numbers; empty: not enrolled, save() is Refused
-    /// Signature over a freshly numbered row, made inside its transaction.
-    std::function<QByteArray(const OutboxItem &)> sign;
-    std::function<QByteArray(const char *purpose, const QByteArray &)> tag; ///< keyed by the terminal
-    std::function<QByteArray(const QString &badgeText)> badgeTag;
-    std::function<QByteArray(const QString &residentNumber)> residentTag;
-    std::function<bool(const QByteArray &hash, const QString &pin)> pinMatches;
-    /// What becomes of a sheet, sealed for the hall; saved in the transaction that writes it. Null: nobody is told.
-    std::function<Result<NewSubmission>(const PrintRecord &, const Stamp &)> printResult{};
-    /// The same of paper that somebody moved; the lot as it is afterwards.
-    std::function<Result<NewSubmission>(const StockMove &, const StockLot &, const Stamp &)> stockEvent{};
-    /// "Given back, not used here", sealed for the hall; saved in the transaction that voids the grant.
-    std::function<Result<NewSubmission>(const StoredGrant &, const Stamp &)> grantReturn{};
-};
 
 /// Free bytes on the store's file system below which no new visit starts (twice the WAL's limit and room to
 /// clean up).
@@ -117,24 +94,9 @@ public:
     Result<QList<PrintRecord>> prints(const QString &caseNumber); ///< the earliest first
     Result<PrintRecord> print(const QString &printId);
 
-    // The ledger of licence paper (stock.h); triggers hold every sheet in exactly one place.
-    Result<qint64> addLot(const NewLot &lot);
-    /// StockCause::Remove or Damage. Numbers, if named, are of the lot and not taken out before (InvalidInput).
-    Status takeOut(qint64 lot, StockCause cause, int sheets, const QString &staffId, const SerialRange &serials = {});
-    /// Two people found so many in the tray: what is short is missing, what is more was missing or never counted.
-    Status recount(qint64 lot, int counted, const QString &staffId, const QString &secondStaffId);
-    Result<QList<StockMove>> stockMoves(qint64 lot); ///< the earliest first
-    Result<QList<StockLot>> lots();                  ///< with anything on hand or suspect, oldest first
-    Result<StockLot> lot(qint64 number);
-    Result<QMap<QString, qint64>> onHand(); ///< by media
-    Result<QList<PaperForecast>> forecast();
+    StockLedger stock() { return StockLedger(*m_parts); } ///< of licence paper
+    StaffRegister staff() { return StaffRegister(*m_parts); }
 
-    // For a member of staff at the machine (StationPort).
-    Result<StaffView> staffView();
-    Status movePaper(qint64 lot, int sheets, const QString &staffId);
-
-    Status putStaff(const QList<StaffRecord> &staff); ///< replaces all
-    Result<StaffMember> checkStaff(const QString &badgeText, const QString &pin, const QString &applicantNumber);
     Status rate(const QString &form, int level);
     Status recordStageTimes(const QString &form, const QMap<QString, qint64> &stages);
     Status audit(const QString &category, const QByteArray &json);

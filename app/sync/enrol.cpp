@@ -129,7 +129,7 @@ Result<Enrolment> enrol(const EnrolOrder &order, std::stop_token stop)
     made.dataFolder = order.dataFolder;
     const Status kept = keys->save(keyFolder(order.dataFolder), grantFolder)
                             .and_then([&] { return made.save(order.dataFolder); })
-                            .and_then([&] { return (*store)->putStaff(staffOf(*reply)); })
+                            .and_then([&] { return (*store)->staff().put(staffOf(*reply)); })
                             .and_then([&] { return (*store)->audit(QStringLiteral("enrolled"), "{}"); });
     if (!kept)
         return fail(kept.error());

@@ -186,7 +186,7 @@ bool Uploader::sendHeartbeat()
         const auto figures = store.figures();
         const auto audit = store.auditHead();
         const auto cursor = store.feedCursor();
-        const auto stock = store.onHand();
+        const auto stock = store.stock().onHand();
         const auto doubts = store.doubts();
         if (!figures || !audit || !cursor || !stock || !doubts)
             return fail(ErrorCode::StoreBroken);

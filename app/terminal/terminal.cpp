@@ -226,7 +226,7 @@ void Terminal::Parts::makeVisit(const Settings &settings)
 
 void Terminal::Parts::countPaper()
 {
-    station->request(shell.get(), [](Store &store, std::stop_token) { return store.onHand(); },
+    station->request(shell.get(), [](Store &store, std::stop_token) { return store.stock().onHand(); },
                      [this](const Result<QMap<QString, qint64>> &media) {
                          // A licence takes one sheet of each kind: the scarcer one says how many are left.
                          paperLeft = -1;

@@ -50,7 +50,7 @@ Status Call::load()
         return fail(sheets ? range.error() : sheets.error());
     if (text("tray").isEmpty() || text("media").isEmpty() || text("by").isEmpty())
         return fail(ErrorCode::InvalidInput, QStringLiteral("write --tray TRAY --media NAME --by WHO"));
-    const auto lot = m_store.addLot({text("tray"), text("media"), *sheets, text("by"), *range});
+    const auto lot = m_store.stock().addLot({text("tray"), text("media"), *sheets, text("by"), *range});
     return lot ? show() : fail(lot.error());
 }
 
@@ -62,7 +62,7 @@ Status Call::takeOut(StockCause cause)
         return fail(sheets ? range.error() : sheets.error());
     if (text("by").isEmpty())
         return fail(ErrorCode::InvalidInput, QStringLiteral("write --lot LOT --by WHO"));
-    const Status taken = m_store.takeOut(text("lot").toLongLong(), cause, *sheets, text("by"), *range);
+    const Status taken = m_store.stock().takeOut(text("lot").toLongLong(), cause, *sheets, text("by"), *range);
     return taken ? show() : taken;
 }
 
@@ -70,7 +70,7 @@ Status Call::takeOut(StockCause cause)
 Result<QString> Call::signIn(const QString &who)
 {
     const QString badge = m_context.ask(QStringLiteral("%1: scan the badge").arg(who));
-    return m_store.checkStaff(badge, m_context.ask(QStringLiteral("%1: PIN").arg(who)), QString())
+    return m_store.staff().check(badge, m_context.ask(QStringLiteral("%1: PIN").arg(who)), QString())
         .map([](const StaffMember &member) { return member.staffId; })
         .map_error([](const Error &error) {
             return error.code == ErrorCode::Refused ? Error{error.code, QStringLiteral("not signed in"), error.deviceCode} : error;
@@ -86,7 +86,7 @@ Status Call::count()
     const auto second = first ? signIn(QStringLiteral("second")) : first;
     if (!second)
         return fail(second.error());
-    const Status counted = m_store.recount(text("lot").toLongLong(), *sheets, *first, *second);
+    const Status counted = m_store.stock().recount(text("lot").toLongLong(), *sheets, *first, *second);
     return counted ? show() : counted;
 }
 
@@ -111,7 +111,7 @@ Status Call::resolve()
 
 Status Call::show()
 {
-    const auto lots = m_store.lots();
+    const auto lots = m_store.stock().lots();
     if (!lots)
         return fail(lots.error());
     for (const StockLot &lot : *lots) {
@@ -127,7 +127,7 @@ Status Call::show()
 
 Status Call::showForecast()
 {
-    const auto forecast = m_store.forecast();
+    const auto forecast = m_store.stock().forecast();
     if (!forecast)
         return fail(forecast.error());
     for (const PaperForecast &paper : *forecast) {

@@ -128,7 +128,7 @@ void LeaseNight::enrol(Place &place, const char *name)
     open(place);
     for (const ServiceItem *item : m_catalogue.newest())
         for (const ServiceSheet &sheet : item->sheets)
-            must(place.store->addLot({tray, sheet.media, sheetsOfPaper, QStringLiteral("anna")}));
+            must(place.store->stock().addLot({tray, sheet.media, sheetsOfPaper, QStringLiteral("anna")}));
 }
 
 void LeaseNight::open(Place &place)

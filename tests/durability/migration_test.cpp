@@ -133,14 +133,14 @@ private:
     // Every sheet is where it was, and the ledger can go on from there.
     static void checkPaper(Store &store)
     {
-        const auto lot = store.lot(1);
+        const auto lot = store.stock().lot(1);
         QVERIFY(lot);
         QCOMPARE(lot->onHand, 5);
         QCOMPARE(lot->issued + lot->spoiled + lot->suspect + lot->missing + lot->removed, 5 + 4 + 1 + 3 + 3);
         QVERIFY(store.resolve(QStringLiteral("p"), PrintState::Printed, {Witness::Kind::Citizen}));
-        QVERIFY(store.recount(1, 4, QStringLiteral("a"), QStringLiteral("b")));
-        QCOMPARE(store.lot(1)->issued, 6);
-        QCOMPARE(store.lot(1)->missing, 4);
+        QVERIFY(store.stock().recount(1, 4, QStringLiteral("a"), QStringLiteral("b")));
+        QCOMPARE(store.stock().lot(1)->issued, 6);
+        QCOMPARE(store.stock().lot(1)->missing, 4);
     }
 };
 

@@ -72,7 +72,7 @@ Status readSubmissions(Store &store, Reading &reading)
 Status readPaper(Store &store, Reading &reading)
 {
     const auto open = store.openPrint();
-    const auto lots = store.lots();
+    const auto lots = store.stock().lots();
     if (!open || !lots)
         return fail(open ? lots.error() : open.error());
     if (*open)
@@ -228,8 +228,8 @@ void TerminalLife::print(Store &store)
     const auto open = store.openPrint();
     must(open);
     if (!*open) {
-        if (store.onHand()->value(media) == 0)
-            return must(store.addLot({tray, media, 20, QStringLiteral("t1")}));
+        if (store.stock().onHand()->value(media) == 0)
+            return must(store.stock().addLot({tray, media, 20, QStringLiteral("t1")}));
         for (const QString &about : std::as_const(m_cases)) {
             const auto view = store.caseById(about);
             must(view);
@@ -237,7 +237,7 @@ void TerminalLife::print(Store &store)
                 if (grant.state == GrantState::Open)
                     return must(store.prepare({grant.grantId, tray, bytes(60)}));
         }
-        return must(store.takeOut(store.lots()->first().lot, StockCause::Remove, 1, QStringLiteral("t1")));
+        return must(store.stock().takeOut(store.stock().lots()->first().lot, StockCause::Remove, 1, QStringLiteral("t1")));
     }
     const QString sheet = (*open)->printId;
     switch ((*open)->state) {

@@ -96,7 +96,7 @@ Bench::Bench(const IppAddress &address)
     m_templates = *templates;
     m_desk = std::make_unique<PrintDesk>(
         SheetTools{m_journal, m_printer, m_keys, m_templates, Stock::Plain, PrintEvidence::Counter, {}}, nullptr);
-    must(m_station.call({}, [](Store &store, std::stop_token) { return store.addLot({tray, a4, 1000, QStringLiteral("bench")}); }));
+    must(m_station.call({}, [](Store &store, std::stop_token) { return store.stock().addLot({tray, a4, 1000, QStringLiteral("bench")}); }));
 }
 
 PrintOrder Bench::order()

@@ -79,7 +79,7 @@ Campaign::Campaign(std::unique_ptr<CrashPrinter> printer, Mutant mutant, unsigne
     page(); // the font is found once, not by every terminal
     const auto store = openStore();
     for (const Sheet &sheet : licenceSheets)
-        must(store->addLot({QLatin1String(sheet.tray), QLatin1String(sheet.media), 100'000, QStringLiteral("t1")}));
+        must(store->stock().addLot({QLatin1String(sheet.tray), QLatin1String(sheet.media), 100'000, QStringLiteral("t1")}));
 }
 
 std::unique_ptr<Store> Campaign::openStore()

@@ -68,8 +68,8 @@ class PrintDeskTest : public QObject
         const auto saved = inStore([made](Store &s, std::stop_token) { return s.save(made); });
         must(saved);
         m_order = {saved->caseNumber, made.receiptSecret, {}};
-        must(inStore([](Store &s, std::stop_token) { return s.addLot({QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), 10, QStringLiteral("t1")}); }));
-        must(inStore([](Store &s, std::stop_token) { return s.addLot({QStringLiteral("tray-2"), QStringLiteral("iso_a3_297x420mm"), 10, QStringLiteral("t1")}); }));
+        must(inStore([](Store &s, std::stop_token) { return s.stock().addLot({QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), 10, QStringLiteral("t1")}); }));
+        must(inStore([](Store &s, std::stop_token) { return s.stock().addLot({QStringLiteral("tray-2"), QStringLiteral("iso_a3_297x420mm"), 10, QStringLiteral("t1")}); }));
         must(inStore([made](Store &s, std::stop_token) { return s.applyDecision(1, {made.id, CaseState::Approved, "[]", {}}); }));
         qint64 number = 2;
         for (const char *sheet : {"duplicate", "original"}) {

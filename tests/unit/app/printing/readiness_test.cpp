@@ -78,7 +78,7 @@ private Q_SLOTS:
             return error ? std::optional(error->code) : std::nullopt;
         };
         QTRY_COMPARE_WITH_TIMEOUT(code(), ErrorCode::PaperOut, 30'000); // the ledger is empty
-        must(station.call({}, [](Store &store, std::stop_token) { return store.addLot({QStringLiteral("tray-1"), a4, 2, QStringLiteral("t1")}); }));
+        must(station.call({}, [](Store &store, std::stop_token) { return store.stock().addLot({QStringLiteral("tray-1"), a4, 2, QStringLiteral("t1")}); }));
         QTRY_VERIFY_WITH_TIMEOUT(!code(), 30'000);
         world->setAway(true);
         printer.check();
@@ -95,7 +95,7 @@ private Q_SLOTS:
         auto world = std::make_shared<PrinterWorld>();
         world->hasCounter = false;
         Station station(std::move(files.store));
-        must(station.call({}, [](Store &store, std::stop_token) { return store.addLot({QStringLiteral("tray-1"), a4, 2, QStringLiteral("t1")}); }));
+        must(station.call({}, [](Store &store, std::stop_token) { return store.stock().addLot({QStringLiteral("tray-1"), a4, 2, QStringLiteral("t1")}); }));
         Device<PagePrinter> printer(QStringLiteral("page-printer"), std::make_unique<FakePagePrinter>(world));
         Readiness readiness(station, &printer, PrintEvidence::Counter);
         const auto code = [&] {
@@ -117,7 +117,7 @@ private Q_SLOTS:
         auto world = std::make_shared<PrinterWorld>();
         world->unansweredLooks = 2;
         Station station(std::move(files.store));
-        must(station.call({}, [](Store &store, std::stop_token) { return store.addLot({QStringLiteral("tray-1"), a4, 2, QStringLiteral("t1")}); }));
+        must(station.call({}, [](Store &store, std::stop_token) { return store.stock().addLot({QStringLiteral("tray-1"), a4, 2, QStringLiteral("t1")}); }));
         Device<PagePrinter> printer(QStringLiteral("page-printer"), std::make_unique<FakePagePrinter>(world));
         Readiness readiness(station, &printer, PrintEvidence::Counter);
         const auto answered = [&] {
@@ -152,7 +152,7 @@ private Q_SLOTS:
         known.grantId = newId();
         known.templateId = templates.all().first().name;
         must(files.store->applyGrant(3, known));
-        must(files.store->addLot({QStringLiteral("tray-1"), a4, 2, QStringLiteral("t1")}));
+        must(files.store->stock().addLot({QStringLiteral("tray-1"), a4, 2, QStringLiteral("t1")}));
         Station station(std::move(files.store));
         Device<PagePrinter> printer(QStringLiteral("page-printer"), std::make_unique<FakePagePrinter>(world));
         const Readiness readiness(station, &printer, PrintEvidence::Counter);

@@ -114,7 +114,7 @@ private Q_SLOTS:
         StoreFixture f;
         const auto saved = f.store->save(submission());
         const StoredGrant begun = f.addGrant(*saved), open = f.addGrant(*saved, QStringLiteral("original"));
-        must(f.store->addLot({QStringLiteral("tray-1"), begun.media, 2, QStringLiteral("s-1")}));
+        must(f.store->stock().addLot({QStringLiteral("tray-1"), begun.media, 2, QStringLiteral("s-1")}));
         const auto sheet = f.store->prepare({begun.grantId, QStringLiteral("tray-1"), "key"});
         must(sheet);
         QVERIFY(f.store->applyRecall(3, saved->submissionId));

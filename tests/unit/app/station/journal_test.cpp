@@ -12,7 +12,7 @@ const char *const a4 = "iso_a4_210x297mm";
 struct JournalFixture : StoreFixture
 {
     SavedCase owner = *store->save(submission());
-    qint64 lot = *store->addLot({QStringLiteral("tray-1"), QLatin1String(a4), 10, QStringLiteral("t1")});
+    qint64 lot = *store->stock().addLot({QStringLiteral("tray-1"), QLatin1String(a4), 10, QStringLiteral("t1")});
 
     Result<PrintRecord> prepare()
     {
@@ -29,10 +29,10 @@ struct JournalFixture : StoreFixture
     {
         return {QStringLiteral("urn:uuid:1"), 7, QStringLiteral("urn:uuid:p"), 500, 42};
     }
-    Status remove(int sheets) { return store->takeOut(lot, StockCause::Remove, sheets, QStringLiteral("t1")); }
+    Status remove(int sheets) { return store->stock().takeOut(lot, StockCause::Remove, sheets, QStringLiteral("t1")); }
     StockLot ledger() const
     {
-        const auto lots = store->lots();
+        const auto lots = store->stock().lots();
         return lots && !lots->isEmpty() ? lots->first() : StockLot{};
     }
 };
@@ -111,7 +111,7 @@ private Q_SLOTS:
                  ErrorCode::PaperOut);
         QCOMPARE(f.store->grant(grant.grantId)->state, GrantState::Open);
         QVERIFY(!f.store->grant(grant.grantId)->byReceipt.isEmpty());
-        f.store->addLot({QStringLiteral("tray-2"), QStringLiteral("iso_a3_297x420mm"), 5, QStringLiteral("t1")});
+        f.store->stock().addLot({QStringLiteral("tray-2"), QStringLiteral("iso_a3_297x420mm"), 5, QStringLiteral("t1")});
         QCOMPARE(f.store->prepare({grant.grantId, QStringLiteral("tray-2"), "w"}).error().code,
                  ErrorCode::PaperOut);
         QVERIFY(!*f.store->openPrint());
@@ -121,12 +121,12 @@ private Q_SLOTS:
     {
         JournalFixture f;
         f.remove(9);
-        const qint64 second = *f.store->addLot({QStringLiteral("tray-1"), QLatin1String(a4), 3, QStringLiteral("t1")});
+        const qint64 second = *f.store->stock().addLot({QStringLiteral("tray-1"), QLatin1String(a4), 3, QStringLiteral("t1")});
         PrintRecord print = f.submitted();
         QCOMPARE(print.lot, f.lot);
         QVERIFY(f.store->printed(print.printId, QStringLiteral("counter")));
         QCOMPARE(f.prepare()->lot, second);
-        QCOMPARE(f.store->onHand()->value(QLatin1String(a4)), 3);
+        QCOMPARE(f.store->stock().onHand()->value(QLatin1String(a4)), 3);
     }
 
     void everythingSurvivesACrash_data()
@@ -340,7 +340,7 @@ private Q_SLOTS:
     void theLedgerCannotBeBent()
     {
         JournalFixture f;
-        QCOMPARE(f.store->addLot({QStringLiteral("tray-1"), QLatin1String(a4), 0, QStringLiteral("t1")}).error().code,
+        QCOMPARE(f.store->stock().addLot({QStringLiteral("tray-1"), QLatin1String(a4), 0, QStringLiteral("t1")}).error().code,
                  ErrorCode::InvalidInput);
         QCOMPARE(f.remove(0).error().code, ErrorCode::InvalidInput);
         QCOMPARE(f.remove(11).error().code, ErrorCode::Refused);

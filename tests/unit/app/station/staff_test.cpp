@@ -17,13 +17,13 @@ struct StaffFixture : StoreFixture
     StaffFixture()
     {
         const auto ids = identity();
-        must(store->putStaff(
+        must(store->staff().put(
             {{QStringLiteral("s1"), QStringLiteral("值班员"), ids.badgeTag(badge), sha(pin.toUtf8()), ids.residentTag(own)},
              {QStringLiteral("s2"), {}, ids.badgeTag(QStringLiteral("second")), sha("1111"), {}}}));
     }
     QString refusal(const QString &text, const QString &entered, const QString &applicant = citizen)
     {
-        const auto checked = store->checkStaff(text, entered, applicant);
+        const auto checked = store->staff().check(text, entered, applicant);
         return checked ? QStringLiteral("let in") : checked.error().deviceCode;
     }
 };
@@ -38,11 +38,11 @@ private Q_SLOTS:
     void badgeAndPinLetIn()
     {
         StaffFixture f;
-        const auto checked = f.store->checkStaff(badge, pin, citizen);
+        const auto checked = f.store->staff().check(badge, pin, citizen);
         QVERIFY(checked);
         QCOMPARE(*checked, (StaffMember{QStringLiteral("s1"), QStringLiteral("值班员")}));
         QCOMPARE(f.store->auditHead()->category, QStringLiteral("staff-signed-in"));
-        QCOMPARE(f.store->checkStaff(QStringLiteral("second"), QStringLiteral("1111"), citizen)->name,
+        QCOMPARE(f.store->staff().check(QStringLiteral("second"), QStringLiteral("1111"), citizen)->name,
                  QStringLiteral("s2")); // the hall has not said
     }
 
@@ -57,7 +57,7 @@ private Q_SLOTS:
                  QLatin1String(staffRefusal::unknownBadge));
         QCOMPARE(f.refusal(badge, QStringLiteral("0000")), QLatin1String(staffRefusal::wrongPin));
         QCOMPARE(f.refusal(badge, pin, own), QLatin1String(staffRefusal::isApplicant));
-        QCOMPARE(f.store->checkStaff(badge, QStringLiteral("0000"), citizen).error().code,
+        QCOMPARE(f.store->staff().check(badge, QStringLiteral("0000"), citizen).error().code,
                  ErrorCode::Refused);
         QCOMPARE(f.store->auditHead()->category, QStringLiteral("staff-refused"));
         QVERIFY(!f.store->auditHead()->json.contains("number"));
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const Clock clock;
         auto store = Store::open(folder.filePath(QStringLiteral("s.db")), clock, {});
-        QCOMPARE((*store)->checkStaff(badge, pin, citizen).error().code, ErrorCode::Refused);
+        QCOMPARE((*store)->staff().check(badge, pin, citizen).error().code, ErrorCode::Refused);
     }
 
     void ratingsAndTimes()

@@ -116,11 +116,11 @@ private Q_SLOTS:
         QFETCH(SheetFinding, finding);
         QFETCH(PrintState, state);
         StoreFixture f;
-        must(f.store->addLot({QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), 3, QStringLiteral("t1")}));
+        must(f.store->stock().addLot({QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), 3, QStringLiteral("t1")}));
         const SavedCase owner = *f.store->save(submission());
         const auto print = f.store->prepare({f.addGrant(owner).grantId, QStringLiteral("tray-1"), "wrap"});
         must(print);
-        QVERIFY(!f.store->staffView()->doubtful);
+        QVERIFY(!f.store->staff().view()->doubtful);
         must(f.store->suspect(print->printId, QStringLiteral("crash")));
         Station station(std::move(f.store));
         std::optional<StaffView> view;
@@ -145,7 +145,7 @@ private Q_SLOTS:
     void paperIsMovedThroughThePort()
     {
         StoreFixture f;
-        const qint64 lot = *f.store->addLot({QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), 3, QStringLiteral("t1")});
+        const qint64 lot = *f.store->stock().addLot({QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), 3, QStringLiteral("t1")});
         Station station(std::move(f.store));
         QSignalSpy stock(&station, &StationPort::stockChanged);
         std::optional<Status> moved;
@@ -161,7 +161,7 @@ private Q_SLOTS:
         Station station(std::move(f.store));
         QSignalSpy stock(&station, &StationPort::stockChanged);
         const auto lot = station.call({}, [](Store &store, std::stop_token) {
-            return store.addLot({QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), 3, QStringLiteral("t1")});
+            return store.stock().addLot({QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), 3, QStringLiteral("t1")});
         });
         QVERIFY(lot);
         QTRY_COMPARE(stock.count(), 1);

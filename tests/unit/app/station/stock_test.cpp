@@ -46,7 +46,7 @@ public:
         : m_fixture(fixture), m_owner(owner), m_random(random), m_tray(newId())
     {
         const int sheets = 1 + below(12);
-        m_lot = *store().addLot({m_tray, a4, sheets, technician});
+        m_lot = *store().stock().addLot({m_tray, a4, sheets, technician});
         m_model.move(StockPlace::Outside, StockPlace::OnHand, sheets);
     }
     /// False when the ledger and the model differ afterwards.
@@ -59,7 +59,7 @@ public:
         case 2: count(below(hand + 4)); break;
         default: print(); break;
         }
-        const auto lot = store().lot(m_lot);
+        const auto lot = store().stock().lot(m_lot);
         return lot && m_model.agrees(*lot) && m_model.agrees(summed());
     }
     /// Nothing of it may stay open for the next one.
@@ -75,7 +75,7 @@ private:
     StockLot summed()
     {
         Model sum;
-        for (const StockMove &move : store().stockMoves(m_lot).value_or(QList<StockMove>()))
+        for (const StockMove &move : store().stock().moves(m_lot).value_or(QList<StockMove>()))
             sum.move(move.from, move.to, move.sheets);
         using enum StockPlace;
         const auto &s = sum.sheets;
@@ -84,14 +84,14 @@ private:
     }
     void take(StockCause cause, StockPlace to, int sheets)
     {
-        if (store().takeOut(m_lot, cause, sheets, technician))
+        if (store().stock().takeOut(m_lot, cause, sheets, technician))
             m_model.move(StockPlace::OnHand, to, sheets);
     }
     void count(int counted)
     {
         const int more = counted - m_model.sheets.value(StockPlace::OnHand);
         const int found = std::clamp(more, 0, m_model.sheets.value(StockPlace::Missing));
-        if (!store().recount(m_lot, counted, technician, second))
+        if (!store().stock().recount(m_lot, counted, technician, second))
             return;
         m_model.move(StockPlace::OnHand, StockPlace::Missing, std::max(0, -more));
         m_model.move(StockPlace::Missing, StockPlace::OnHand, found);
@@ -177,14 +177,14 @@ private Q_SLOTS:
     void aLotIsLoadedByName()
     {
         StoreFixture f;
-        QCOMPARE(f.store->addLot({QStringLiteral("tray-1"), a4, 5, {}}).error().code, ErrorCode::InvalidInput);
-        QCOMPARE(f.store->addLot({QStringLiteral("tray-1"), a4, 5, technician, serials("A0001", "A0006")}).error().code,
+        QCOMPARE(f.store->stock().addLot({QStringLiteral("tray-1"), a4, 5, {}}).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(f.store->stock().addLot({QStringLiteral("tray-1"), a4, 5, technician, serials("A0001", "A0006")}).error().code,
                  ErrorCode::InvalidInput);
-        const auto lot = f.store->addLot({QStringLiteral("tray-1"), a4, 6, technician, serials("A0001", "A0006")});
+        const auto lot = f.store->stock().addLot({QStringLiteral("tray-1"), a4, 6, technician, serials("A0001", "A0006")});
         QVERIFY(lot);
-        QCOMPARE(f.store->lot(*lot)->staffId, technician);
-        QCOMPARE(f.store->lot(*lot)->serials, serials("A0001", "A0006"));
-        const StockMove load = f.store->stockMoves(*lot)->value(0);
+        QCOMPARE(f.store->stock().lot(*lot)->staffId, technician);
+        QCOMPARE(f.store->stock().lot(*lot)->serials, serials("A0001", "A0006"));
+        const StockMove load = f.store->stock().moves(*lot)->value(0);
         QCOMPARE(load.cause, StockCause::Load);
         QCOMPARE(load.staffId, technician);
         QCOMPARE(load.serials, serials("A0001", "A0006"));
@@ -193,9 +193,9 @@ private Q_SLOTS:
     void whatIsTakenOutIsOfTheLot()
     {
         StoreFixture f;
-        const qint64 lot = *f.store->addLot({QStringLiteral("tray-1"), a4, 10, technician, serials("A0001", "A0010")});
+        const qint64 lot = *f.store->stock().addLot({QStringLiteral("tray-1"), a4, 10, technician, serials("A0001", "A0010")});
         const auto take = [&](int sheets, const SerialRange &range) {
-            return f.store->takeOut(lot, StockCause::Damage, sheets, technician, range);
+            return f.store->stock().takeOut(lot, StockCause::Damage, sheets, technician, range);
         };
         QCOMPARE(take(2, serials("A0010", "A0011")).error().code, ErrorCode::InvalidInput); // the last is another's
         QCOMPARE(take(2, serials("B0001", "B0002")).error().code, ErrorCode::InvalidInput);
@@ -203,26 +203,26 @@ private Q_SLOTS:
         QVERIFY(take(2, serials("A0001", "A0002")));
         QCOMPARE(take(1, serials("A0002", "A0002")).error().code, ErrorCode::InvalidInput); // taken out already
         QVERIFY(take(1, {}));
-        QCOMPARE(f.store->lot(lot)->spoiled, 3);
+        QCOMPARE(f.store->stock().lot(lot)->spoiled, 3);
         QCOMPARE(take(8, {}).error().code, ErrorCode::Refused);
-        QCOMPARE(f.store->takeOut(lot, StockCause::Count, 1, technician).error().code, ErrorCode::InvalidInput);
-        QCOMPARE(f.store->takeOut(99, StockCause::Remove, 1, technician).error().code, ErrorCode::NotFound);
+        QCOMPARE(f.store->stock().takeOut(lot, StockCause::Count, 1, technician).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(f.store->stock().takeOut(99, StockCause::Remove, 1, technician).error().code, ErrorCode::NotFound);
     }
 
     void twoPeopleCount()
     {
         StoreFixture f;
-        const qint64 lot = *f.store->addLot({QStringLiteral("tray-1"), a4, 10, technician});
-        QCOMPARE(f.store->recount(lot, 8, technician, technician).error().code, ErrorCode::InvalidInput);
-        QCOMPARE(f.store->recount(lot, 8, technician, {}).error().code, ErrorCode::InvalidInput);
-        QCOMPARE(f.store->recount(99, 8, technician, second).error().code, ErrorCode::NotFound);
-        QVERIFY(f.store->recount(lot, 8, technician, second));
-        QCOMPARE(f.store->lot(lot)->missing, 2);
-        QVERIFY(f.store->recount(lot, 11, technician, second)); // two found again, one never counted
-        QCOMPARE(f.store->lot(lot)->missing, 0);
-        QCOMPARE(f.store->lot(lot)->loaded, 11);
-        QVERIFY(f.store->recount(lot, 11, technician, second)); // as it should be: nothing moves
-        const auto moves = f.store->stockMoves(lot);
+        const qint64 lot = *f.store->stock().addLot({QStringLiteral("tray-1"), a4, 10, technician});
+        QCOMPARE(f.store->stock().recount(lot, 8, technician, technician).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(f.store->stock().recount(lot, 8, technician, {}).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(f.store->stock().recount(99, 8, technician, second).error().code, ErrorCode::NotFound);
+        QVERIFY(f.store->stock().recount(lot, 8, technician, second));
+        QCOMPARE(f.store->stock().lot(lot)->missing, 2);
+        QVERIFY(f.store->stock().recount(lot, 11, technician, second)); // two found again, one never counted
+        QCOMPARE(f.store->stock().lot(lot)->missing, 0);
+        QCOMPARE(f.store->stock().lot(lot)->loaded, 11);
+        QVERIFY(f.store->stock().recount(lot, 11, technician, second)); // as it should be: nothing moves
+        const auto moves = f.store->stock().moves(lot);
         QCOMPARE(moves->size(), 4);
         QCOMPARE(moves->last().secondStaffId, second);
         QVERIFY(f.refuses("INSERT INTO stock_move (lot, cause, from_place, to_place, sheets, staff_id, time_ms) "
@@ -232,7 +232,7 @@ private Q_SLOTS:
     void theLedgerIsAppendOnly()
     {
         StoreFixture f;
-        must(f.store->addLot({QStringLiteral("tray-1"), a4, 10, technician}));
+        must(f.store->stock().addLot({QStringLiteral("tray-1"), a4, 10, technician}));
         for (const char *bent : {"UPDATE stock_move SET sheets = 9", "DELETE FROM stock_move",
                                  "UPDATE stock_lot SET on_hand = on_hand - 1, issued = issued + 1",
                                  "UPDATE stock_lot SET on_hand = 11, loaded = 11", "UPDATE stock_lot SET staff_id = 'x'",
@@ -273,34 +273,34 @@ private Q_SLOTS:
     void paperGoesIntoATrayAndOutOfIt()
     {
         StoreFixture f;
-        const qint64 first = *f.store->addLot({QStringLiteral("tray-1"), a4, 10, technician});
-        QVERIFY(f.store->movePaper(first, 5, second));
-        const auto paper = f.store->staffView()->paper;
+        const qint64 first = *f.store->stock().addLot({QStringLiteral("tray-1"), a4, 10, technician});
+        QVERIFY(f.store->stock().change(first, 5, second));
+        const auto paper = f.store->staff().view()->paper;
         QCOMPARE(paper.size(), 1);
         QVERIFY(paper.first().lot != first);
         QCOMPARE(paper.first().sheets, 15);
-        QCOMPARE(f.store->lot(paper.first().lot)->staffId, second);
-        QCOMPARE(f.store->movePaper(first, -16, second).error().code, ErrorCode::Refused);
-        QCOMPARE(f.store->staffView()->paper, paper); // not even in part
-        QVERIFY(f.store->movePaper(first, -7, second));
-        QCOMPARE(f.store->lot(paper.first().lot)->removed, 5);
-        QCOMPARE(f.store->lot(first)->removed, 2);
-        QVERIFY(f.store->movePaper(first, -8, second));
-        QCOMPARE(f.store->staffView()->paper.first().sheets, 0); // an empty tray is still one
-        QCOMPARE(f.store->movePaper(first, 0, second).error().code, ErrorCode::InvalidInput);
-        QCOMPARE(f.store->movePaper(99, 5, second).error().code, ErrorCode::NotFound);
+        QCOMPARE(f.store->stock().lot(paper.first().lot)->staffId, second);
+        QCOMPARE(f.store->stock().change(first, -16, second).error().code, ErrorCode::Refused);
+        QCOMPARE(f.store->staff().view()->paper, paper); // not even in part
+        QVERIFY(f.store->stock().change(first, -7, second));
+        QCOMPARE(f.store->stock().lot(paper.first().lot)->removed, 5);
+        QCOMPARE(f.store->stock().lot(first)->removed, 2);
+        QVERIFY(f.store->stock().change(first, -8, second));
+        QCOMPARE(f.store->staff().view()->paper.first().sheets, 0); // an empty tray is still one
+        QCOMPARE(f.store->stock().change(first, 0, second).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(f.store->stock().change(99, 5, second).error().code, ErrorCode::NotFound);
     }
 
     void theForecastIsOfWhatWasIssued()
     {
         StoreFixture f;
-        must(f.store->addLot({QStringLiteral("tray-1"), a4, 10, technician}));
+        must(f.store->stock().addLot({QStringLiteral("tray-1"), a4, 10, technician}));
         const SavedCase owner = *f.store->save(submission());
         const auto print = f.store->prepare({f.addGrant(owner).grantId, QStringLiteral("tray-1"), "w"});
         must(print);
         must(f.store->jobCreated(print->printId, {newId(), 1, newId(), 5, 7}));
         must(f.store->printed(print->printId, QStringLiteral("counter")));
-        const auto forecast = f.store->forecast();
+        const auto forecast = f.store->stock().forecast();
         QVERIFY(forecast);
         QCOMPARE(forecast->size(), 1);
         QCOMPARE(forecast->first().onHand, 9);

@@ -79,11 +79,11 @@ private Q_SLOTS:
         auto store = Store::open(storeFile(f.order.dataFolder), clock, storeIdentity(*loaded, *keys));
         QVERIFY(store);
         const auto signedIn =
-            (*store)->checkStaff(QStringLiteral("YBS1:abc"), QStringLiteral("2468"), QStringLiteral("x"));
+            (*store)->staff().check(QStringLiteral("YBS1:abc"), QStringLiteral("2468"), QStringLiteral("x"));
         QVERIFY(signedIn);
         QCOMPARE(signedIn->staffId, QStringLiteral("s1"));
         QCOMPARE((*store)
-                     ->checkStaff(QStringLiteral("YBS1:abc"), QStringLiteral("2468"), QStringLiteral("own"))
+                     ->staff().check(QStringLiteral("YBS1:abc"), QStringLiteral("2468"), QStringLiteral("own"))
                      .error()
                      .deviceCode,
                  QLatin1String(staffRefusal::isApplicant));

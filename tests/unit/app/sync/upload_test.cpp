@@ -295,7 +295,7 @@ private Q_SLOTS:
     {
         SyncFixture f;
         f.station->call({}, [](Store &store, std::stop_token) {
-            return store.addLot({QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), 7, QStringLiteral("t1")});
+            return store.stock().addLot({QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), 7, QStringLiteral("t1")});
         });
         f.save();
         f.start();
@@ -321,7 +321,7 @@ private Q_SLOTS:
             grant.sheetId = QStringLiteral("duplicate");
             grant.media = QStringLiteral("iso_a4_210x297mm");
             return store.applyGrant(1, grant)
-                .and_then([&] { return store.addLot({QStringLiteral("t"), grant.media, 3, QStringLiteral("t1")}); })
+                .and_then([&] { return store.stock().addLot({QStringLiteral("t"), grant.media, 3, QStringLiteral("t1")}); })
                 .and_then([&](qint64) { return store.prepare({grant.grantId, QStringLiteral("t"), "wrap"}); })
                 .and_then([&](const PrintRecord &print) { return store.jobCreated(print.printId, {randomUuid(), 1, randomUuid(), 5, 7}); })
                 .and_then([&](const PrintRecord &print) {

@@ -21,7 +21,7 @@ struct Desk : StoreFixture
             const QString text = QLatin1String(name);
             return StaffRecord{text, {}, identity().badgeTag(text), sha(QByteArray(name) + "-pin"), {}};
         };
-        must(store->putStaff({member("s1"), member("s2")}));
+        must(store->staff().put({member("s1"), member("s2")}));
     }
     Status call(const char *action, const QMap<QString, QString> &options = {})
     {
@@ -70,7 +70,7 @@ private Q_SLOTS:
         QVERIFY(desk.load());
         QVERIFY(desk.says("lot 1, tray-1, iso_a4_210x297mm: loaded 50 = on hand 50"));
         QVERIFY(desk.says("paper for about 50 licences, none was used lately"));
-        QCOMPARE(desk.store->lot(1)->staffId, QStringLiteral("Wang"));
+        QCOMPARE(desk.store->stock().lot(1)->staffId, QStringLiteral("Wang"));
         QCOMPARE(desk.call("remove", Desk::ofLot(5)).error().code, ErrorCode::InvalidInput); // by nobody
         QVERIFY(desk.call("remove", Desk::ofLot(5, QStringLiteral("Wang"))));
         QVERIFY(desk.call("damage", Desk::ofLot(1, QStringLiteral("Wang"))));
@@ -91,11 +91,11 @@ private Q_SLOTS:
         QCOMPARE(desk.call("count", Desk::ofLot(48)).error().code, ErrorCode::InvalidInput); // the same twice
         desk.signIn(QStringLiteral("s1"), QStringLiteral("s3"));
         QCOMPARE(desk.call("count", Desk::ofLot(48)).error().code, ErrorCode::Refused);
-        QCOMPARE(desk.store->lot(1)->onHand, 50);
+        QCOMPARE(desk.store->stock().lot(1)->onHand, 50);
         desk.signIn(QStringLiteral("s1"), QStringLiteral("s2"));
         QVERIFY(desk.call("count", Desk::ofLot(48)));
-        QCOMPARE(desk.store->lot(1)->missing, 2);
-        QCOMPARE(desk.store->stockMoves(1)->last().secondStaffId, QStringLiteral("s2"));
+        QCOMPARE(desk.store->stock().lot(1)->missing, 2);
+        QCOMPARE(desk.store->stock().moves(1)->last().secondStaffId, QStringLiteral("s2"));
     }
 
     void aDoubtfulSheetIsSettledByBadge()
