@@ -25,6 +25,10 @@ constexpr const char *pragmas = "PRAGMA locking_mode=EXCLUSIVE;"
                                 "PRAGMA mmap_size=0;"
                                 "PRAGMA temp_store=MEMORY;";
 
+// One thread at a time uses a connection, and nobody asks SQLite how much memory it has: a lock for every call and every
+// allocation would be for nothing. Before main(), because SQLite hears it only before its first use.
+[[maybe_unused]] const bool withoutStatistics = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK;
+
 // SQLite gives its WAL the mode of the database, so the database must exist with the right one first.
 bool createPrivate(const QString &file)
 {
@@ -44,7 +48,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file)
     sqlite3 *handle = nullptr;
     const int code =
         sqlite3_open_v2(file.toUtf8().constData(), &handle,
-                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
     std::unique_ptr<Database> database(new Database(handle));
     if (code != SQLITE_OK)
         return fail(sqliteError(handle, code));

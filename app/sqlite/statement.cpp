@@ -54,17 +54,13 @@ bool isMediumFault(const Error &error)
 StatementCache::~StatementCache()
 {
     for (const auto &[sql, statement] : m_idle)
-        sqlite3_finalize(statement);
+        sqlite3_finalize(statement); // null: nothing
 }
 
 sqlite3_stmt *StatementCache::take(const char *sql)
 {
     const auto it = m_idle.find(std::string_view(sql));
-    if (it == m_idle.end())
-        return nullptr;
-    sqlite3_stmt *statement = it->second;
-    m_idle.erase(it);
-    return statement;
+    return it == m_idle.end() ? nullptr : std::exchange(it->second, nullptr);
 }
 
 void StatementCache::giveBack(sqlite3_stmt *statement)
@@ -73,8 +69,14 @@ void StatementCache::giveBack(sqlite3_stmt *statement)
         return;
     sqlite3_reset(statement); // repeats the error of the last step, which its caller has seen
     sqlite3_clear_bindings(statement);
-    if (m_idle.size() >= mostIdle || !m_idle.try_emplace(sqlite3_sql(statement), statement).second)
+    const std::string_view sql = sqlite3_sql(statement);
+    auto it = m_idle.find(sql);
+    if (it == m_idle.end() && m_idle.size() < mostIdle)
+        it = m_idle.try_emplace(std::string(sql)).first;
+    if (it == m_idle.end() || it->second)
         sqlite3_finalize(statement);
+    else
+        it->second = statement;
 }
 
 Statement::Statement(Statement &&other) noexcept

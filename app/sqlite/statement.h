@@ -38,7 +38,7 @@ public:
     void giveBack(sqlite3_stmt *statement);
 
 private:
-    std::map<std::string, sqlite3_stmt *, std::less<>> m_idle;
+    std::map<std::string, sqlite3_stmt *, std::less<>> m_idle; ///< null while one is in use
 };
 
 /// A prepared statement. Move-only. Columns count from 0. Belongs to its Database's thread and lifetime.

@@ -3,6 +3,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace yeban {
 
 namespace {
@@ -14,6 +16,13 @@ constexpr auto urlSafe = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailin
 int valueOf(QChar c)
 {
     return c.isDigit() ? c.digitValue() : c.unicode() - 'A' + 10;
+}
+
+bool isTerminalCode(const QString &text)
+{
+    return text.size() >= 2 && text.size() <= 6 && std::all_of(text.begin(), text.end(), [](QChar c) {
+               return (c >= QLatin1Char('0') && c <= QLatin1Char('9')) || (c >= QLatin1Char('A') && c <= QLatin1Char('Z'));
+           });
 }
 
 // ISO 7064 MOD 37,36 over 0-9A-Z.
@@ -32,8 +41,7 @@ QChar checkCharacter(const QString &plain)
 
 Result<CaseNumber> CaseNumber::make(const QString &terminalCode, qint64 tseq)
 {
-    static const QRegularExpression codeForm(QStringLiteral("\\A[0-9A-Z]{2,6}\\z"));
-    if (!codeForm.match(terminalCode).hasMatch() || tseq < 1 || tseq > largestTseq)
+    if (!isTerminalCode(terminalCode) || tseq < 1 || tseq > largestTseq)
         return fail(ErrorCode::InvalidInput, QStringLiteral("no case number from this code and sequence"));
     const QString digits = QStringLiteral("%1").arg(tseq, 6, 10, QLatin1Char('0'));
     return CaseNumber(terminalCode + QLatin1Char('-') + digits + QLatin1Char('-') +

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// store-bench FOLDER: how fast the station's store keeps submissions in FOLDER, beside the disk itself. Prints
-// "name value" a line (tests/bench/README.md). Nothing passes or fails.
+// store-bench FOLDER [one | visits | group]: how fast the station's store keeps submissions in FOLDER, beside the disk
+// itself. Prints "name value" a line (tests/bench/README.md). Nothing passes or fails.
 #include "app/envelope/secret.h"
 #include "app/station/station.h"
 
@@ -11,6 +11,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <map>
+#include <string>
 
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -252,13 +254,13 @@ void group(const QString &folder)
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
-    if (argc != 2) {
-        std::fprintf(stderr, "store-bench FOLDER\n");
+    const std::map<std::string, void (*)(const QString &)> parts{{"one", oneByOne}, {"visits", visits}, {"group", group}};
+    if (argc < 2 || argc > 3 || (argc == 3 && !parts.contains(argv[2]))) {
+        std::fprintf(stderr, "store-bench FOLDER [one | visits | group]\n");
         return 2;
     }
-    const QString folder = QString::fromLocal8Bit(argv[1]);
-    oneByOne(folder);
-    visits(folder);
-    group(folder);
+    for (const auto &[name, measure] : parts)
+        if (argc == 2 || name == argv[2])
+            measure(QString::fromLocal8Bit(argv[1]));
     return 0;
 }

@@ -250,11 +250,11 @@ private Q_SLOTS:
     {
         StoreFixture f;
         f.store->save(submission());
-        QVERIFY(f.refuses("UPDATE sealed_chunk SET bytes = x'00' WHERE tseq = 1"));
-        QVERIFY(f.refuses("DELETE FROM sealed_chunk WHERE tseq = 1"));
-        QVERIFY(f.refuses("INSERT INTO sealed_chunk VALUES (1, 2, x'00')"));
-        QVERIFY(f.refuses("INSERT INTO sealed_chunk VALUES (1, 1, zeroblob(65537))"));
-        QVERIFY(f.refuses("INSERT INTO sealed_chunk VALUES (7, 0, x'00')"));
+        QVERIFY(f.refuses("UPDATE sealed_chunk SET bytes = x'00' WHERE place = 1 << 16"));
+        QVERIFY(f.refuses("DELETE FROM sealed_chunk WHERE place = 1 << 16"));
+        QVERIFY(f.refuses("INSERT INTO sealed_chunk VALUES ((1 << 16) + 2, x'00')")); // not the next piece
+        QVERIFY(f.refuses("INSERT INTO sealed_chunk VALUES ((1 << 16) + 1, zeroblob(65537))"));
+        QVERIFY(f.refuses("INSERT INTO sealed_chunk VALUES (7 << 16, x'00')")); // no such submission
         QVERIFY(f.refuses("UPDATE submission SET body_sha256 = zeroblob(32) WHERE tseq = 1"));
         QVERIFY(f.refuses("UPDATE submission SET signature = x'00' WHERE tseq = 1"));
         QVERIFY(f.refuses("UPDATE submission SET case_number = 'Q3-000009-9' WHERE tseq = 1"));
@@ -266,7 +266,7 @@ private Q_SLOTS:
             "since_boot_ms, 0, NULL, '', NULL, NULL FROM submission WHERE tseq = 1"));
         QVERIFY(f.store->setInflight(1));
         QCOMPARE(f.store->setAcked(1, {}).error().code, ErrorCode::Refused);
-        QVERIFY(f.refuses("INSERT INTO sealed_chunk VALUES (1, 1, x'00')")); // on its way already
+        QVERIFY(f.refuses("INSERT INTO sealed_chunk VALUES ((1 << 16) + 1, x'00')")); // on its way already
         QCOMPARE(f.store->setInflight(9).error().code, ErrorCode::NotFound);
     }
 };
