@@ -8,6 +8,8 @@
 #include "drivers/devices/driver_table.h"
 #include "tests/faults/footprint.h"
 #include "tests/faults/replug_loop.h"
+#include "tests/support/places.h"
+#include "tests/support/usb/usb_bus.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -116,6 +118,13 @@ const QMap<QString, MakeStand> &makers()
     return all;
 }
 
+bool isOnMockedKernel(const QString &kind)
+{
+    static const QStringList those{QStringLiteral("id-card-usb"), QStringLiteral("camera-v4l2"),
+                                   QStringLiteral("code-scanner-hid-pos"), QStringLiteral("code-scanner-keyboard")};
+    return those.contains(kind);
+}
+
 /// All loops side by side, until each has rested.
 void run(std::vector<Stand> &stands, int cycles)
 {
@@ -165,6 +174,7 @@ bool compare(const Footprint &before, const Footprint &after, int cycles)
 
 int main(int argc, char **argv)
 {
+    knowPlaces();
     QCoreApplication app(argc, argv);
     installLog();
     QLoggingCategory::setFilterRules(QStringLiteral("yeban.*=false"));
@@ -184,6 +194,8 @@ int main(int argc, char **argv)
         kinds = {QStringLiteral("id-card"), QStringLiteral("camera"), QStringLiteral("code-scanner"),
                  QStringLiteral("page-printer"), QStringLiteral("receipt-printer")};
 
+    if (std::any_of(kinds.begin(), kinds.end(), isOnMockedKernel) && !emulator::UsbBus::preload(argv))
+        qFatal("no mocked kernel on this machine (libumockdev0)");
     std::vector<Stand> stands;
     for (const QString &kind : kinds) {
         if (!makers().contains(kind))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
 
+#include "tests/support/places.h"
+
 #include <QGuiApplication>
 
 #include <vector>
@@ -23,6 +25,7 @@ bool addSuite(std::function<std::unique_ptr<QObject>()> make)
 
 int main(int argc, char **argv)
 {
+    yeban::test::knowPlaces();
     QGuiApplication app(argc, argv);
     if (yeban::test::suites().empty())
         return 1; // an executable without a suite must not look like a passing one

@@ -15,5 +15,7 @@ using Clip = std::vector<std::vector<unsigned char>>;
 std::shared_ptr<const Clip> readClip(const QString &path);
 /// The files of a folder as they are, in the order of their names: what a camera sent once.
 std::shared_ptr<const Clip> readPictures(const QString &folder);
+/// One picture as a camera without compression sends it: YUYV (Video4Linux), two bytes a pixel.
+Clip::value_type rawOf(const Clip::value_type &jpeg);
 
 } // namespace yeban::emulator

@@ -23,19 +23,7 @@ const QByteArray description =
     "A: busnum=1\\n\nA: devnum=4\\n\n\n"
     "P: /devices/usb1/1-3/video4linux/video90\nE: SUBSYSTEM=video4linux\nE: DEVNAME=/dev/video90\nA: index=0\\n\n";
 
-/// The one format there is; whatever a client asks for becomes it.
-void agree(v4l2_format &format)
-{
-    format.fmt.pix = {};
-    format.fmt.pix.width = width;
-    format.fmt.pix.height = height;
-    format.fmt.pix.pixelformat = V4L2_PIX_FMT_MJPEG;
-    format.fmt.pix.field = V4L2_FIELD_NONE;
-    format.fmt.pix.sizeimage = bufferSize;
-    format.fmt.pix.colorspace = V4L2_COLORSPACE_JPEG;
-}
-
-void agree(v4l2_streamparm &parameters)
+void agreeOn(v4l2_streamparm &parameters)
 {
     parameters.parm.capture = {};
     parameters.parm.capture.capability = V4L2_CAP_TIMEPERFRAME;
@@ -101,6 +89,21 @@ void V4l2Camera::unplug()
     m_buffers = nullptr;
 }
 
+/// The one format there is; whatever a client asks for becomes it.
+void V4l2Camera::agree(v4l2_format &format)
+{
+    const std::lock_guard lock(m_mutex);
+    const bool raw = m_picture == Picture::Raw;
+    format.fmt.pix = {};
+    format.fmt.pix.width = width;
+    format.fmt.pix.height = height;
+    format.fmt.pix.pixelformat = raw ? V4L2_PIX_FMT_YUYV : V4L2_PIX_FMT_MJPEG;
+    format.fmt.pix.bytesperline = raw ? width * 2 : 0;
+    format.fmt.pix.field = V4L2_FIELD_NONE;
+    format.fmt.pix.sizeimage = bufferSize;
+    format.fmt.pix.colorspace = raw ? V4L2_COLORSPACE_SRGB : V4L2_COLORSPACE_JPEG;
+}
+
 int V4l2Camera::ioctl(unsigned long asked, IoctlArgument &argument)
 {
     const auto done = [](auto change) {
@@ -109,16 +112,18 @@ int V4l2Camera::ioctl(unsigned long asked, IoctlArgument &argument)
             return 0;
         };
     };
+    if (m_lent && (asked == VIDIOC_S_FMT || asked == VIDIOC_REQBUFS || asked == VIDIOC_STREAMON))
+        return EBUSY;
     switch (asked) {
     case VIDIOC_QUERYCAP:
         return with<v4l2_capability>(argument, done(introduce));
     case VIDIOC_G_FMT:
     case VIDIOC_S_FMT:
     case VIDIOC_TRY_FMT:
-        return with<v4l2_format>(argument, done([](v4l2_format &format) { agree(format); }));
+        return with<v4l2_format>(argument, done([this](v4l2_format &format) { agree(format); }));
     case VIDIOC_G_PARM:
     case VIDIOC_S_PARM:
-        return with<v4l2_streamparm>(argument, done([](v4l2_streamparm &parameters) { agree(parameters); }));
+        return with<v4l2_streamparm>(argument, done([](v4l2_streamparm &parameters) { agreeOn(parameters); }));
     case VIDIOC_REQBUFS:
         return with<v4l2_requestbuffers>(argument, [this](v4l2_requestbuffers &wanted) { return request(wanted.count); });
     case VIDIOC_QUERYBUF:
@@ -178,7 +183,10 @@ void V4l2Camera::fill(SteadyClock::time_point now)
         const quint32 index = m_queued.front();
         m_queued.pop_front();
         static const std::vector<unsigned char> garbage(5000, 0xA5);
-        const auto &bytes = m_picture == Picture::Garbage ? garbage : (*m_clip)[m_shown % m_clip->size()];
+        const auto &jpeg = (*m_clip)[m_shown % m_clip->size()];
+        const bool raw = m_picture == Picture::Raw;
+        const Clip::value_type uncompressed = raw ? rawOf(jpeg) : Clip::value_type();
+        const auto &bytes = m_picture == Picture::Garbage ? garbage : raw ? uncompressed : jpeg;
         const auto length = std::min<std::size_t>(bytes.size(), bufferSize);
         std::copy_n(bytes.begin(), length, m_buffers + std::size_t{index} * bufferSize);
         m_filled.push_back({index, static_cast<quint32>(length), m_next});

@@ -6,6 +6,7 @@
 
 #include <QFile>
 
+#include <atomic>
 #include <chrono>
 #include <deque>
 #include <mutex>
@@ -24,12 +25,15 @@ public:
         Scene,
         None,    ///< it streams and sends nothing
         Garbage, ///< no JPEG
+        Raw,     ///< uncompressed: it has no MJPG
     };
 
     V4l2Camera();
 
     /// What it sees from the next picture on.
     void show(std::shared_ptr<const Clip> clip, Picture picture);
+    /// Another program streams: who opens it now can ask it and have nothing of it.
+    void lend(bool lent) { m_lent = lent; }
     /// False when there is no room for its buffers.
     bool plug();
     void unplug();
@@ -47,6 +51,7 @@ private:
     };
 
     int ioctl(unsigned long request, IoctlArgument &argument);
+    void agree(v4l2_format &format);
     int stream(bool on);
     int request(quint32 &count);
     int dequeue(v4l2_buffer &buffer);
@@ -63,6 +68,7 @@ private:
     std::deque<Filled> m_filled;
     SteadyClock::time_point m_next{}; ///< when the sensor has its next picture
     std::size_t m_shown = 0;
+    std::atomic<bool> m_lent = false;
     quint32 m_sequence = 0;
     bool m_streaming = false;
     MockedNode m_node; ///< last: its thread ends before the rest goes

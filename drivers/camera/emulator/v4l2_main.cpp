@@ -23,6 +23,7 @@ V4l2Camera::Picture pictureOf(const QString &fault)
 {
     return fault == QLatin1String("stall")     ? V4l2Camera::Picture::None
         : fault == QLatin1String("garbage") ? V4l2Camera::Picture::Garbage
+        : fault == QLatin1String("raw")     ? V4l2Camera::Picture::Raw
                                             : V4l2Camera::Picture::Scene;
 }
 
@@ -31,7 +32,9 @@ bool apply(V4l2Camera &camera, const Scene &scene, const QString &people)
 {
     static QMap<QString, std::shared_ptr<const Clip>> clips; // read once
     const auto picture = pictureOf(scene.fault);
-    const auto path = clipOf({scene.person, scene.movement, picture == V4l2Camera::Picture::Scene ? scene.fault : QString()}, people);
+    const bool busy = scene.fault == QLatin1String("busy"), ofTheScene = picture == V4l2Camera::Picture::Scene && !busy;
+    camera.lend(busy);
+    const auto path = clipOf({scene.person, scene.movement, ofTheScene ? scene.fault : QString()}, people);
     if (!path)
         return true;
     if (path->isEmpty()) {

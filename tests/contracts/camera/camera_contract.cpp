@@ -20,8 +20,7 @@ static const QString nobody = QStringLiteral("nobody");
 static int openDescriptors() { return static_cast<int>(QDir(QStringLiteral("/proc/self/fd")).count()); }
 static QString codeOf(const Error &error) { return QLatin1String(nameOf(error.code)); }
 
-/// Mean difference of two pictures, 0 … 255.
-static double difference(const Picture &a, const Picture &b)
+double difference(const Picture &a, const Picture &b)
 {
     if (a.bgr.size() != b.bgr.size() || a.isNull())
         return 255;
@@ -94,7 +93,7 @@ void CameraContract::showsWhoComesAtOnce()
         QVERIFY(frame);
         if (difference(frame->picture, empty->picture) > 8)
             break;
-        QVERIFY(SteadyClock::now() - begin < 2s);
+        QVERIFY(SteadyClock::now() - begin < 5s);
     }
     qInfo("seen after %.0f ms", std::chrono::duration<double, std::milli>(SteadyClock::now() - begin).count());
 }
@@ -150,7 +149,7 @@ void CameraContract::stopsWhenAsked()
     source.request_stop();
     const auto begin = SteadyClock::now();
     QCOMPARE(codeOf(m_camera->grab(source.get_token(), 5s).error()), QStringLiteral("cancelled"));
-    QVERIFY(SteadyClock::now() - begin < 2s);
+    QVERIFY(SteadyClock::now() - begin < 4s);
     QVERIFY(m_camera->grab({}, 10s)); // and works on
 }
 

@@ -21,6 +21,9 @@ public:
     virtual void setFault(const QString &fault) = 0; ///< "", "black", "freeze", "gone"
 };
 
+/// Mean difference of two pictures, 0 … 255.
+double difference(const Picture &a, const Picture &b);
+
 /// What every camera driver owes its callers. A driver's test derives from this and gives a bench.
 class CameraContract : public QObject
 {

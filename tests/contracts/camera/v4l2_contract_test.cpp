@@ -108,6 +108,40 @@ private Q_SLOTS:
         QCOMPARE(frame->picture.width, 640);
         QCOMPARE(frame->picture.height, 480);
     }
+    void aCameraWithoutCompressionIsRead()
+    {
+        if (onRealKernel())
+            QSKIP("vivid never has any: all of this contract is about such a camera");
+        m_camera->close();
+        m_bench->show(QStringLiteral("lin-xiaohe"));
+        m_bench->setFault(QStringLiteral("raw"));
+        QVERIFY(m_camera->open({}));
+        const auto raw = m_camera->grab({}, 10s);
+        QVERIFY2(raw, raw ? "" : qPrintable(raw.error().detail));
+        m_camera->close();
+        m_bench->setFault({});
+        QVERIFY(m_camera->open({}));
+        const auto compressed = m_camera->grab({}, 10s);
+        QVERIFY(compressed);
+        QCOMPARE(raw->picture.width, compressed->picture.width);
+        QCOMPARE(raw->picture.height, compressed->picture.height);
+        QVERIFY(difference(raw->picture, compressed->picture) < 8); // the same person; she moves a little
+    }
+    void saysThatAnotherProgramHasIt()
+    {
+        m_camera->close();
+        std::unique_ptr<Camera> other;
+        if (onRealKernel()) {
+            other = m_bench->makeDriver();
+            QVERIFY(other->open({}) && other->grab({}, 10s));
+        } else
+            m_bench->setFault(QStringLiteral("busy"));
+        QCOMPARE(m_camera->open({}).error().code, ErrorCode::DeviceBusy);
+        other.reset();
+        m_bench->setFault({});
+        QVERIFY(m_camera->open({}));
+        QVERIFY(m_camera->grab({}, 10s));
+    }
     void failingTransfersAreAProtocolFault()
     {
         if (onRealKernel())

@@ -5,6 +5,7 @@
 // that was noticed.
 #include "app/base/log.h"
 #include "tests/faults/print-crash/campaign.h"
+#include "tests/support/places.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -138,6 +139,7 @@ static void keepFilesInMemory()
 
 int main(int argc, char **argv)
 {
+    knowPlaces();
     installLog();
     keepFilesInMemory();
     QStringList arguments;

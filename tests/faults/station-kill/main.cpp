@@ -5,6 +5,7 @@
 
 #include "tests/faults/station-kill/kills.h"
 #include "tests/faults/station-kill/terminal.h"
+#include "tests/support/places.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -31,6 +32,7 @@ static int campaign(const Wanted &wanted)
 
 int main(int argc, char **argv)
 {
+    knowPlaces();
     const QCoreApplication app(argc, argv);
     QCommandLineParser parser;
     const QCommandLineOption kills(QStringLiteral("kills"), {}, QStringLiteral("N"), QStringLiteral("50"));

@@ -234,6 +234,13 @@ private Q_SLOTS:
         QCOMPARE(script.readAll().count("\nr ") + 1, 25);
         QVERIFY(camera.set("fault", QStringLiteral("stall")));
         QVERIFY(run(record, kernel).error.contains(QLatin1String("/dev/video90 sends nothing")));
+        QVERIFY(camera.set("fault", QStringLiteral("busy")));
+        QVERIFY(run(record, kernel).error.contains(QLatin1String("device-busy: /dev/video90: its format")));
+        QVERIFY(camera.set("fault", QStringLiteral("raw")));
+        QVERIFY(run(record, kernel).error.contains(QLatin1String("unsupported: /dev/video90 sends no MJPG")));
+        QVERIFY(camera.set("fault", QString()));
+        QVERIFY(run({QStringLiteral("record"), QStringLiteral("camera"), QStringLiteral("--output"), QStringLiteral("/no/such/folder")}, kernel)
+                    .error.contains(QLatin1String("cannot be written")));
         QVERIFY(camera.set("fault", QStringLiteral("gone")));
         QVERIFY(run(record, kernel).error.contains(QLatin1String("/dev/video90: opening: No such file")));
         configure(device("camera", "opencv", QStringLiteral("v4l2:/dev/null")));
