@@ -6,7 +6,8 @@
 
 namespace yeban {
 
-/// A camera that looks at the person (XFS4IoT Camera, "person"). Capturing runs while open.
+/// A camera that looks at the person (XFS4IoT Camera, "person"). It films from the first grab() until nobody has wanted
+/// a picture for some seconds; then nothing of what it saw is left in the driver. status() may look for a moment.
 class Camera : public Driver
 {
 public:

@@ -9,12 +9,17 @@
 
 namespace yeban {
 
-/// A camera read with OpenCV: of the kernel, or a video that plays at an address as one.
+/// A camera read with OpenCV: of the kernel, or a video that plays at an address as one. While nobody wants pictures its
+/// sources are closed, so that no decoder and no buffer of the kernel holds whoever stood there last.
 class OpenCvCamera final : public Camera
 {
 public:
-    /// `openInfrared`: of the second eye, if there is one.
-    explicit OpenCvCamera(camera::OpenSource openSource, camera::OpenSource openInfrared = {});
+    static constexpr std::chrono::seconds restAfter{3};  ///< the last grab
+    static constexpr std::chrono::seconds lookEvery{30}; ///< while it rests, whether pictures still come
+
+    /// `openInfrared`: of the second eye, if there is one. `node`: the path whose absence says that the camera is unplugged;
+    /// empty: only opening it tells.
+    explicit OpenCvCamera(camera::OpenSource openSource, camera::OpenSource openInfrared = {}, QString node = {});
 
     Status open(std::stop_token stop) override;
     void close() override;
@@ -22,8 +27,19 @@ public:
     Result<Frame> grab(std::stop_token stop, milliseconds timeout) override;
 
 private:
+    Status wake();
+    void rest();
+    Result<Frame> picture(std::stop_token stop, milliseconds timeout);
+    DeviceStatus working();
+    Result<DeviceStatus> look(std::stop_token stop);
+
     camera::OpenSource m_openSource;
-    std::unique_ptr<camera::VideoSource> m_source;
+    QString m_node;
+    bool m_open = false;
+    std::unique_ptr<camera::VideoSource> m_source; ///< null while it rests
+    std::optional<camera::SteadyClock::time_point> m_wanted; ///< the last grab
+    std::optional<camera::SteadyClock::time_point> m_looked; ///< the last time that it was well while it rested
+    DeviceStatus m_seen;                                     ///< then
     camera::PictureCheck m_check;
     std::optional<camera::InfraredEye> m_infrared;
 };

@@ -20,10 +20,12 @@ static bool isBlack(const Picture &picture)
 PictureCheck::Verdict PictureCheck::judge(const Frame &frame)
 {
     const std::size_t hash = qHashBits(frame.picture.bgr.constData(), static_cast<std::size_t>(frame.picture.bgr.size()));
-    if (!m_seenAny || hash != m_hash)
+    const bool other = hash != m_hash, light = !isBlack(frame.picture);
+    if (!m_seenAny || other)
         m_changed = frame.at;
-    if (!m_seenAny || !isBlack(frame.picture))
+    if (!m_seenAny || light)
         m_light = frame.at;
+    m_alive = m_seenAny && other && light;
     m_hash = hash;
     m_seenAny = true;
     if (frame.at - m_light > BlackAfter)

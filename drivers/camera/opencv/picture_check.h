@@ -18,12 +18,15 @@ public:
     static constexpr std::chrono::seconds BlackAfter{1}; ///< cameras begin dark while they find their exposure
 
     Verdict judge(const Frame &frame);
+    /// The last picture was a light one and another than the one before: no doubt about this camera.
+    bool isAlive() const { return m_alive; }
 
 private:
     std::size_t m_hash = 0;
     std::chrono::steady_clock::time_point m_changed{};
     std::chrono::steady_clock::time_point m_light{};
     bool m_seenAny = false;
+    bool m_alive = false;
 };
 
 } // namespace yeban::camera

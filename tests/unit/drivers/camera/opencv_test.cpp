@@ -7,6 +7,8 @@
 
 #include <opencv2/videoio.hpp>
 
+#include <thread>
+
 using namespace yeban;
 using namespace yeban::camera;
 using namespace std::chrono_literals;
@@ -31,6 +33,23 @@ public:
 
 private:
     Result<cv::Mat> m_answer;
+};
+
+/// A source that flickers as a living one, and that counts how many of it are open.
+class CountedSource final : public VideoSource
+{
+public:
+    explicit CountedSource(std::shared_ptr<int> open) : m_open(std::move(open)) { ++*m_open; }
+    ~CountedSource() override { --*m_open; }
+    Result<cv::Mat> next(std::stop_token, SteadyClock::time_point) override
+    {
+        return cv::Mat(48, 64, CV_8UC3, cv::Scalar::all(90 + ++m_pictures % 2));
+    }
+    QString format() const override { return {}; }
+
+private:
+    std::shared_ptr<int> m_open;
+    int m_pictures = 0;
 };
 
 OpenSource fixed(const Result<cv::Mat> &answer)
@@ -144,6 +163,54 @@ private Q_SLOTS:
         QVERIFY(camera.open({}));
         QCOMPARE(codeOf(camera.grab({}, 10ms).error()), QStringLiteral("no-picture"));
         QCOMPARE(codeOf(camera.status({}).error()), QStringLiteral("no-picture"));
+    }
+
+    void filmsOnlyWhilePicturesAreWanted()
+    {
+        const auto open = std::make_shared<int>(0);
+        const QTemporaryDir node;
+        OpenCvCamera camera([open]() -> Result<std::unique_ptr<VideoSource>> { return std::make_unique<CountedSource>(open); }, {}, node.path());
+        QVERIFY(camera.open({}));
+        QCOMPARE(camera.status({}).value().state, DeviceState::Online);
+        QCOMPARE(*open, 0); // nobody wanted one yet
+        QVERIFY(camera.grab({}, 10ms));
+        QVERIFY(camera.status({}));
+        QCOMPARE(*open, 1);
+        std::this_thread::sleep_for(OpenCvCamera::restAfter);
+        QVERIFY(camera.status({})); // it was looked at a moment ago
+        QCOMPARE(*open, 0);
+        QVERIFY(camera.grab({}, 10ms));
+        QCOMPARE(*open, 1);
+        camera.close();
+        QCOMPARE(*open, 0);
+    }
+
+    void atRestItSeesThatItIsUnplugged()
+    {
+        auto node = std::make_unique<QTemporaryDir>();
+        OpenCvCamera camera(fixed(picture(10, 120, 230)), {}, node->path());
+        QVERIFY(camera.open({}));
+        node.reset();
+        QCOMPARE(codeOf(camera.status({}).error()), QStringLiteral("device-missing"));
+    }
+
+    void atRestItSeesThatItIsBlackOrDoesNotOpen()
+    {
+        OpenCvCamera black([]() -> Result<std::unique_ptr<VideoSource>> { return std::make_unique<FixedSource>(picture(2, 2, 2)); });
+        QVERIFY(black.open({}));
+        QCOMPARE(black.status({}).error().deviceCode, QStringLiteral("black"));
+        int opened = 0;
+        OpenCvCamera busy([&opened]() -> Result<std::unique_ptr<VideoSource>> {
+            if (opened++ > 0)
+                return fail(ErrorCode::DeviceBusy);
+            return std::make_unique<FixedSource>(picture(90, 90, 90));
+        });
+        QVERIFY(busy.open({}));
+        QVERIFY(busy.grab({}, 10ms));
+        std::this_thread::sleep_for(OpenCvCamera::restAfter);
+        QCOMPARE(busy.status({}).error().deviceCode, QStringLiteral("frozen")); // it never changes
+        QCOMPARE(codeOf(busy.status({}).error()), QStringLiteral("device-busy"));
+        QCOMPARE(codeOf(busy.grab({}, 10ms).error()), QStringLiteral("device-busy"));
     }
 
     void largePicturesAreReduced()
