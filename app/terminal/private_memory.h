@@ -4,7 +4,7 @@
 namespace yeban {
 
 /// What citizens type and what the camera sees is in this process: it leaves no core and lets nobody attach. First thing
-/// in main().
+/// in main(). An executable that calls this also has a heap that overwrites whatever is freed.
 void keepMemoryPrivate();
 
 } // namespace yeban

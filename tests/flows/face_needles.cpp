@@ -9,8 +9,8 @@
 #include <QDirIterator>
 #include <QFile>
 
+#include <bitset>
 #include <cstdio>
-#include <set>
 
 using namespace yeban;
 using namespace yeban::test;
@@ -28,7 +28,10 @@ QPoint mostVaried(const cv::Mat &picture)
     for (int y = picture.rows / 3; y < 2 * picture.rows / 3; ++y) {
         for (int x = picture.cols / 4; x + Pixels < 3 * picture.cols / 4; x += Pixels / 2) {
             const uchar *bytes = picture.ptr(y) + 3 * x;
-            const std::size_t different = std::set<uchar>(bytes, bytes + 3 * Pixels).size();
+            std::bitset<256> values;
+            for (int i = 0; i < 3 * Pixels; ++i)
+                values.set(bytes[i]);
+            const std::size_t different = values.count();
             const bool begins = bytes[0] != 0 && bytes[1] != 0 && bytes[3 * Pixels - 3] != 0 && bytes[3 * Pixels - 2] != 0;
             if (begins && different > most) { // nothing is as common as zeros
                 most = different;
@@ -62,6 +65,8 @@ QList<FaceNeedle> needlesOf(const QString &person)
         addPicture(needles, QStringLiteral("live"), picture);
     const cv::Mat photo = cardPhoto(person);
     addPicture(needles, QStringLiteral("photo"), photo);
+    const QByteArray coded = codedPhoto(person).mid(400, 3 * Pixels);
+    needles.append({QStringLiteral("photo-coded"), Needle(coded.constData(), static_cast<std::size_t>(coded.size()))});
     if (const auto face = engine() ? engine()->embedCardPhoto(view(photo)) : fail(ErrorCode::NotFound))
         needles.append({QStringLiteral("template"), Needle(face->values().data() + 100, 32 * sizeof(float))});
     return needles;

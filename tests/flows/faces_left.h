@@ -8,7 +8,7 @@
 
 namespace yeban::test {
 
-/// One thing of a face that a visit must not leave behind: "live", "live-shown", "photo", "photo-shown", "template".
+/// One thing of a face that a visit must not leave behind: "live", "live-shown", "photo", "photo-shown", "photo-coded", "template".
 struct FaceNeedle
 {
     QString what;

@@ -62,7 +62,7 @@ private:
     QString leak(const QJsonObject &step, double within);
     QString faces(const QJsonObject &step, double within);
     QString measure(const QJsonObject &step, double within);
-    [[noreturn]] QString crash(const QJsonObject &step, double within);
+    QString crash(const QJsonObject &step, double within);
     QString stay(const QJsonObject &step, double within);
     QString restart(const QJsonObject &step, double within);
     QString move(const QJsonObject &step, double within);

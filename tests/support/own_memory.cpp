@@ -5,6 +5,7 @@
 #include <QList>
 
 #include <algorithm>
+#include <bitset>
 #include <cstring>
 #include <vector>
 
@@ -66,6 +67,24 @@ quint16 Needle::start() const
     return startOf(bytes);
 }
 
+/// Few places begin like a needle: the rest is passed over at once.
+struct OwnMemory::Search
+{
+    explicit Search(const QList<Needle> &wanted) : needles(wanted), counts(wanted.size(), 0), byStart(65536)
+    {
+        for (qsizetype n = 0; n < needles.size(); ++n) {
+            longest = std::max(longest, needles[n].size());
+            byStart[needles[n].start()].push_back(n);
+            starts.set(needles[n].start());
+        }
+    }
+    const QList<Needle> &needles;
+    QList<int> counts;
+    std::size_t longest = 1;
+    std::bitset<65536> starts;
+    std::vector<std::vector<qsizetype>> byStart;
+};
+
 OwnMemory::OwnMemory()
     : m_pages(static_cast<char *>(::mmap(nullptr, pagesSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)))
 {
@@ -81,35 +100,29 @@ QList<int> OwnMemory::count(const QList<Needle> &needles)
     QFile maps(QStringLiteral("/proc/self/maps"));
     if (m_pages == MAP_FAILED || !maps.open(QIODevice::ReadOnly))
         return {};
-    QList<int> counts(needles.size(), 0);
+    Search search(needles);
     for (const QByteArray &line : maps.readAll().split('\n')) {
         const QList<QByteArray> words = line.simplified().split(' ');
         const QList<QByteArray> range = words.first().split('-');
         if (words.size() > 1 && words[1].startsWith("rw") && range.size() == 2)
-            countIn(range[0].toULongLong(nullptr, 16), range[1].toULongLong(nullptr, 16), needles, counts);
+            countIn(range[0].toULongLong(nullptr, 16), range[1].toULongLong(nullptr, 16), search);
     }
     std::memset(m_pages, 0, pagesSize);
-    return counts;
+    return search.counts;
 }
 
-void OwnMemory::countIn(quint64 from, quint64 to, const QList<Needle> &needles, QList<int> &counts)
+void OwnMemory::countIn(quint64 from, quint64 to, Search &search)
 {
     const auto own = reinterpret_cast<quint64>(m_pages);
-    std::size_t longest = 1;
-    std::vector<std::vector<qsizetype>> byStart(65536); // few places begin like a needle: the rest is passed over at once
-    for (qsizetype n = 0; n < needles.size(); ++n) {
-        longest = std::max(longest, needles[n].size());
-        byStart[needles[n].start()].push_back(n);
-    }
     for (quint64 at = from; at < to; at += chunk) {
         const std::size_t read = copyOf(at, m_pages, std::min<quint64>(pagesSize, to - at));
         for (std::size_t i = 0; i + 1 < read && i < chunk; ++i) {
-            const auto &candidates = byStart[startOf(m_pages + i)];
-            const bool itself = at + i + longest > own && at + i < own + pagesSize;
-            if (itself || candidates.empty())
+            const quint16 start = startOf(m_pages + i);
+            const bool itself = at + i + search.longest > own && at + i < own + pagesSize;
+            if (!search.starts[start] || itself)
                 continue;
-            for (const qsizetype n : candidates)
-                counts[n] += i + needles[n].size() <= read && needles[n].isAt(m_pages + i) ? 1 : 0;
+            for (const qsizetype n : search.byStart[start])
+                search.counts[n] += i + search.needles[n].size() <= read && search.needles[n].isAt(m_pages + i) ? 1 : 0;
         }
     }
 }

@@ -40,7 +40,8 @@ public:
     QList<int> count(const QList<Needle> &needles);
 
 private:
-    void countIn(quint64 from, quint64 to, const QList<Needle> &needles, QList<int> &counts);
+    struct Search;
+    void countIn(quint64 from, quint64 to, Search &search);
 
     char *m_pages;
 };

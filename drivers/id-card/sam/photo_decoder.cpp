@@ -75,8 +75,8 @@ public:
     /// Everything up to the end of the child's output or one byte more than `most`.
     Result<QByteArray> receive(std::stop_token stop, SteadyClock::time_point deadline, qsizetype most) const
     {
-        QByteArray all;
-        while (all.size() <= most) {
+        QByteArray all(most + 1, '\0'); // into its place at once: a copy on the way would be left behind
+        for (qsizetype length = 0; length <= most;) {
             const auto left = std::chrono::ceil<milliseconds>(deadline - SteadyClock::now()).count();
             if (stop.stop_requested())
                 return fail(ErrorCode::Cancelled);
@@ -85,13 +85,14 @@ public:
             pollfd entry{m_socket, POLLIN, 0};
             if (::poll(&entry, 1, static_cast<int>(std::min<qint64>(left, 100))) <= 0)
                 continue;
-            std::array<char, 8192> part;
-            const ssize_t got = ::recv(m_socket, part.data(), part.size(), 0);
+            const ssize_t got = ::recv(m_socket, all.data() + length, static_cast<size_t>(all.size() - length), 0);
             if (got < 0 && errno == EINTR)
                 continue;
-            if (got <= 0)
+            if (got <= 0) {
+                all.truncate(length);
                 break;
-            all.append(part.data(), got);
+            }
+            length += got;
         }
         return all;
     }

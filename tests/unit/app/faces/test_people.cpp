@@ -36,10 +36,14 @@ QStringList peopleIds()
             QStringLiteral("chen-anhe")};
 }
 
+QString clipFile(const QString &id, const QString &name)
+{
+    return buildFile("people/") + QLatin1Char('/') + id + QLatin1Char('/') + name + QStringLiteral(".mp4");
+}
+
 std::vector<cv::Mat> clip(const QString &id, int count, int from, int step, const QString &name)
 {
-    const QString path = buildFile("people/") + QLatin1Char('/') + id + QLatin1Char('/') + name + QStringLiteral(".mp4");
-    cv::VideoCapture video(QFile::encodeName(path).toStdString(), cv::CAP_FFMPEG);
+    cv::VideoCapture video(QFile::encodeName(clipFile(id, name)).toStdString(), cv::CAP_FFMPEG);
     std::vector<cv::Mat> pictures;
     cv::Mat picture;
     for (int i = 0; static_cast<int>(pictures.size()) < count && video.grab(); ++i) {
@@ -58,14 +62,19 @@ std::vector<cv::Mat> act(const QString &id, Movement movement)
     return clip(id, 19, 14, 5, QLatin1String(nameOf(movement))); // of 118, 25 a second, without most of the rest
 }
 
+QByteArray codedPhoto(const QString &id)
+{
+    QFile coded(buildFile("people/") + QLatin1Char('/') + id + QStringLiteral("/portrait.wlt"));
+    return coded.open(QIODevice::ReadOnly) ? coded.readAll() : QByteArray();
+}
+
 cv::Mat cardPhoto(const QString &id)
 {
     using Unpack = int (*)(char *, char *, int);
     QLibrary library(qEnvironmentVariable("YEBAN_BIN") + QStringLiteral("/libtest-wlt.so"));
     const auto unpack = reinterpret_cast<Unpack>(library.resolve("unpack"));
-    QFile coded(buildFile("people/") + QLatin1Char('/') + id + QStringLiteral("/portrait.wlt"));
     cv::Mat photo(126, 102, CV_8UC3, cv::Scalar::all(0));
-    QByteArray bytes = coded.open(QIODevice::ReadOnly) ? coded.readAll() : QByteArray();
+    QByteArray bytes = codedPhoto(id);
     if (!unpack || bytes.size() != 1024 || unpack(bytes.data(), reinterpret_cast<char *>(photo.data), 0) != 1)
         QTest::qFail("A card's photo is missing or not decoded: run tests/support/people/make-people BUILD/people BUILD.",
                      __FILE__, __LINE__);

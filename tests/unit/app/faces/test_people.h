@@ -17,12 +17,16 @@ FaceEngine *engine();
 
 /// The drawn people that have cards.
 QStringList peopleIds();
+/// A clip in build/people/<id>.
+QString clipFile(const QString &id, const QString &name = QStringLiteral("visitor"));
 /// Pictures `from`, `from`+step … of a clip in build/people/<id>; empty after a failure that was reported.
 std::vector<cv::Mat> clip(const QString &id, int count, int from = 0, int step = 1,
                           const QString &name = QStringLiteral("visitor"));
 /// What somebody does who is asked for it, from rest to rest, five pictures a second.
 std::vector<cv::Mat> act(const QString &id, Movement movement);
 inline constexpr std::chrono::milliseconds actPeriod{200};
+/// As it lies on the card: 1,024 bytes; empty when it is missing.
+QByteArray codedPhoto(const QString &id);
 /// A card's photo as the terminal gets it: through the test codec of 1,024 bytes.
 cv::Mat cardPhoto(const QString &id);
 
