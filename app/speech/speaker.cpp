@@ -66,4 +66,13 @@ Status Speaker::say(std::stop_token stop, const QString &text, Voice voice)
     return sink.status ? device->drain(stop) : sink.status;
 }
 
+Status Speaker::sound(std::stop_token stop, Chime chime)
+{
+    auto device = SoundDevice::open(m_settings.device, samplesPerSecond);
+    if (!device)
+        return fail(device.error());
+    const Status played = device->play(stop, samplesOf(chime, samplesPerSecond, m_settings.volume));
+    return played ? device->drain(stop) : played;
+}
+
 } // namespace yeban

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/speech/chime.h"
 
 #include <stop_token>
 
@@ -18,7 +19,7 @@ struct SpeechSettings
     int volume = 80;  ///< 0 … 100
 };
 
-/// Says one sentence on the sound device. Blocking, one thread. One at a time speaks in a process: espeak-ng is
+/// Says one sentence, or sounds one chime, on the sound device. Blocking, one thread. One at a time speaks in a process: espeak-ng is
 /// one, is loaded with the first sentence that a device takes, and stays.
 class Speaker
 {
@@ -27,6 +28,8 @@ public:
 
     /// Until the last sound of it. Cancelled; Unsupported: no such voice; as SoundDevice.
     Status say(std::stop_token stop, const QString &text, Voice voice);
+    /// Likewise. Cancelled; as SoundDevice.
+    Status sound(std::stop_token stop, Chime chime);
 
 private:
     SpeechSettings m_settings;

@@ -24,25 +24,38 @@ void Speech::say(const QStringList &sentences, SpeechLanguage language)
         if (!spoken.isEmpty())
             m_waiting.append(spoken);
     }
-    if (!m_speaking)
+    if (!m_sounding)
+        next();
+}
+
+void Speech::chime(Chime chime)
+{
+    if (m_silent || (m_speaking && chime == Chime::Listen))
+        return;
+    m_chimes.append(chime);
+    if (m_speaking)
+        m_request.cancel();
+    if (!m_sounding)
         next();
 }
 
 void Speech::hush()
 {
+    m_chimes.clear();
     m_waiting.clear();
     m_request.cancel();
 }
 
 void Speech::next()
 {
-    m_speaking = !m_waiting.isEmpty();
-    if (!m_speaking)
+    m_speaking = m_chimes.isEmpty() && !m_waiting.isEmpty();
+    m_sounding = m_speaking || !m_chimes.isEmpty();
+    if (!m_sounding)
         return;
-    const auto say = [this, text = m_waiting.takeFirst(), voice = m_voice](std::stop_token stop) {
+    const Sound sound = m_speaking ? Sound([this, text = m_waiting.takeFirst(), voice = m_voice](std::stop_token stop) {
         return m_speaker.say(stop, text, voice);
-    };
-    m_request = m_worker.request(&m_here, say, [this](const Status &said) {
+    }) : Sound([this, chime = m_chimes.takeFirst()](std::stop_token stop) { return m_speaker.sound(stop, chime); });
+    m_request = m_worker.request(&m_here, sound, [this](const Status &said) {
         const auto trouble = said || said.error().code == ErrorCode::Cancelled ? std::optional<ErrorCode>() : said.error().code;
         if (trouble && trouble != m_trouble)
             qCWarning(logSpeech) << "nothing can be said:" << nameOf(said.error().code) << said.error().detail;

@@ -210,6 +210,7 @@ void Terminal::Parts::makeVisit(const Settings &settings)
     setup.textScale = settings.real("screen.size");
     setup.online = [this] { return sync->link() == LinkState::Reachable; };
     setup.paperLeft = [this] { return paperLeft; };
+    setup.chime = [this](Chime chime) { speech->chime(chime); };
     setup.say = [this](const QStringList &sentences, Language language) {
         if (sentences.isEmpty())
             return speech->hush();

@@ -690,6 +690,14 @@
             <translation>Lower</translation>
         </message>
         <message>
+            <source>出声</source>
+            <translation>Sound on</translation>
+        </message>
+        <message>
+            <source>静音</source>
+            <translation>Mute</translation>
+        </message>
+        <message>
             <source>求助</source>
             <translation>Help</translation>
         </message>

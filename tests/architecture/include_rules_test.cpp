@@ -34,7 +34,7 @@ const QMap<QString, QStringList> allowed{
     {QStringLiteral("app/printing"), list("app/documents app/services app/station app/envelope app/protocol drivers/api app/base")},
     {QStringLiteral("app/sync"), list("app/station app/protocol app/services app/envelope app/certificates app/base")},
     {QStringLiteral("app/visit"), list("app/services app/standards app/documents app/station/port.h app/station/case_number.h app/printing app/protocol app/envelope app/faces app/codes drivers/api app/base")},
-    {QStringLiteral("ui"), list("app/visit app/services app/standards app/documents app/station/port.h app/printing app/envelope app/faces kiosk-config/tasks drivers/api app/base")},
+    {QStringLiteral("ui"), list("app/visit app/services app/standards app/documents app/station/port.h app/printing app/envelope app/faces app/speech/chime.h kiosk-config/tasks drivers/api app/base")},
     {QStringLiteral("kiosk-config/tasks"), list("kiosk-config/settings drivers/devices drivers/api app/station app/sync app/services app/documents app/faces app/printing app/envelope app/base")},
     {QStringLiteral("kiosk-config/tool"), list("kiosk-config/tasks app/base")},
     {QStringLiteral("app/hall"), list("app/protocol app/services app/documents app/standards app/envelope app/certificates app/sqlite app/base")},

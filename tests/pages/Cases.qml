@@ -75,6 +75,7 @@ QtObject {
         Case {
             name: "notice"
             currentStep: "Notice"
+            speaks: true
             stage: 0
             step: NoticeViewModel {
                 itemTitle: all.t("个体工商户设立登记", "Registering an individual business")
@@ -91,6 +92,7 @@ QtObject {
         Case {
             name: "notice-no-face"
             currentStep: "Notice"
+            speaks: true
             stage: 0
             step: NoticeViewModel {
                 itemTitle: all.t("个体工商户设立登记", "Registering an individual business")
@@ -104,6 +106,7 @@ QtObject {
         Case {
             name: "read-card"
             currentStep: "ReadCard"
+            speaks: true
             stage: 0
             step: ReadCardViewModel {
                 sentence: all.t("请把身份证放在读卡区", "Lay your ID card on the reader")
@@ -112,6 +115,7 @@ QtObject {
         Case {
             name: "read-card-failed"
             currentStep: "ReadCard"
+            speaks: true
             stage: 0
             step: ReadCardViewModel {
                 state: ReadCardViewModel.Failed
@@ -122,6 +126,7 @@ QtObject {
         Case {
             name: "read-card-refused"
             currentStep: "ReadCard"
+            speaks: true
             stage: 0
             step: ReadCardViewModel {
                 state: ReadCardViewModel.Refused
@@ -132,6 +137,7 @@ QtObject {
         Case {
             name: "compare-face"
             currentStep: "CompareFace"
+            speaks: true
             stage: 0
             step: CompareFaceViewModel {
                 guidance: all.t("请靠近一点", "Come a little closer")
@@ -143,6 +149,7 @@ QtObject {
         Case {
             name: "compare-face-movement"
             currentStep: "CompareFace"
+            speaks: true
             stage: 0
             step: CompareFaceViewModel {
                 guidance: all.t("请慢慢抬头，再低头", "Slowly raise your head, then lower it")
@@ -156,6 +163,8 @@ QtObject {
         Case {
             name: "compare-face-again"
             currentStep: "CompareFace"
+            speaks: true
+            muted: true
             stage: 0
             step: CompareFaceViewModel {
                 state: CompareFaceViewModel.TryAgain
@@ -715,6 +724,7 @@ QtObject {
         Case {
             name: "idle"
             currentStep: "ReadCard"
+            speaks: true
             stage: 0
             idleWarning: true
             idleSecondsLeft: 27
@@ -723,6 +733,7 @@ QtObject {
         Case {
             name: "problem"
             currentStep: "ReadCard"
+            speaks: true
             stage: 0
             problemShown: true
             problemCode: "store-full"

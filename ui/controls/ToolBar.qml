@@ -7,13 +7,16 @@ Row {
     id: bar
     property string language: "zh"
     property real fill: 0          // the width to spread over; 0 = as wide as the words need
+    property bool speaks: false    // the page does: only then there is something to silence
+    property bool muted: false
     readonly property real natural: one.implicitWidth + two.implicitWidth + three.implicitWidth + four.implicitWidth
-                                    + five.implicitWidth + 4 * spacing
+                                    + five.implicitWidth + 4 * spacing + (speaks ? sound.implicitWidth + spacing : 0)
     readonly property real extra: Math.max(0, (fill - natural) / 5)
     signal languageToggled()
     signal sizeToggled()
     signal contrastToggled()
     signal lowReachToggled()
+    signal soundToggled()
     signal helpWanted()
 
     spacing: Theme.gap
@@ -46,6 +49,15 @@ Row {
         text: qsTr("低位")
         on: Theme.lowReach
         onClicked: bar.lowReachToggled()
+    }
+    ToolButton {
+        id: sound
+        objectName: "sound"
+        visible: bar.speaks
+        text: bar.muted ? qsTr("出声") : qsTr("静音")
+        iconName: bar.muted ? "mute" : "sound"
+        on: bar.muted
+        onClicked: bar.soundToggled()
     }
     ToolButton {
         id: five

@@ -93,6 +93,9 @@ FocusScope {
         onSizeToggled: shell.viewModel.textScale = Theme.size < 1.2 ? 1.4 : Theme.size < 1.7 && !Theme.lowReach ? 2.0 : 1.0
         onContrastToggled: shell.viewModel.contrast = !shell.viewModel.contrast
         onLowReachToggled: shell.viewModel.lowReach = !shell.viewModel.lowReach
+        speaks: shell.viewModel.speaks
+        muted: shell.viewModel.muted
+        onSoundToggled: shell.viewModel.muted = !shell.viewModel.muted
         onHelpWanted: overlays.helpShown = true
     }
     Rectangle {

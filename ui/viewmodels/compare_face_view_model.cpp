@@ -3,12 +3,14 @@
 
 #include "app/visit/compare_face_step.h"
 
+#include <utility>
+
 namespace yeban {
 
 CompareFaceViewModel::CompareFaceViewModel(CompareFaceStep &step, QObject *parent)
-    : StepViewModel(parent), m_step(step)
+    : StepViewModel(parent), m_step(step), m_heardState(state()), m_heardLook(step.look())
 {
-    connect(&step, &StepController::changed, this, &StepViewModel::changed);
+    connect(&step, &StepController::changed, this, &CompareFaceViewModel::follow);
     connect(&step, &CompareFaceStep::frameChanged, this, &CompareFaceViewModel::frameChanged);
 }
 
@@ -22,6 +24,29 @@ CompareFaceViewModel::State CompareFaceViewModel::state() const
     case CompareFaceStep::State::NoPicture: return NoPicture;
     }
     Q_UNREACHABLE();
+}
+
+/// What is to be heard of a picture, after the one before.
+static std::optional<Chime> chimeOf(const FaceLook &look, const FaceLook &before)
+{
+    if (look.taken > before.taken || (look.reached && !before.reached))
+        return Chime::Taken;
+    const bool asked = look.asked && look.asked != before.asked;
+    const bool fault = look.guidance != Guidance::Good && look.guidance != before.guidance;
+    return asked || fault ? std::optional(Chime::Listen) : std::nullopt;
+}
+
+void CompareFaceViewModel::follow()
+{
+    const State before = std::exchange(m_heardState, state());
+    const FaceLook lookBefore = std::exchange(m_heardLook, m_step.look());
+    if (state() == Looking) {
+        if (const auto chime = chimeOf(m_heardLook, lookBefore))
+            Q_EMIT chimed(*chime);
+    } else if (state() != before && state() != Starting) {
+        Q_EMIT chimed(state() == Passed ? Chime::Done : Chime::Trouble);
+    }
+    Q_EMIT changed();
 }
 
 static QString wordsFor(Guidance guidance)

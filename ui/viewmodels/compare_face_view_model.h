@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/visit/face_comparer.h"
 #include "ui/viewmodels/step_view_model.h"
 
 #include <QImage>
@@ -75,7 +76,11 @@ Q_SIGNALS:
     void frameChanged();
 
 private:
+    void follow(); ///< sounds what happened
+
     CompareFaceStep &m_step;
+    State m_heardState; ///< as last sounded
+    FaceLook m_heardLook;
 };
 
 } // namespace yeban

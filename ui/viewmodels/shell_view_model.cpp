@@ -30,6 +30,10 @@ void ShellViewModel::enterStep()
     std::unique_ptr<StepViewModel> old = std::move(m_step);
     m_step = makeStepViewModel(m_visit);
     connect(m_step.get(), &StepViewModel::changed, this, &ShellViewModel::speak);
+    connect(m_step.get(), &StepViewModel::chimed, this, [this](Chime chime) {
+        if (m_setup.chime && !m_muted)
+            m_setup.chime(chime);
+    });
     m_spoken.clear(); // another page says it again
     speak();
     if (m_visit.controller())
@@ -46,9 +50,31 @@ void ShellViewModel::speak()
     const QStringList now = m_step->spoken();
     if (now == m_spoken && !now.isEmpty())
         return;
+    const bool speaksNow = now.isEmpty() == m_spoken.isEmpty();
     m_spoken = now;
+    say(now);
+    if (!speaksNow)
+        Q_EMIT changed();
+}
+
+void ShellViewModel::say(const QStringList &sentences)
+{
     if (m_setup.say)
-        m_setup.say(now, m_visit.language());
+        m_setup.say(m_muted ? QStringList() : sentences, m_visit.language());
+}
+
+bool ShellViewModel::speaks() const
+{
+    return m_setup.say && !m_spoken.isEmpty();
+}
+
+void ShellViewModel::setMuted(bool muted)
+{
+    if (muted == m_muted)
+        return;
+    m_muted = muted;
+    say(m_spoken);
+    Q_EMIT appearanceChanged();
 }
 
 void ShellViewModel::followTime()
@@ -67,6 +93,7 @@ void ShellViewModel::resetAppearance()
     setTextScale(m_setup.textScale);
     setContrast(false);
     setLowReach(false);
+    setMuted(false);
     setLanguage(m_setup.language);
 }
 

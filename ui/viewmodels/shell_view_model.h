@@ -39,6 +39,9 @@ class ShellViewModel : public QObject
     Q_PROPERTY(double textScale READ textScale WRITE setTextScale NOTIFY appearanceChanged) ///< 1.0, 1.4, 2.0
     Q_PROPERTY(bool contrast READ contrast WRITE setContrast NOTIFY appearanceChanged)
     Q_PROPERTY(bool lowReach READ lowReach WRITE setLowReach NOTIFY appearanceChanged)
+    // sound: what the page says, until the visit ends
+    Q_PROPERTY(bool speaks READ speaks NOTIFY changed) ///< this page does, where there is something to hear it with
+    Q_PROPERTY(bool muted READ muted WRITE setMuted NOTIFY appearanceChanged)
     // rail: {title, number, state (StageState)}; empty = no rail on this page
     Q_PROPERTY(QVariantList stages READ stages NOTIFY changed)
     // time
@@ -69,6 +72,7 @@ public:
         std::function<bool()> online;                  ///< the hall was reached lately
         std::function<int()> paperLeft;                ///< licence sheets; negative = not known
         std::function<void(const QStringList &, Language)> say; ///< aloud, in place of what was to be said; null: nobody can
+        std::function<void(Chime)> chime;              ///< likewise
         QString language = QStringLiteral("zh");       ///< of the welcome page
         double textScale = 1.0;                        ///< likewise
     };
@@ -93,6 +97,9 @@ public:
     void setContrast(bool on);
     bool lowReach() const { return m_lowReach; }
     void setLowReach(bool on);
+    bool speaks() const;
+    bool muted() const { return m_muted; }
+    void setMuted(bool muted);
     QVariantList stages() const;
     int elapsedSeconds() const;
     QString elapsedText() const;
@@ -132,6 +139,7 @@ private:
     void followTextScale(); ///< who reads large letters gets a receipt in them
     void followTime();
     void speak(); ///< what the step says now, if it is something else
+    void say(const QStringList &sentences);
 
     Visit &m_visit;
     const Clock &m_clock;
@@ -139,6 +147,7 @@ private:
     double m_textScale = 1.0;
     bool m_contrast = false;
     bool m_lowReach = false;
+    bool m_muted = false;
     bool m_languageInstalled = false;
     QString m_shownTime; ///< clock, network and paper as last told
     QStringList m_spoken; ///< as last said

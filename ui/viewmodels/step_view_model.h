@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/speech/chime.h"
+
 #include <QObject>
 #include <QStringList>
 #include <QtQml/qqmlregistration.h>
@@ -25,6 +27,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void chimed(yeban::Chime chime); ///< something happened that is to be heard
 };
 
 } // namespace yeban

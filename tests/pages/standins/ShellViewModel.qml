@@ -18,6 +18,8 @@ QtObject {
     property double textScale: 1.0
     property bool contrast: false
     property bool lowReach: false
+    property bool speaks: false
+    property bool muted: false
     property var stages: []
     property int elapsedSeconds: 0
     property string elapsedText

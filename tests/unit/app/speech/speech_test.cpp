@@ -8,9 +8,11 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QXmlStreamReader>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace yeban;
@@ -148,6 +150,51 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(wire()));
         speech.say({QStringLiteral("没有写进表里的话"), QStringLiteral("请靠近一点")}, SpeechLanguage::Chinese);
         QTRY_VERIFY(contentOf(wire()).size() > wanted.size() * 9 / 10); // never twice quite the same
+    }
+
+    void eachChimeReachesTheWireAndIsAnother()
+    {
+        QSet<QByteArray> sounds;
+        for (const Chime chime : {Chime::Taken, Chime::Listen, Chime::Done, Chime::Trouble}) {
+            QFile::remove(wire());
+            Speaker speaker({QStringLiteral("wire"), 80});
+            const Status played = speaker.sound({}, chime);
+            QVERIFY2(played, played ? "" : qPrintable(played.error().detail));
+            const QByteArray samples = contentOf(wire());
+            QVERIFY2(loudness(samples) > 300, qPrintable(QString::number(loudness(samples))));
+            QVERIFY(samples.size() >= 2 * 22050 / 25 && samples.size() < 22050 + 22050 / 2); // ALSA fills its last period
+            sounds.insert(samples);
+        }
+        QCOMPARE(sounds.size(), 4);
+        Speaker nowhere({QStringLiteral("nothing-of-that-name"), 80});
+        QCOMPARE(nowhere.sound({}, Chime::Done).error().code, ErrorCode::DeviceMissing);
+    }
+
+    void chimesAreAsLoudAsTheHallWants()
+    {
+        const auto loudest = [](int loudness) {
+            const auto samples = samplesOf(Chime::Done, 22050, loudness);
+            return *std::max_element(samples.begin(), samples.end());
+        };
+        QCOMPARE(loudest(0), qint16(0));
+        QVERIFY(loudest(40) > 0 && std::abs(2 * loudest(40) - loudest(80)) <= 2);
+    }
+
+    /// A chime is of this moment: it comes before the sentences that wait.
+    void aChimeIsHeardBesideTheSentences()
+    {
+        auto table = PinyinTable::load(source("/resources/speech/pinyin.tsv"));
+        QVERIFY2(table, table ? "" : qPrintable(table.error().detail));
+        const QByteArray wanted = said(QStringLiteral("qing3 kao4 jin4 yi4 dian3"), Voice::Pinyin, 80);
+        QFile::remove(wire());
+        Speech speech({QStringLiteral("wire"), 80}, *table);
+        speech.chime(Chime::Done);
+        speech.say({QStringLiteral("请靠近一点")}, SpeechLanguage::Chinese);
+        QTRY_VERIFY(contentOf(wire()).size() > wanted.size() * 9 / 10); // the last that was opened is the sentence's
+        QFile::remove(wire());
+        speech.say({QStringLiteral("请靠近一点")}, SpeechLanguage::Chinese);
+        speech.chime(Chime::Listen); // left out beside a sentence
+        QTRY_VERIFY(contentOf(wire()).size() > wanted.size() * 9 / 10);
     }
 
     /// Each sentence of the pages that speak, and of the shipped items' notices and consents.

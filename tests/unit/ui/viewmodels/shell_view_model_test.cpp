@@ -45,6 +45,40 @@ class ShellViewModelTest : public QObject
     }
 
 private Q_SLOTS:
+    /// Taken, listen, done: and nothing at all while it is muted, which ends with the visit.
+    void whatHappensIsHeard()
+    {
+        VisitRig rig;
+        QList<QStringList> said;
+        QList<Chime> heard;
+        auto sounding = setup();
+        sounding.say = [&said](const QStringList &sentences, Language) { said.append(sentences); };
+        sounding.chime = [&heard](Chime chime) { heard.append(chime); };
+        ShellViewModel shell(*rig.visit, rig.clock, sounding);
+        QVERIFY(!shell.speaks());
+        rig.faces->script({FakeFaces::Never});
+        rig.reader->lay(VisitRig::card());
+        QVERIFY(rig.visit->chooseItem(QStringLiteral("individual-business-registration")));
+        QVERIFY(shell.speaks());
+        rig.visit->consent(true);
+        QTRY_COMPARE(heard, QList<Chime>{Chime::Listen}); // come closer
+        shell.setMuted(true);
+        QVERIFY(said.last().isEmpty());
+        QVERIFY(shell.speaks());
+        shell.setMuted(false);
+        QCOMPARE(said.last(), QStringList{QStringLiteral("请靠近一点")});
+        shell.setMuted(true);
+        heard.clear();
+        rig.faces->script({0.9F});
+        QTRY_VERIFY(rig.is(Step::Form));
+        QVERIFY(heard.isEmpty());
+        QVERIFY(!shell.speaks());
+        QVERIFY(shell.muted());
+        QVERIFY(rig.visit->raise(FlowEvent::Leave));
+        QVERIFY(rig.visit->raise(FlowEvent::Next)); // from goodbye
+        QVERIFY(!shell.muted());
+    }
+
     /// Notice, consent and guidance are said as they stand on the page, each once, and silence follows where nothing is to be said.
     void whatStandsOnThePageIsSaid()
     {
