@@ -37,7 +37,13 @@ QString toWire(const QByteArray &bytes)
 
 QString toWire(const QDateTime &time)
 {
-    return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString();
+    if (!time.isValid())
+        return {};
+    // Many messages tell of the same moment.
+    thread_local std::pair<qint64, QString> last;
+    if (const qint64 moment = time.toMSecsSinceEpoch(); last.second.isEmpty() || last.first != moment)
+        last = {moment, time.toUTC().toString(Qt::ISODateWithMs)};
+    return last.second;
 }
 
 QJsonObject toWire(const QMap<QString, QString> &texts)

@@ -25,10 +25,9 @@ QJsonObject SignedMessage::toObject() const
 
 QByteArray SignedMessage::toJson() const
 {
-    std::vector<FlatField> fields{{"body", body}, {"signature", signature.toBase64(wireBase64)}};
-    if (!path.isEmpty())
-        fields.emplace_back("path", path.toBase64(wireBase64));
-    return flatJson(fields);
+    const QByteArray wirePath = path.isEmpty() ? QByteArray() : path.toBase64(wireBase64);
+    // In the order of toObject(): a verdict of a batch holds the same text as the answer to one.
+    return flatJson({{"body", body.isNull() ? "" : body}, {"path", wirePath}, {"signature", signature.toBase64(wireBase64)}});
 }
 
 Result<SignedMessage> SignedMessage::fromObject(const QJsonObject &object)

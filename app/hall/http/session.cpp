@@ -190,7 +190,8 @@ asio::awaitable<HttpSession::Next> HttpSession::takeBody(RequestParser &parser)
     }
     if (error)
         co_return Next::Close; // gone, cut short or too slow: nobody reads an answer
-    m_buffer.shrink_to_fit();
+    if (m_buffer.capacity() > headRead) // what a large body needed; a small buffer is not asked for again each time
+        m_buffer.shrink_to_fit();
     m_wire->endsNever(); // the hall's own time: a long poll is bounded by the router
     const Next next = parser.get().keep_alive() ? Next::Read : Next::Close;
     HallReply reply = co_await ask(*admission, requestOf(parser), std::move(parser.get().body()));
