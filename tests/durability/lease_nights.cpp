@@ -75,7 +75,7 @@ void LeaseNight::openHall()
                                                       std::chrono::hours(24),
                                                       [] { return std::size_t(0); },
                                                       [](std::chrono::milliseconds, std::function<void()>) {},
-                                                      [](const QString &) {},
+                                                      [](const TakenSubmission &) {},
                                                       [this] { m_decider->leaseWanted(); }});
     m_decider = std::make_unique<Decider>(Decider::Parts{*m_hall, m_keys, m_catalogue, testStandards(),
                                                          QStringLiteral("hall"), DecideMode::Rules, ResidentWrap::Off,
@@ -176,7 +176,7 @@ void LeaseNight::deliver(Place &place, bool replyLost)
         closeHall();
         openHall();
     } else {
-        m_decider->handle(next.submissionId);
+        m_decider->handle(*must(inHall([&](HallStore &hall) { return takenSubmission(hall, next.submissionId); })));
     }
     if (replyLost)
         must(place.store->setRetry(next.tseq, {}, QStringLiteral("lost")));
