@@ -37,6 +37,13 @@ QString FoundUsb::id() const
     return QStringLiteral("%1:%2").arg(vendor, 4, 16, QLatin1Char('0')).arg(product, 4, 16, QLatin1Char('0'));
 }
 
+bool FoundUsb::isAt(const QString &address) const
+{
+    static const QStringList byIds{QStringLiteral("usb"), QStringLiteral("hid"), QStringLiteral("evdev")};
+    const QString scheme = address.section(QLatin1Char(':'), 0, 0), named = address.section(QLatin1Char(':'), 1).toLower();
+    return byIds.contains(scheme) && (named == id() || named == id() + QLatin1Char('@') + port);
+}
+
 QList<FoundUsb> foundUsb(const QString &sysfs)
 {
     QList<FoundUsb> found;

@@ -16,6 +16,8 @@ struct FoundUsb
     QList<int> classes; ///< of its interfaces
     /// "0400:c35a"
     QString id() const;
+    /// True when this is what a setting names: "usb:0400:c35a", with its port "usb:0400:c35a@1-2.3", "hid:…", "evdev:…".
+    bool isAt(const QString &address) const;
 };
 
 /// What is plugged in, in the order of the ports. `sysfs`: the folder that the kernel keeps for this.

@@ -72,7 +72,7 @@ private:
         const QString what = QStringLiteral("USB %1 %2 %3").arg(usb.port, usb.id(), usb.name).trimmed();
         for (const QString &kind : deviceKinds()) {
             const auto entry = settings.device(kind);
-            if (entry && entry->address.startsWith(QStringLiteral("usb:") + usb.id())) {
+            if (entry && usb.isAt(entry->address)) {
                 context.say(QStringLiteral("%1: configured as [devices.%2]").arg(what, kind));
                 return;
             }

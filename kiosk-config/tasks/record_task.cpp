@@ -35,14 +35,11 @@ Result<QString> nodeOf(const DeviceSettings &device)
                     .arg(device.address));
 }
 
-/// "usb:0400:c35a" or, with its port, "usb:0400:c35a@1-2".
 Result<FoundUsb> usbOf(const DeviceSettings &device)
 {
-    for (const FoundUsb &usb : foundUsb()) {
-        const QString anywhere = QStringLiteral("usb:") + usb.id(), here = anywhere + QLatin1Char('@') + usb.port;
-        if (device.address.compare(anywhere, Qt::CaseInsensitive) == 0 || device.address.compare(here, Qt::CaseInsensitive) == 0)
+    for (const FoundUsb &usb : foundUsb())
+        if (usb.isAt(device.address))
             return usb;
-    }
     return fail(ErrorCode::DeviceMissing, QStringLiteral("%1 is not plugged in").arg(device.address));
 }
 

@@ -290,6 +290,20 @@ private Q_SLOTS:
         QVERIFY(timer.elapsed() < 10000);
     }
 
+    void aPipelineWithoutItsCameraIsMissing()
+    {
+        const auto absent = pipeline("v4l2src device=/dev/no-such-video");
+        QVERIFY(absent);
+        QCOMPARE(codeOf((*absent)->open({}).error()), QStringLiteral("device-missing"));
+        const auto breaks = pipeline("videotestsrc ! identity error-after=2"); // as when the camera is pulled out
+        QVERIFY(breaks && (*breaks)->open({}));
+        Result<Frame> last = (*breaks)->grab({}, 10s);
+        for (int i = 0; i < 4 && last; ++i)
+            last = (*breaks)->grab({}, 10s);
+        QCOMPARE(codeOf(last.error()), QStringLiteral("device-missing"));
+        QVERIFY(last.error().detail.contains(QLatin1String("broke")));
+    }
+
     void whatMakesNoPipelineIsASetting()
     {
         for (const char *elements : {"no-such-element", "videotestsrc ! ! fakesink", "videotestsrc ! filesink location=/dev/null"}) {

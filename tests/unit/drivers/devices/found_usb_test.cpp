@@ -46,6 +46,15 @@ private Q_SLOTS:
         QVERIFY(found[1].classes.contains(7));
     }
 
+    void aSettingNamesOne()
+    {
+        const FoundUsb reader = foundUsb(m_sysfs->path()).first();
+        for (const char *address : {"usb:0400:c35a", "usb:0400:C35A", "usb:0400:c35a@1-1.2", "hid:0400:c35a", "evdev:0400:c35a"})
+            QVERIFY2(reader.isAt(QLatin1String(address)), address);
+        for (const char *address : {"usb:0400:c35b", "usb:0400:c35a@1-1", "usb:0400:c35a@1-1.23", "serial:0400:c35a", "usb:", ""})
+            QVERIFY2(!reader.isAt(QLatin1String(address)), address);
+    }
+
     void namesTheDriversThatWouldFit()
     {
         const QList<FoundUsb> found = foundUsb(m_sysfs->path());

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void drainsWithoutWaiting();
     void closedByTheOtherSide();
     void refused();
+    void noSuchHost();
     void silent();
     void cancelledWhileReading();
     void cancelledWhileTheOtherSideTakesNothing();
@@ -87,6 +88,13 @@ void TcpStreamTest::closedByTheOtherSide()
     QTRY_VERIFY(!m_stream->write({}, "x", milliseconds(100)).has_value());
     QCOMPARE(m_stream->write({}, "x", milliseconds(100)).error().code, ErrorCode::DeviceMissing);
     QCOMPARE(m_stream->drain().error().code, ErrorCode::DeviceMissing);
+}
+
+void TcpStreamTest::noSuchHost()
+{
+    const auto stream = TcpStream::open({QStringLiteral("no..host"), 9100}, milliseconds(1000), {}); // no name at all
+    QCOMPARE(stream.error().code, ErrorCode::DeviceMissing);
+    QVERIFY(!stream.error().detail.isEmpty());
 }
 
 void TcpStreamTest::refused()

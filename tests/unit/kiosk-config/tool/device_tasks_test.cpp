@@ -42,6 +42,37 @@ private Q_SLOTS:
         QVERIFY(said.error.contains(QLatin1String("1 of the configured devices cannot be used now")));
     }
 
+    void devicesProposesADriverForWhatIsPluggedIn()
+    {
+        LineEmulator reader(QStringLiteral("yeban-emulator-id-card"), {QStringLiteral("--wire"), QStringLiteral("usb-single")});
+        QVERIFY(reader.start());
+        const QString kernel = QFile::symLinkTarget(reader.link());
+        configure({});
+        const QString proposal = run({QStringLiteral("devices")}, kernel).out;
+        QVERIFY2(proposal.contains(QLatin1String("USB 1-1 0400:c35a: [devices.id-card] driver = \"sam\" would fit (")), qPrintable(proposal));
+        configure(device("id-card", "sam", reader.address()));
+        const Said said = run({QStringLiteral("devices")}, kernel);
+        QCOMPARE(said.exitCode, 0);
+        QVERIFY2(said.out.contains(QLatin1String("USB 1-1 0400:c35a: configured as [devices.id-card]")), qPrintable(said.out));
+        QVERIFY(said.out.contains(QLatin1String("id-card: sam at usb:0400:c35a: online\n")));
+    }
+
+    void devicesKnowsNothingAboutAStrangersDevice()
+    {
+        QFile stranger(m_folder->filePath(QStringLiteral("stranger.umockdev")));
+        QVERIFY(stranger.open(QIODevice::WriteOnly));
+        stranger.write("P: /devices/usb1/1-9\nN: bus/usb/001/009\nE: SUBSYSTEM=usb\nE: DEVTYPE=usb_device\nA: busnum=1\\n\nA: devnum=9\\n\n"
+                       "A: idVendor=1209\\n\nA: idProduct=00ff\\n\nA: bDeviceClass=ff\\n\nA: product=Toaster\\n\n");
+        stranger.close();
+        configure({});
+        QProcess process;
+        process.start(QStringLiteral("umockdev-run"), {QStringLiteral("-d"), stranger.fileName(), QStringLiteral("--"), tool(), QStringLiteral("devices"),
+                                                       QStringLiteral("--config"), configFile()});
+        QVERIFY(process.waitForFinished(60000));
+        const QByteArray said = process.readAllStandardOutput();
+        QVERIFY2(said.contains("USB 1-9 1209:00ff Toaster: no driver names it"), said.constData());
+    }
+
     void testsACardReaderWithoutSayingWhoseCardItIs()
     {
         LineEmulator reader(QStringLiteral("yeban-emulator-id-card"));
@@ -143,6 +174,11 @@ private Q_SLOTS:
         QVERIFY(missing.out.contains(QLatin1String("What to do: plug it in")));
         QVERIFY(run({QStringLiteral("record"), QStringLiteral("camera")})
                     .error.contains(QLatin1String("write which of the configured devices: id-card\n")));
+        configure(device("id-card", "sam-v", QStringLiteral("serial:/dev/ttyS0")));
+        QVERIFY(run({QStringLiteral("devices")})
+                    .error.contains(QLatin1String("terminal.toml:1: no driver 'sam-v' for id-card; write driver = \"sam\"")));
+        configure(device("id-card", "sam", QStringLiteral("ttyS0")));
+        QVERIFY(run({QStringLiteral("devices")}).error.contains(QLatin1String("terminal.toml:1: ")));
         configure(device("camera", "opencv", QStringLiteral("file:/no/such/video")));
         QVERIFY(run({QStringLiteral("record"), QStringLiteral("camera")}).error.contains(QLatin1String("cannot be recorded")));
     }
@@ -196,6 +232,8 @@ private Q_SLOTS:
         QVERIFY(script.open(QIODevice::ReadOnly));
         const QByteArray lines = script.readAll();
         QVERIFY(lines.contains("\nw ") && lines.contains("\nr "));
+        QVERIFY(run({QStringLiteral("record"), QStringLiteral("id-card"), QStringLiteral("--output"), QStringLiteral("/no/such/folder")})
+                    .error.contains(QLatin1String("nothing was recorded")));
     }
 
     void recordsAConversationOnTheNetwork()
@@ -215,6 +253,8 @@ private Q_SLOTS:
         };
         QVERIFY(begin("w ") >= 4); // status, facts, a job, its end: a connection each
         QCOMPARE(begin("r "), begin("w "));
+        QVERIFY(run({QStringLiteral("record"), QStringLiteral("page-printer"), QStringLiteral("--output"), QStringLiteral("/no/such/folder")})
+                    .error.contains(QLatin1String("cannot be written")));
         pages.terminate();
         QVERIFY(run(record).out.contains(QLatin1String("no-device"))); // and ends
     }
@@ -247,6 +287,17 @@ private Q_SLOTS:
         QVERIFY(run(record).error.contains(QLatin1String("/dev/null: its format")));
     }
 
+    void aCameraWithoutItsModuleSaysSo()
+    {
+        const QString alone = m_folder->filePath(QStringLiteral("kiosk-config")); // where no yeban-camera-video.so is
+        QVERIFY(QFile::copy(tool(), alone));
+        configure(device("camera", "opencv", QStringLiteral("file:/no/such/video")));
+        QProcess process;
+        process.start(alone, {QStringLiteral("test"), QStringLiteral("camera"), QStringLiteral("--config"), configFile()});
+        QVERIFY(process.waitForFinished(60000));
+        QVERIFY(process.readAllStandardError().contains("yeban-camera-video.so is not installed"));
+    }
+
     void rulesNameEveryDriversDevices()
     {
         const Said said = run({QStringLiteral("rules")});
@@ -266,6 +317,7 @@ private:
         return QStringLiteral("[devices.%1]\ndriver = \"%2\"\naddress = \"%3\"\n")
             .arg(QLatin1String(kind), QLatin1String(driver), address);
     }
+    static QString tool() { return qEnvironmentVariable("YEBAN_BIN") + QStringLiteral("/kiosk-config"); }
     QString configFile() const { return m_folder->filePath(QStringLiteral("terminal.toml")); }
     void configure(const QString &devices) const
     {
@@ -282,8 +334,7 @@ private:
             environment.insert(QStringLiteral("UMOCKDEV_DIR"), kernel);
         }
         process.setProcessEnvironment(environment);
-        process.start(qEnvironmentVariable("YEBAN_BIN") + QStringLiteral("/kiosk-config"),
-                      arguments + QStringList{QStringLiteral("--config"), configFile()});
+        process.start(tool(), arguments + QStringList{QStringLiteral("--config"), configFile()});
     }
     Said run(const QStringList &arguments, const QString &kernel = {}) const
     {
