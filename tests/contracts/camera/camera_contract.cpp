@@ -82,6 +82,30 @@ void CameraContract::givesNewPicturesWithRisingTimes()
     QCOMPARE(m_camera->status({}).value().state, DeviceState::Online);
 }
 
+/// What this process has written so far, into whatever, in bytes.
+static qint64 written()
+{
+    QFile file(QStringLiteral("/proc/self/io"));
+    const QByteArray text = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    const qsizetype at = text.indexOf("wchar: ");
+    return at < 0 ? -1 : text.mid(at + 7, text.indexOf('\n', at) - at - 7).toLongLong();
+}
+
+/// Pictures of citizens stay in memory. Some words into pipes are nothing; one picture, however compressed, would be more.
+void CameraContract::writesNothing()
+{
+    constexpr int pictures = 40;
+    constexpr qint64 bytesAPicture = 2000;
+    QVERIFY(m_camera->grab({}, 10s));
+    const qint64 before = written();
+    QVERIFY(before >= 0);
+    for (int i = 0; i < pictures; ++i)
+        QVERIFY(m_camera->grab({}, 10s));
+    const qint64 bytes = written() - before;
+    QVERIFY2(bytes < pictures * bytesAPicture, qPrintable(QString::number(bytes)));
+    qInfo("%lld bytes in %d pictures", bytes, pictures);
+}
+
 void CameraContract::showsWhoComesAtOnce()
 {
     const auto empty = m_camera->grab({}, 10s);

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void cleanup();
 
     void givesNewPicturesWithRisingTimes();
+    void writesNothing();
     void showsWhoComesAtOnce();
     void aFrozenPictureIsNoPicture();
     void aBlackPictureIsNoPicture();

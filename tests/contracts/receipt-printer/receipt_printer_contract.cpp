@@ -46,6 +46,7 @@ void ReceiptPrinterContract::init()
 void ReceiptPrinterContract::cleanup()
 {
     m_printer.reset();
+    pullOut();
     m_emulator.reset();
 }
 

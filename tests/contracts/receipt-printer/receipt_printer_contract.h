@@ -45,6 +45,8 @@ private Q_SLOTS:
 protected:
     /// A driver that reaches the emulator, which runs, over this wire; closed. Null when it cannot.
     virtual std::unique_ptr<ReceiptPrinter> makeDriver(const QMap<QString, QString> &options) = 0;
+    /// Takes away what makeDriver() has put between them. The driver is gone.
+    virtual void pullOut() {}
     /// What can be known of a printer that answers no question.
     virtual StatusReadback muteReadback() const { return StatusReadback::None; }
 

@@ -11,7 +11,6 @@ class ReceiptPrinterUsbContractTest : public test::ReceiptPrinterContract
     Q_OBJECT
 
 private Q_SLOTS:
-    void cleanupTestCase() { pullOut(); }
     void aMutePrintersPortSaysThatPaperIsOut();
     void saysThatAnotherProgramHasIt();
     void aHaltedPipeIsCleared();
@@ -25,7 +24,7 @@ private:
         return printer ? std::move(*printer) : nullptr;
     }
     QString plugIn();
-    void pullOut();
+    void pullOut() override;
 
     std::unique_ptr<QProcess> m_plug;
 };
@@ -37,11 +36,11 @@ void ReceiptPrinterUsbContractTest::pullOut()
     m_plug->terminate();
     QVERIFY(m_plug->waitForFinished(test::longestWait));
     QCOMPARE(m_plug->exitCode(), 0);
+    m_plug.reset();
 }
 
 QString ReceiptPrinterUsbContractTest::plugIn()
 {
-    pullOut(); // of the test before
     m_plug = std::make_unique<QProcess>();
     m_plug->setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_plug->start(qEnvironmentVariable("YEBAN_BIN") + QStringLiteral("/yeban-emulator-receipt-printer-usb"),

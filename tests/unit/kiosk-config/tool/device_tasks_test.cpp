@@ -93,6 +93,25 @@ private Q_SLOTS:
         QVERIFY(!said.out.contains(QStringLiteral("夜一")) && !said.out.contains(QLatin1String("990101")));
     }
 
+    void testsACodeScannerWithoutSayingWhatItRead()
+    {
+        LineEmulator scanner(QStringLiteral("yeban-emulator-code-scanner"));
+        QVERIFY(scanner.start());
+        configure(device("code-scanner", "serial", QStringLiteral("serial:") + scanner.link()));
+        QProcess test;
+        start(test, {QStringLiteral("test"), QStringLiteral("code-scanner"), QStringLiteral("--seconds"), QStringLiteral("60")});
+        QByteArray heard;
+        while (!heard.contains("Hold out any code") && test.waitForReadyRead(longestWait))
+            heard += test.readAllStandardOutput();
+        for (int id = 1; test.state() == QProcess::Running && id < 100; ++id) { // what comes before it looks is not wanted
+            QVERIFY(scanner.set("scan", QJsonObject{{QStringLiteral("text"), QStringLiteral("办件0001")}, {QStringLiteral("id"), id}}));
+            test.waitForFinished(500);
+        }
+        heard += test.readAllStandardOutput();
+        QCOMPARE(test.exitCode(), 0);
+        QVERIFY2(heard.contains("A code of 6 characters was read.\nThe code-scanner is in order.\n"), heard.constData());
+    }
+
     void facesNeedsToKnowWhatAndAnEnrolledTerminal()
     {
         configure({});
@@ -259,7 +278,7 @@ private Q_SLOTS:
         QVERIFY(run(record).out.contains(QLatin1String("no-device"))); // and ends
     }
 
-    void recordsACamerasPictures()
+    void testsACameraAndRecordsItsPictures()
     {
         LineEmulator camera(QStringLiteral("yeban-emulator-camera-v4l2"),
                             {QStringLiteral("--people"), qEnvironmentVariable("YEBAN_BIN") + QStringLiteral("/../people")});
@@ -267,6 +286,10 @@ private Q_SLOTS:
         configure(device("camera", "opencv", camera.address()));
         const QStringList record{QStringLiteral("record"), QStringLiteral("camera"), QStringLiteral("--output"), m_folder->path()};
         const QString kernel = QFile::symLinkTarget(camera.link());
+        const Said tested = run({QStringLiteral("test"), QStringLiteral("camera")}, kernel);
+        QVERIFY2(tested.exitCode == 0, qPrintable(tested.out + tested.error));
+        QVERIFY2(tested.out.contains(QStringLiteral("30 pictures of 640×480 came, ")), qPrintable(tested.out));
+        QVERIFY(tested.out.contains(QLatin1String("The camera is in order.\n")));
         const Said said = run(record, kernel);
         QVERIFY2(said.exitCode == 0, qPrintable(said.out + said.error));
         QFile script(m_folder->filePath(QStringLiteral("camera.script")));
