@@ -5,6 +5,7 @@
 #include <QList>
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 #include <cstring>
 #include <vector>
@@ -18,7 +19,7 @@ namespace yeban::test {
 namespace {
 
 constexpr char key = 0x5A;
-constexpr std::size_t chunk = 1 << 20, overlap = 4096, pagesSize = chunk + overlap; ///< a needle is no longer than that
+constexpr std::size_t chunk = 1 << 20, overlap = 4096, page = 4096, pagesSize = chunk + overlap; ///< a needle is no longer than that
 
 /// Not through /proc/self/mem, which a process that keeps its memory private may not open itself.
 std::size_t copyOf(quint64 address, char *to, std::size_t size)
@@ -26,6 +27,13 @@ std::size_t copyOf(quint64 address, char *to, std::size_t size)
     const iovec local{to, size}, remote{reinterpret_cast<void *>(address), size};
     const ssize_t copied = ::process_vm_readv(::getpid(), &local, 1, &remote, 1, 0);
     return static_cast<std::size_t>(std::max<ssize_t>(copied, 0));
+}
+
+/// Most pages were never touched.
+bool isEmpty(const char *bytes)
+{
+    static const std::array<char, page> zeros{};
+    return std::memcmp(bytes, zeros.data(), page) == 0;
 }
 
 quint16 startOf(const char *bytes)
@@ -117,6 +125,8 @@ void OwnMemory::countIn(quint64 from, quint64 to, Search &search)
     for (quint64 at = from; at < to; at += chunk) {
         const std::size_t read = copyOf(at, m_pages, std::min<quint64>(pagesSize, to - at));
         for (std::size_t i = 0; i + 1 < read && i < chunk; ++i) {
+            if (i % page == 0 && i + page < read && !search.starts[0] && isEmpty(m_pages + i))
+                i += page - 1; // in its last byte may begin what goes on in the next
             const quint16 start = startOf(m_pages + i);
             const bool itself = at + i + search.longest > own && at + i < own + pagesSize;
             if (!search.starts[start] || itself)
