@@ -141,6 +141,7 @@ QtObject {
             stage: 0
             step: CompareFaceViewModel {
                 guidance: all.t("请靠近一点", "Come a little closer")
+                guide: "closer"
                 picturesTaken: 2
                 lightGood: true
                 cardCanBeTaken: true
@@ -153,7 +154,7 @@ QtObject {
             stage: 0
             step: CompareFaceViewModel {
                 guidance: all.t("请慢慢抬头，再低头", "Slowly raise your head, then lower it")
-                movement: "nod"
+                guide: "nod"
                 picturesTaken: 3
                 distanceGood: true
                 lightGood: true

@@ -30,8 +30,8 @@ StepPage {
             height: width
             image: page.imageOf(page.viewModel)
             ring: page.passed ? Theme.good : page.stopped ? Theme.error : Theme.primary
-            MovementMark {
-                movement: page.viewModel.movement
+            GuideMark {
+                guide: page.viewModel.guide
             }
         }
     }

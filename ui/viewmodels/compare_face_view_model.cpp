@@ -96,11 +96,14 @@ QString CompareFaceViewModel::guidance() const
     Q_UNREACHABLE();
 }
 
-QString CompareFaceViewModel::movement() const
+QString CompareFaceViewModel::guide() const
 {
     const FaceLook &look = m_step.look();
-    const bool asked = state() == Looking && look.asked && !look.reached && canMove(look.guidance);
-    return asked ? QLatin1String(nameOf(*look.asked)) : QString();
+    if (state() != Looking)
+        return {};
+    if (look.asked && canMove(look.guidance))
+        return look.reached ? QString() : QLatin1String(nameOf(*look.asked));
+    return look.guidance == Guidance::Good ? QString() : QLatin1String(nameOf(look.guidance));
 }
 
 QString CompareFaceViewModel::problem() const

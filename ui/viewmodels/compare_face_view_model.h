@@ -20,9 +20,9 @@ class CompareFaceViewModel : public StepViewModel
     Q_PROPERTY(State state READ state NOTIFY changed)
     /// What to do: "请靠近一点". One short sentence, changes with the pictures.
     Q_PROPERTY(QString guidance READ guidance NOTIFY changed)
-    /// The movement that is asked for, to be drawn beside the picture: "blink", "turn-left" (the person's own), "turn-right", "nod";
-    /// empty when there is none, also when it was seen and the person shall look straight ahead again.
-    Q_PROPERTY(QString movement READ movement NOTIFY changed)
+    /// The same as a drawing over the picture, by its name in resources/icons: the movement that is asked for ("blink", "turn-left",
+    /// the person's own, "turn-right", "nod") or what is wrong ("closer", "uncover", …); empty when nothing is to be done.
+    Q_PROPERTY(QString guide READ guide NOTIFY changed)
     /// In TryAgain and NoPicture: what happened and what to do.
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
     /// The newest picture, as the camera sees (the page mirrors it); null before the first.
@@ -54,7 +54,7 @@ public:
 
     State state() const;
     QString guidance() const;
-    QString movement() const;
+    QString guide() const;
     QString problem() const;
     QImage frame() const;
     QRectF faceBox() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench-faces MODELS --people DIR     what the machine takes, on the drawn people; "NAME VALUE UNIT REFERENCE" a line
 // bench-faces MODELS DIR              how often the models are wrong, on the pictures DIR/<person>/*.jpg
+// bench-faces --film FROM TO RATE     the same pictures, so many a second
 #include "app/faces/face_capture.h"
 #include "tests/bench/faces/accuracy.h"
 
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 #include <time.h>
@@ -59,6 +61,16 @@ std::vector<cv::Mat> clipOf(const QString &people, const char *id)
     return pictures;
 }
 
+bool writeFilm(const char *from, const char *to, double rate)
+{
+    cv::VideoCapture video(from, cv::CAP_FFMPEG);
+    cv::VideoWriter film;
+    for (cv::Mat picture; video.read(picture); film.write(picture))
+        if (!film.isOpened() && !film.open(to, cv::CAP_FFMPEG, cv::VideoWriter::fourcc('m', 'p', '4', 'v'), rate, picture.size()))
+            return false;
+    return film.isOpened();
+}
+
 bool measureSpeed(const QString &models, const QString &people)
 {
     const std::vector<cv::Mat> pictures = clipOf(people, "lin-xiaohe");
@@ -100,6 +112,8 @@ bool measureSpeed(const QString &models, const QString &people)
 
 int main(int argc, char **argv)
 {
+    if (argc == 5 && std::strcmp(argv[1], "--film") == 0)
+        return writeFilm(argv[2], argv[3], std::strtod(argv[4], nullptr)) ? 0 : 1;
     const bool speed = argc == 4 && std::strcmp(argv[2], "--people") == 0;
     if (!speed && argc != 3) {
         std::fprintf(stderr, "usage: bench-faces MODELS DIR | bench-faces MODELS --people DIR\n");

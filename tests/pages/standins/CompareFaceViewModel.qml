@@ -5,7 +5,7 @@ StepViewModel {
     enum State { Starting, Looking, TryAgain, Passed, NoPicture }
     property int state: CompareFaceViewModel.Looking
     property string guidance
-    property string movement
+    property string guide
     property string problem
     property var frame
     property rect faceBox

@@ -16,6 +16,7 @@
 #include "ui/viewmodels/welcome_view_model.h"
 #include "ui/viewmodels/wording.h"
 
+#include <QFile>
 #include <QMetaEnum>
 #include <QSignalSpy>
 
@@ -45,6 +46,18 @@ class ShellViewModelTest : public QObject
     }
 
 private Q_SLOTS:
+    void whateverIsAskedForHasADrawing()
+    {
+        QStringList names;
+        for (int i = static_cast<int>(Guidance::Good) + 1; i <= static_cast<int>(Guidance::HoldStill); ++i)
+            names << QLatin1String(nameOf(static_cast<Guidance>(i)));
+        for (const Movement movement : {Movement::Blink, Movement::TurnLeft, Movement::TurnRight, Movement::Nod})
+            names << QLatin1String(nameOf(movement));
+        QCOMPARE(names.size(), 13);
+        for (const QString &name : std::as_const(names))
+            QVERIFY2(QFile::exists(qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/resources/icons/%1.svg").arg(name)), qPrintable(name));
+    }
+
     /// Taken, listen, done: and nothing at all while it is muted, which ends with the visit.
     void whatHappensIsHeard()
     {
@@ -62,6 +75,9 @@ private Q_SLOTS:
         QVERIFY(shell.speaks());
         rig.visit->consent(true);
         QTRY_COMPARE(heard, QList<Chime>{Chime::Listen}); // come closer
+        const auto *face = qobject_cast<CompareFaceViewModel *>(shell.step());
+        QVERIFY(face);
+        QCOMPARE(face->guide(), QStringLiteral("closer")); // and is drawn
         shell.setMuted(true);
         QVERIFY(said.last().isEmpty());
         QVERIFY(shell.speaks());
