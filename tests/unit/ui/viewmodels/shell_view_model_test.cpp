@@ -18,6 +18,7 @@
 
 #include <QFile>
 #include <QMetaEnum>
+#include <QSet>
 #include <QSignalSpy>
 
 using namespace yeban;
@@ -302,6 +303,31 @@ private Q_SLOTS:
         QTRY_VERIFY(print.canCorrect());
         QCOMPARE(print.reasons().first().toMap().value(QStringLiteral("text")).toString(), QStringLiteral("已有人使用"));
         QCOMPARE(print.reasons().first().toMap().value(QStringLiteral("label")).toString(), QStringLiteral("字号"));
+    }
+
+    /// Expired, not yet valid, does not fit together, not authentic: each has its own sentence, and the way on is said aloud.
+    void everyRefusedCardHasItsSentence()
+    {
+        QSet<QString> sentences;
+        const auto hear = [&sentences](const Result<Attempt<IdCard>> &card) {
+            VisitRig rig;
+            rig.reader->lay(card);
+            QVERIFY(rig.toReadCard());
+            ReadCardViewModel read(rig.at<ReadCardStep>());
+            QTRY_COMPARE(read.state(), ReadCardViewModel::Refused);
+            QVERIFY(!read.problem().isEmpty());
+            QCOMPARE(read.spoken(), QStringList{read.sentence()});
+            sentences.insert(read.problem());
+        };
+        IdCard expired = VisitRig::card(), early = expired, wrong = expired;
+        expired.validUntil = QDate(2025, 1, 1);
+        early.validFrom = QDate(2030, 1, 1);
+        wrong.consistent = false;
+        hear(expired);
+        hear(early);
+        hear(wrong);
+        hear(fail(ErrorCode::CardSuspect, {}, QStringLiteral("SW3=33")));
+        QCOMPARE(sentences.size(), 4);
     }
 
     void problemOverlay()
