@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // power-cut [--cuts N] [--seed S]: pulls the plug N times (tests/README.md) and prints store.powercut.* figures.
-// Ends with 1 when anything was lost or corrupt.
+// Ends with 1 when anything was lost or corrupt; how far it is goes to stderr.
 #include "tests/durability/power_cuts.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QElapsedTimer>
 
+#include <algorithm>
 #include <cstdio>
+
+namespace {
+
+constexpr qint64 cutsPerLine = 50'000;
+
+} // namespace
 
 int main(int argc, char *argv[])
 {
@@ -23,8 +30,13 @@ int main(int argc, char *argv[])
     std::fflush(stdout);
     QElapsedTimer timer;
     timer.start();
-    const CutFigures figures = PowerCuts(seed).run(options.value(QStringLiteral("cuts")).toLongLong(),
-                                                   QDeadlineTimer(QDeadlineTimer::Forever), PowerCuts::Until::Done);
+    PowerCuts cutting(seed);
+    CutFigures figures;
+    for (const qint64 all = options.value(QStringLiteral("cuts")).toLongLong(); figures.cuts < all;) {
+        figures = cutting.run(std::min(all, figures.cuts + cutsPerLine), QDeadlineTimer(QDeadlineTimer::Forever),
+                              PowerCuts::Until::Done);
+        std::fprintf(stderr, "%lld of %lld cuts, %lld lost, %lld corrupt\n", figures.cuts, all, figures.lost, figures.corrupt);
+    }
     std::printf("store.powercut.cuts %lld\nstore.powercut.disks %lld\nstore.powercut.lost %lld\nstore.powercut.corrupt %lld\n"
                 "store.powercut.seconds %.1f\n",
                 figures.cuts, figures.disks, figures.lost, figures.corrupt, static_cast<double>(timer.elapsed()) / 1000);

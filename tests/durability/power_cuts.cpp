@@ -10,9 +10,10 @@ namespace yeban::test {
 namespace {
 
 constexpr int stepsOfALife = 24;
-constexpr unsigned changesPerCut = 2;     // on average: a cut at every second write or sync
-constexpr unsigned livesPerNewDisk = 16;  // the others begin with a store that is there
-constexpr int disksPerFullCheck = 4;       // every page and index; the rows themselves are read after each cut
+constexpr unsigned changesPerCut = 2; // on average: a cut at every second write or sync
+// The others begin with a store that is there: each cut in a new one makes the schema once more (migration_test).
+constexpr unsigned livesPerNewDisk = 128;
+constexpr int disksPerFullCheck = 4; // every page and index; the rows themselves are read after each cut
 
 } // namespace
 

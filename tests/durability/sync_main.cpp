@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // sync-nights [--items N] [--seed S]: N submissions through a bad network (tests/durability/README.md); prints sync.*
-// figures. Ends with 1 when one was lost, doubled or sent before its time.
+// figures. Ends with 1 when one was lost, doubled or sent before its time; how far it is goes to stderr.
 #include "tests/durability/sync_nights.h"
 
 #include <QCommandLineParser>
@@ -13,6 +13,7 @@
 namespace {
 
 constexpr int itemsOfANight = 2'000;
+constexpr qint64 nightsPerLine = 25;
 
 } // namespace
 
@@ -32,7 +33,8 @@ int main(int argc, char *argv[])
     QElapsedTimer timer;
     timer.start();
     SyncFigures all;
-    for (qint64 night = 0, items = options.value(QStringLiteral("items")).toLongLong(); all.items < items; ++night) {
+    const qint64 items = options.value(QStringLiteral("items")).toLongLong();
+    for (qint64 night = 0; all.items < items; ++night) {
         const SyncFigures one =
             SyncNight(seed + static_cast<quint64>(night), NetworkFaults::bad()).run(itemsOfANight, 10, 4);
         all.items += one.items;
@@ -40,6 +42,8 @@ int main(int argc, char *argv[])
         all.duplicated += one.duplicated;
         all.hurried += one.hurried;
         all.extraRequests += one.extraRequests;
+        if ((night + 1) % nightsPerLine == 0)
+            std::fprintf(stderr, "%lld of %lld items, %lld lost, %lld duplicated\n", all.items, items, all.lost, all.duplicated);
     }
     std::printf("sync.items %lld\nsync.lost %lld\nsync.duplicated %lld\nsync.hurried %lld\nsync.extra_requests %lld\n"
                 "sync.seconds %.1f\n",
