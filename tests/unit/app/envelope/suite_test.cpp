@@ -144,6 +144,41 @@ private Q_SLOTS:
                  QByteArray("66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"));
     }
 
+    // GM/T 0003.5 A.2: the signature of "message digest" on the recommended curve, with the default id.
+    void sm2Signature()
+    {
+        const QByteArray point = QByteArray::fromHex("04"
+                                                     "09f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020"
+                                                     "ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13");
+        const QByteArray der = QByteArray::fromHex("3046"
+                                                   "022100f5a03b0648d2c4630eeac513e1bb81a15944da3827d5b74143ac7eaceee720b3"
+                                                   "022100b1b6aa29df212fd8763182bc0d421ca1bb9038fd1f7f42d4840b69c485bbc1aa");
+        const QByteArray signature = (char(der.size()) + der).leftJustified(74, '\0');
+        QVERIFY(suite2().verify("message digest", signature, point));
+        QVERIFY(!suite2().verify("message digesT", signature, point));
+    }
+
+    // GB/T 32907 in counter mode, the example of draft-ribose-cfrg-sm4 A.2.5.1, under HMAC-SM3 as RFC 2104 composes it.
+    void sm4Body()
+    {
+        const QByteArray sm4Key = QByteArray::fromHex("0123456789abcdeffedcba9876543210"), macKey(32, 'k'), boundTo(32, 'b');
+        const QByteArray plain = QByteArray::fromHex("aaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbccccccccccccccccdddddddddddddddd"
+                                                     "eeeeeeeeeeeeeeeeffffffffffffffffaaaaaaaaaaaaaaaabbbbbbbbbbbbbbbb");
+        const QByteArray body = QByteArray::fromHex("000102030405060708090a0b0c0d0e0f"
+                                                    "ac3236cb970cc20791364c395a1342d1a3cbc1878c6f30cd074cce385cdd70c7"
+                                                    "f234bc0e24c11980fd1286310ce37b926e02fcd0faa0baf38b2933851d824514");
+        const auto padded = [&macKey](char with) {
+            QByteArray block = macKey.leftJustified(64, '\0');
+            for (char &byte : block)
+                byte = static_cast<char>(byte ^ with);
+            return block;
+        };
+        const QByteArray mac = suite2().hash(padded(0x5c) + suite2().hash(padded(0x36) + boundTo + body));
+        const auto opened = suite2().open(body + mac, SecretBytes(sm4Key + macKey), boundTo);
+        QVERIFY(opened);
+        QCOMPARE(opened->toByteArray(), plain);
+    }
+
     // Sealed by released code: opens for ever.
     void vector()
     {
