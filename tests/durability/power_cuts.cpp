@@ -15,11 +15,28 @@ constexpr unsigned changesPerCut = 2; // on average: a cut at every second write
 constexpr unsigned livesPerNewDisk = 128;
 constexpr int disksPerFullCheck = 4; // every page and index; the rows themselves are read after each cut
 
+const Clock &anyClock()
+{
+    static const Clock clock;
+    return clock;
+}
+
+std::unique_ptr<Store> opened(const PowerCutDisk &disk)
+{
+    auto store = Store::open(disk.file(), anyClock(), lifeIdentity());
+    if (!store)
+        qFatal("no store on a new disk: %s", qPrintable(store.error().detail));
+    return std::move(*store);
+}
+
 } // namespace
 
 PowerCuts::PowerCuts(quint64 seed, DiskHabit habit, Acknowledge acknowledge)
     : m_random(seed), m_habit(habit), m_acknowledge(acknowledge), m_after(m_cutFolder.path())
 {
+    const PowerCutDisk disk(m_liveFolder.path());
+    const auto store = opened(disk);
+    m_newStore = disk.written();
 }
 
 const CutFigures &PowerCuts::run(qint64 cuts, QDeadlineTimer deadline, Until until)
@@ -56,8 +73,7 @@ Result<QByteArray> PowerCuts::readingAfter(const std::map<QByteArray, QByteArray
         return known->second;
     ++m_figures.disks;
     m_after.restart(files);
-    const Clock clock;
-    const auto store = Store::open(m_after.file(), clock, lifeIdentity());
+    const auto store = Store::open(m_after.file(), anyClock(), lifeIdentity());
     const Status whole = !store                                   ? Status(fail(store.error()))
                          : m_figures.disks % disksPerFullCheck == 0 ? (*store)->checkIntegrity()
                                                                   : Status();
@@ -98,17 +114,12 @@ void PowerCuts::live()
             judge(cut, readings);
         cuts.clear();
     };
-    const Clock clock;
-    const auto store = Store::open(disk.file(), clock, lifeIdentity());
-    if (!store)
-        qFatal("no store on a new disk: %s", qPrintable(store.error().detail));
+    const auto store = opened(disk);
     judgeAll();
-    if (m_newStore.empty())
-        m_newStore = disk.written();
     TerminalLife life(m_random);
     for (int i = 0; i < stepsOfALife; ++i) {
         answered = readings.size() - (m_acknowledge == Acknowledge::AfterCommit ? 1 : 0);
-        life.step(**store);
+        life.step(*store);
         judgeAll();
     }
     disk.afterChange = nullptr;

@@ -51,7 +51,7 @@ private:
     DiskHabit m_habit;
     Acknowledge m_acknowledge;
     QTemporaryDir m_liveFolder, m_cutFolder;
-    std::map<QByteArray, QByteArray> m_newStore; ///< as the first life found it; empty before
+    std::map<QByteArray, QByteArray> m_newStore; ///< made, and nothing in it yet
     PowerCutDisk m_after; ///< the disk that is opened after a cut
     std::unordered_map<std::size_t, Result<QByteArray>> m_opened; ///< reading by contents, of this life
     CutFigures m_figures;
