@@ -259,10 +259,11 @@ Status Decider::grant(HallStore &store, const QList<PrintGrant> &grants, const Q
 {
     Status step;
     for (const PrintGrant &grant : grants) {
-        if (step)
-            step = store.leases.add(grant, terminalId, now);
+        // First the feed, which locks the terminal: who retires it meanwhile finds the lease, or the lease finds it retired.
         if (step)
             step = store.feed.append(terminalId, grant, m_parts.keys->signing, now);
+        if (step)
+            step = store.leases.add(grant, terminalId, now);
     }
     return step;
 }
