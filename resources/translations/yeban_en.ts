@@ -666,6 +666,22 @@
             <source>还没有登记过执照纸。第一次装纸，请技术员用工具登记。</source>
             <translation>No licence paper was ever booked here. A technician books the first with the tool.</translation>
         </message>
+        <message>
+            <source>编号</source>
+            <translation>Number</translation>
+        </message>
+        <message>
+            <source>第一张</source>
+            <translation>first sheet</translation>
+        </message>
+        <message>
+            <source>最后一张</source>
+            <translation>last sheet</translation>
+        </message>
+        <message>
+            <source>重新选纸盒和张数</source>
+            <translation>Choose tray and sheets again</translation>
+        </message>
     </context>
     <context>
         <name>ToolBar</name>
@@ -737,8 +753,8 @@
             <translation>Stuck?</translation>
         </message>
         <message>
-            <source>碰这里开始，或先选要办的事</source>
-            <translation>Touch here to begin, or choose below</translation>
+            <source>碰这里开始</source>
+            <translation>Touch here to begin</translation>
         </message>
     </context>
     <context>
@@ -1541,6 +1557,32 @@
                 <numerusform>%1 licence paper, %n sheet left</numerusform>
                 <numerusform>%1 licence paper, %n sheets left</numerusform>
             </translation>
+        </message>
+        <message numerus="yes">
+            <source>放进去的 %n 张，编号是多少？</source>
+            <translation>
+                <numerusform>What is the number of the %n sheet put in?</numerusform>
+                <numerusform>What are the numbers of the %n sheets put in?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>取出来的 %n 张，编号是多少？</source>
+            <translation>
+                <numerusform>What is the number of the %n sheet taken out?</numerusform>
+                <numerusform>What are the numbers of the %n sheets taken out?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>编号印在执照纸上，没有就空着。</source>
+            <translation>They are printed on the paper; leave empty if there are none.</translation>
+        </message>
+        <message>
+            <source>编号和张数对不上，或者不在这个纸盒里。</source>
+            <translation>The numbers do not fit the count of sheets, or are not of this tray.</translation>
+        </message>
+        <message>
+            <source>编号和张数对不上。</source>
+            <translation>The numbers do not fit the count of sheets.</translation>
         </message>
     </context>
     <context>
