@@ -70,7 +70,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<const SheetTemplate *>("sheet");
         for (const SheetTemplate &sheet : shippedSheets().all()) {
-            if (isFirstKind(sheet)) // the kinds differ in words, not in places
+            if (isFirstKind(sheet)) // the kinds differ in words, not in places: theKindsShareTheirPlaces()
                 QTest::newRow(qPrintable(pictureName(sheet, Length::Shortest))) << &sheet;
         }
     }
@@ -106,6 +106,25 @@ private Q_SLOTS:
             QVERIFY(modules >= 29 && modules <= 45);
             QVERIFY(near(ink, box.adjusted(quiet, quiet, -quiet, -quiet)));
         }
+    }
+
+    /// So that what is measured on one kind of licence is true of the others.
+    void theKindsShareTheirPlaces()
+    {
+        int others = 0;
+        for (const SheetTemplate &sheet : shippedSheets().all()) {
+            const QString size = sheet.name.section(QLatin1Char('-'), -1);
+            const SheetTemplate *first =
+                shippedSheets().find(QStringLiteral("individual-business-") + size, sheet.stock);
+            QVERIFY(first);
+            QCOMPARE(QSizeF(sheet.widthMm, sheet.heightMm), QSizeF(first->widthMm, first->heightMm));
+            for (const TemplateText &text : sheet.texts)
+                QVERIFY2(standsIn(*first, text), qPrintable(sheet.name + text.text));
+            for (const TemplateQr &code : sheet.codes)
+                QVERIFY(code.box == first->codes.first().box);
+            others += first != &sheet;
+        }
+        QVERIFY(others >= 8);
     }
 
     /// What the screen shows before printing is the page itself: every item stands and breaks alike.
@@ -170,6 +189,14 @@ private:
         constexpr double mm = 0.3;
         return std::abs(a.left() - b.left()) < mm && std::abs(a.top() - b.top()) < mm &&
                std::abs(a.right() - b.right()) < mm && std::abs(a.bottom() - b.bottom()) < mm;
+    }
+    /// Some text of that sheet begins at the same place and is as large.
+    static bool standsIn(const SheetTemplate &sheet, const TemplateText &text)
+    {
+        return std::any_of(sheet.texts.begin(), sheet.texts.end(), [&text](const TemplateText &other) {
+            return other.box.x == text.box.x && other.box.y == text.box.y && other.sizePt == text.sizePt &&
+                   other.align == text.align && (text.align == TextAlign::Left || other.box == text.box);
+        });
     }
     static QByteArray describe(const QString &item, const QRectF &found, const QRectF &expected)
     {
