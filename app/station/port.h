@@ -63,6 +63,23 @@ struct PaperLot
     bool operator==(const PaperLot &) const = default;
 };
 
+/// The first and the last number printed on some sheets; both empty: they have none, or nobody wrote them down.
+struct PaperNumbers
+{
+    QString first, last;
+    bool operator==(const PaperNumbers &) const = default;
+};
+
+/// So many more sheets into the tray of this lot, as a lot of their own; negative: so many taken out of its tray.
+struct PaperMove
+{
+    qint64 lot = 0;
+    int sheets = 0;
+    QString staffId;
+    PaperNumbers numbers = {};
+    bool operator==(const PaperMove &) const = default;
+};
+
 /// What a member of staff works with at the machine.
 struct StaffView
 {
@@ -112,9 +129,9 @@ public:
     /// Once: NotFound when the sheet is not in doubt any more.
     virtual void settleSheet(QObject *receiver, const QString &printId, SheetFinding finding, const QString &staffId,
                              Done<void> done) = 0;
-    /// So many more sheets into the tray of this lot, as a lot of their own; negative: so many taken out of its tray.
-    /// Refused: more than there are. NotFound: no such lot.
-    virtual void movePaper(QObject *receiver, qint64 lot, int sheets, const QString &staffId, Done<void> done) = 0;
+    /// Refused: more than there are. NotFound: no such lot. InvalidInput: the numbers are not as many as the sheets, not
+    /// of one lot of this tray, or were taken out before.
+    virtual void movePaper(QObject *receiver, const PaperMove &move, Done<void> done) = 0;
     /// `level` 5 非常满意 … 1 非常不满意; `form` is the service item. Kept for the terminal's own statistics.
     virtual void rate(QObject *receiver, const QString &form, int level, Done<void> done) = 0;
     /// Milliseconds by stage id of one visit; nothing of any person.

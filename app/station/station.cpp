@@ -121,10 +121,15 @@ void Station::settleSheet(QObject *receiver, const QString &printId, SheetFindin
         std::move(done));
 }
 
-void Station::movePaper(QObject *receiver, qint64 lot, int sheets, const QString &staffId, Done<void> done)
+void Station::movePaper(QObject *receiver, const PaperMove &move, Done<void> done)
 {
     visitRequest(
-        receiver, [lot, sheets, staffId](Store &store, std::stop_token) { return store.stock().change(lot, sheets, staffId); },
+        receiver,
+        [move](Store &store, std::stop_token) {
+            return SerialRange::parse(move.numbers.first, move.numbers.last).and_then([&](const SerialRange &serials) {
+                return store.stock().change(move.lot, move.sheets, move.staffId, serials);
+            });
+        },
         std::move(done));
 }
 

@@ -39,7 +39,7 @@ public:
     Request staffView(QObject *receiver, Done<StaffView> done) override;
     void settleSheet(QObject *receiver, const QString &printId, SheetFinding finding, const QString &staffId,
                      Done<void> done) override;
-    void movePaper(QObject *receiver, qint64 lot, int sheets, const QString &staffId, Done<void> done) override;
+    void movePaper(QObject *receiver, const PaperMove &move, Done<void> done) override;
     void rate(QObject *receiver, const QString &form, int level, Done<void> done) override;
     void recordStageTimes(QObject *receiver, const QString &form, const QMap<QString, qint64> &stages,
                           Done<void> done) override;

@@ -186,14 +186,29 @@ Status StockLedger::recount(qint64 lot, int counted, const QString &staffId, con
     });
 }
 
-Status StockLedger::change(qint64 lot, int sheets, const QString &staffId)
+Status StockLedger::change(qint64 lot, int sheets, const QString &staffId, const SerialRange &serials)
 {
     const auto tray = this->lot(lot);
     if (!tray)
         return fail(tray.error());
     if (sheets >= 0)
-        return addLot({tray->tray, tray->media, sheets, staffId}).map([](qint64) {});
-    return m_parts.write([&] { return takeFromTray(m_parts, *tray, -sheets, staffId); });
+        return addLot({tray->tray, tray->media, sheets, staffId, serials}).map([](qint64) {});
+    if (serials.isEmpty())
+        return m_parts.write([&] { return takeFromTray(m_parts, *tray, -sheets, staffId); });
+    return lotOf(*tray, serials).and_then([&](qint64 numbered) {
+        return takeOut(numbered, StockCause::Remove, -sheets, staffId, serials);
+    });
+}
+
+Result<qint64> StockLedger::lotOf(const StockLot &tray, const SerialRange &serials)
+{
+    const auto all = lots();
+    if (!all)
+        return fail(all.error());
+    for (const StockLot &lot : *all)
+        if (lot.tray == tray.tray && lot.media == tray.media && lot.serials.contains(serials))
+            return lot.lot;
+    return fail(ErrorCode::InvalidInput, QStringLiteral("no lot of this tray has these numbers"));
 }
 
 Result<QList<StockMove>> StockLedger::moves(qint64 lot)

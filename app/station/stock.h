@@ -102,7 +102,8 @@ public:
     /// Two people found so many in the tray: what is short is missing, what is more was missing or never counted.
     Status recount(qint64 lot, int counted, const QString &staffId, const QString &secondStaffId);
     /// So many more sheets into the tray of this lot, as a lot of their own; negative: so many taken out of its tray.
-    Status change(qint64 lot, int sheets, const QString &staffId);
+    /// InvalidInput: the numbers, if named, are not as many, or not of one lot of this tray, or were taken out before.
+    Status change(qint64 lot, int sheets, const QString &staffId, const SerialRange &serials = {});
 
     Result<QList<StockMove>> moves(qint64 lot); ///< the earliest first
     Result<QList<StockLot>> lots();             ///< with anything on hand or suspect, oldest first
@@ -111,6 +112,9 @@ public:
     Result<QList<PaperForecast>> forecast();
 
 private:
+    /// In this lot's tray, the one that these numbers are of.
+    Result<qint64> lotOf(const StockLot &tray, const SerialRange &serials);
+
     StoreParts &m_parts;
 };
 

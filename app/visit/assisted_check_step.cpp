@@ -2,18 +2,12 @@
 #include "app/visit/assisted_check_step.h"
 
 #include "app/base/log.h"
-#include "app/envelope/secret.h"
 
 namespace yeban {
 
 YEBAN_LOG(logAssisted, "visit")
 
 static constexpr milliseconds scanTimeout{5000};
-
-AssistedCheckStep::~AssistedCheckStep()
-{
-    forgetSecrets();
-}
 
 const IdCard *AssistedCheckStep::card() const
 {
@@ -27,18 +21,6 @@ void AssistedCheckStep::enter()
     if (triesLeft() <= 0) // Back does not give new tries
         return refuse(Problem::TooManyPins);
     scan();
-}
-
-void AssistedCheckStep::stop()
-{
-    StepController::stop();
-    forgetSecrets();
-}
-
-void AssistedCheckStep::forgetSecrets()
-{
-    wipeText(m_badge);
-    m_pin.clear();
 }
 
 void AssistedCheckStep::set(Phase phase, Problem problem)
@@ -77,7 +59,7 @@ void AssistedCheckStep::scanned(const Result<Attempt<QString>> &text)
         return;
     if (text && *text) {
         host().noteActivity();
-        m_badge = **text;
+        setBadge(**text);
         return set(Phase::Pin);
     }
     if (text) // nothing, or no text and so no badge
@@ -88,54 +70,22 @@ void AssistedCheckStep::scanned(const Result<Attempt<QString>> &text)
     set(Phase::Unavailable, Problem::NoScanner);
 }
 
-void AssistedCheckStep::pressDigit(int digit)
+void AssistedCheckStep::refused(Refusal why)
 {
-    if (stopped())
-        return;
-    if (m_phase != Phase::Pin || m_busy || !m_pin.press(digit))
-        return;
-    m_problem = Problem::None;
-    Q_EMIT changed();
-}
-
-void AssistedCheckStep::erase()
-{
-    if (m_phase == Phase::Pin && !m_busy && m_pin.erase())
-        Q_EMIT changed();
-}
-
-void AssistedCheckStep::submitPin()
-{
-    if (stopped())
-        return;
-    if (m_phase != Phase::Pin || m_busy || !m_pin.isLongEnough() || !data().card)
-        return;
-    m_busy = true;
-    keep(parts().station.checkStaff(receiver(), m_badge, m_pin.text(), data().card->number,
-                                    [this](Result<StaffMember> staff) { signedIn(staff); }));
-    m_pin.clear();
-    Q_EMIT changed();
-}
-
-void AssistedCheckStep::signedIn(const Result<StaffMember> &staff)
-{
-    m_busy = false;
-    if (staff) {
-        m_staff = *staff;
-        return set(Phase::Look);
+    switch (why) {
+    case Refusal::StoreFault: return set(Phase::Pin, Problem::StoreFault);
+    case Refusal::WrongPin: return wrongPin();
+    case Refusal::IsApplicant: return askForBadge(Problem::IsApplicant);
+    case Refusal::Locked: return askForBadge(Problem::Locked);
+    case Refusal::UnknownBadge: return askForBadge(Problem::UnknownBadge);
     }
-    const QString why = staff.error().deviceCode;
-    if (staff.error().code == ErrorCode::Cancelled)
-        return;
-    if (staff.error().code != ErrorCode::Refused)
-        return set(Phase::Pin, Problem::StoreFault);
-    host().audit("staff-refused", {{QStringLiteral("why"), why}});
-    if (why == QLatin1String(staffRefusal::wrongPin))
-        return wrongPin();
-    forgetSecrets();
-    set(Phase::Badge, why == QLatin1String(staffRefusal::isApplicant) ? Problem::IsApplicant
-                      : why == QLatin1String(staffRefusal::locked)    ? Problem::Locked
-                                                                      : Problem::UnknownBadge);
+    Q_UNREACHABLE();
+}
+
+void AssistedCheckStep::askForBadge(Problem problem)
+{
+    signOut();
+    set(Phase::Badge, problem);
     scan();
 }
 
@@ -149,7 +99,7 @@ void AssistedCheckStep::wrongPin()
 
 void AssistedCheckStep::refuse(Problem problem)
 {
-    forgetSecrets();
+    signOut();
     set(Phase::Refused, problem);
 }
 
@@ -157,13 +107,10 @@ void AssistedCheckStep::anotherBadge()
 {
     if (stopped())
         return;
-    if (m_busy || (m_phase != Phase::Pin && m_phase != Phase::Look && m_phase != Phase::Unavailable)
+    if (busy() || (m_phase != Phase::Pin && m_phase != Phase::Look && m_phase != Phase::Unavailable)
         || !parts().codeScanner)
         return;
-    forgetSecrets();
-    m_staff = {};
-    set(Phase::Badge);
-    scan();
+    askForBadge(Problem::None);
 }
 
 void AssistedCheckStep::confirmSame()
@@ -173,9 +120,9 @@ void AssistedCheckStep::confirmSame()
     if (m_phase != Phase::Look)
         return;
     const QDateTime now = parts().clock.now();
-    data().identity = IdentityRecord{IdentityMethod::Assisted, 0, 0, {}, m_staff.staffId, data().assistReason,
+    data().identity = IdentityRecord{IdentityMethod::Assisted, 0, 0, {}, staff().staffId, data().assistReason,
                                      data().faceConsent ? data().consentTime : QDateTime(), now};
-    host().audit("assisted-check", {{QStringLiteral("staff"), m_staff.staffId},
+    host().audit("assisted-check", {{QStringLiteral("staff"), staff().staffId},
                                     {QStringLiteral("why"), data().assistReason},
                                     {QStringLiteral("same"), true}});
     host().raise(FlowEvent::Next);
@@ -187,7 +134,7 @@ void AssistedCheckStep::denySame()
         return;
     if (m_phase != Phase::Look)
         return;
-    host().audit("assisted-check", {{QStringLiteral("staff"), m_staff.staffId},
+    host().audit("assisted-check", {{QStringLiteral("staff"), staff().staffId},
                                     {QStringLiteral("why"), data().assistReason},
                                     {QStringLiteral("same"), false}});
     refuse(Problem::NotTheHolder);

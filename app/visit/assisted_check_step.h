@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/visit/pin_entry.h"
-#include "app/visit/step_controller.h"
+#include "app/visit/staff_step.h"
 
 namespace yeban {
 
 /// A member of staff signs in with badge and PIN, looks at card and person, and answers for it.
-class AssistedCheckStep : public StepController
+class AssistedCheckStep : public StaffStep
 {
     Q_OBJECT
 
@@ -24,15 +23,11 @@ public:
         NoScanner,   ///< none configured, or it does not answer
         StoreFault,
     };
-    using StepController::StepController;
-    ~AssistedCheckStep() override;
+    using StaffStep::StaffStep;
 
     Phase phase() const { return m_phase; }
     Problem problem() const { return m_problem; }
-    bool busy() const { return m_busy; }
-    int pinLength() const { return m_pin.length(); }
     int triesLeft() const { return parts().settings.pinTries - data().wrongPins; }
-    const StaffMember &staff() const { return m_staff; }
     QString reason() const { return data().assistReason; }
     /// Null only when the visit was wiped meanwhile.
     const IdCard *card() const;
@@ -41,32 +36,29 @@ public:
     bool canAppoint() const;
 
     void appoint();
-    void pressDigit(int digit);
-    void erase();
-    void submitPin();
     void anotherBadge();
     void confirmSame();
     void denySame();
 
     void enter() override;
-    void stop() override;
-    bool working() const override { return m_busy; }
+
+protected:
+    bool takesPin() const override { return m_phase == Phase::Pin && data().card; }
+    void pinBegins() override { m_problem = Problem::None; }
+    void signedIn() override { set(Phase::Look); }
+    void refused(Refusal why) override;
+    QString applicant() const override { return data().card->number; }
 
 private:
     void set(Phase phase, Problem problem = Problem::None);
     void scan();
     void scanned(const Result<Attempt<QString>> &text);
-    void signedIn(const Result<StaffMember> &staff);
+    void askForBadge(Problem problem);
     void wrongPin();
     void refuse(Problem problem);
-    void forgetSecrets();
 
     Phase m_phase = Phase::Badge;
     Problem m_problem = Problem::None;
-    QString m_badge;
-    PinEntry m_pin;
-    StaffMember m_staff;
-    bool m_busy = false;
 };
 
 } // namespace yeban

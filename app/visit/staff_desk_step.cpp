@@ -5,13 +5,8 @@ namespace yeban {
 
 void StaffDeskStep::enter()
 {
+    setBadge(data().staffBadge);
     set(Phase::Pin);
-}
-
-void StaffDeskStep::stop()
-{
-    StepController::stop();
-    m_pin.clear();
 }
 
 void StaffDeskStep::set(Phase phase, Problem problem)
@@ -21,53 +16,29 @@ void StaffDeskStep::set(Phase phase, Problem problem)
     Q_EMIT changed();
 }
 
-void StaffDeskStep::pressDigit(int digit)
+void StaffDeskStep::signedIn()
 {
-    if (m_phase == Phase::Pin && !m_busy && m_pin.press(digit))
-        set(Phase::Pin);
+    host().audit("staff-signed-in", {{QStringLiteral("staff"), staff().staffId}});
+    look();
 }
 
-void StaffDeskStep::erase()
+void StaffDeskStep::refused(Refusal why)
 {
-    if (m_phase == Phase::Pin && !m_busy && m_pin.erase())
-        Q_EMIT changed();
-}
-
-void StaffDeskStep::submitPin()
-{
-    if (stopped() || !canSubmitPin())
-        return;
-    m_busy = true;
-    keep(parts().station.checkStaff(receiver(), data().staffBadge, m_pin.text(), QString(),
-                                    [this](Result<StaffMember> staff) { signedIn(staff); }));
-    m_pin.clear();
-    Q_EMIT changed();
-}
-
-void StaffDeskStep::signedIn(const Result<StaffMember> &staff)
-{
-    m_busy = false;
-    if (staff) {
-        m_staff = *staff;
-        host().audit("staff-signed-in", {{QStringLiteral("staff"), m_staff.staffId}});
-        return look();
+    switch (why) {
+    case Refusal::StoreFault: return set(Phase::Pin, Problem::StoreFault);
+    case Refusal::WrongPin: return set(Phase::Pin, Problem::WrongPin);
+    case Refusal::Locked: return set(Phase::Refused, Problem::Locked);
+    case Refusal::IsApplicant: // nobody is, here
+    case Refusal::UnknownBadge: return set(Phase::Refused, Problem::UnknownBadge);
     }
-    if (staff.error().code == ErrorCode::Cancelled)
-        return;
-    if (staff.error().code != ErrorCode::Refused)
-        return set(Phase::Pin, Problem::StoreFault);
-    const QString why = staff.error().deviceCode;
-    host().audit("staff-refused", {{QStringLiteral("why"), why}});
-    if (why == QLatin1String(staffRefusal::wrongPin))
-        return set(Phase::Pin, Problem::WrongPin);
-    set(Phase::Refused, why == QLatin1String(staffRefusal::locked) ? Problem::Locked : Problem::UnknownBadge);
+    Q_UNREACHABLE();
 }
 
 void StaffDeskStep::look(Problem problem)
 {
-    m_busy = true;
+    setBusy(true);
     keep(parts().station.staffView(receiver(), [this, problem](Result<StaffView> view) {
-        m_busy = false;
+        setBusy(false);
         if (!view && view.error().code == ErrorCode::Cancelled)
             return;
         m_view = view.value_or(StaffView());
@@ -76,34 +47,41 @@ void StaffDeskStep::look(Problem problem)
     Q_EMIT changed();
 }
 
-/// What was written is read anew; `refusal` means `problem`.
-StationPort::Done<void> StaffDeskStep::written(ErrorCode refusal, Problem problem)
+/// What was written is read anew.
+StationPort::Done<void> StaffDeskStep::written(const QMap<ErrorCode, Problem> &refusals)
 {
-    return [this, refusal, problem](const Status &done) {
+    return [this, refusals](const Status &done) {
         if (done)
             look();
         else if (done.error().code != ErrorCode::Cancelled)
-            look(done.error().code == refusal ? problem : Problem::StoreFault);
+            look(refusals.value(done.error().code, Problem::StoreFault));
     };
 }
 
 void StaffDeskStep::settle(SheetFinding finding)
 {
-    if (stopped() || m_phase != Phase::Desk || m_busy || !m_view.doubtful)
+    if (stopped() || m_phase != Phase::Desk || busy() || !m_view.doubtful)
         return;
-    m_busy = true;
-    parts().station.settleSheet(receiver(), m_view.doubtful->printId, finding, m_staff.staffId,
-                                written(ErrorCode::NotFound, Problem::SettledBefore));
+    setBusy(true);
+    parts().station.settleSheet(receiver(), m_view.doubtful->printId, finding, staff().staffId,
+                                written({{ErrorCode::NotFound, Problem::SettledBefore}}));
     Q_EMIT changed();
 }
 
-void StaffDeskStep::movePaper(qint64 lot, int sheets)
+void StaffDeskStep::movePaper(qint64 lot, int sheets, const PaperNumbers &numbers)
 {
-    if (stopped() || m_phase != Phase::Desk || m_busy || sheets == 0)
+    if (stopped() || m_phase != Phase::Desk || busy() || sheets == 0)
         return;
-    m_busy = true;
-    parts().station.movePaper(receiver(), lot, sheets, m_staff.staffId, written(ErrorCode::Refused, Problem::NotPossible));
+    setBusy(true);
+    parts().station.movePaper(receiver(), {lot, sheets, staff().staffId, numbers},
+                              written({{ErrorCode::Refused, Problem::NotPossible}, {ErrorCode::InvalidInput, Problem::WrongNumbers}}));
     Q_EMIT changed();
+}
+
+void StaffDeskStep::putAside()
+{
+    if (!stopped() && m_phase == Phase::Desk && !busy())
+        set(Phase::Desk);
 }
 
 QString StaffDeskStep::titleOf(const DoubtfulSheet &sheet) const

@@ -329,6 +329,20 @@ QtObject {
             }
         },
         Case {
+            name: "staff-numbers"
+            currentStep: "StaffDesk"
+            stage: -1
+            step: StaffDeskViewModel {
+                phase: StaffDeskViewModel.Numbers
+                title: all.t("放进去的 50 张，编号是多少？", "What are the numbers of the 50 sheets put in?")
+                sentence: all.t("编号印在执照纸上，没有就空着。", "They are printed on the paper; leave empty if there are none.")
+                problem: all.t("编号和张数对不上。", "The numbers do not fit the count of sheets.")
+                firstNumber: "A0001201"
+                lastNumber: "A0001260"
+                canBook: true
+            }
+        },
+        Case {
             name: "staff-refused"
             currentStep: "StaffDesk"
             stage: -1

@@ -62,6 +62,11 @@ void TouchTest::press_data()
     row("review", "change:scope", "change:scope");
     row("sign", "sign-clear", "clear");
     row("sign", "primary", "confirm");
+    row("staff-paper", "put-in", "putIn");
+    row("staff-paper", "take-out", "takeOut");
+    row("staff-numbers", "primary", "book");
+    row("staff-numbers", "another", "another");
+    row("welcome-items", "service:cooperative-registration", "chooseItem:cooperative-registration");
     row("print-blocked", "primary", "finish");
     row("print-blocked", "receipt-again", "printReceiptAgain");
     row("print-refused", "primary", "correct");

@@ -13,6 +13,7 @@ StepPage {
     readonly property bool typingPin: phase === StaffDeskViewModel.Pin
     readonly property bool inDoubt: phase === StaffDeskViewModel.Doubt
     readonly property bool atPaper: phase === StaffDeskViewModel.Paper
+    readonly property bool numbering: phase === StaffDeskViewModel.Numbers
     readonly property bool movable: viewModel.tray.length > 0 && viewModel.sheets > 0 && !viewModel.busy
 
     objectName: "page:staff-desk"
@@ -20,9 +21,9 @@ StepPage {
     title: viewModel.title
     sentence: typingPin && viewModel.problem.length > 0 && !viewModel.busy ? viewModel.problem : viewModel.sentence
     sentenceInk: typingPin && viewModel.problem.length > 0 && !viewModel.busy ? Theme.error : Theme.secondInk
-    primaryText: typingPin ? qsTr("确定") : inDoubt ? qsTr("记下") : ""
-    primaryEnabled: typingPin ? viewModel.canSubmitPin : viewModel.finding.length > 0 && !viewModel.busy
-    onPrimary: typingPin ? viewModel.submitPin() : viewModel.record()
+    primaryText: typingPin ? qsTr("确定") : inDoubt || numbering ? qsTr("记下") : ""
+    primaryEnabled: typingPin ? viewModel.canSubmitPin : numbering ? viewModel.canBook : viewModel.finding.length > 0 && !viewModel.busy
+    onPrimary: typingPin ? viewModel.submitPin() : numbering ? viewModel.book() : viewModel.record()
 
     PinBlock {
         property bool wanted: page.typingPin
@@ -119,5 +120,27 @@ StepPage {
     NoticeBox {
         property bool wanted: page.atPaper && page.viewModel.trays.length === 0
         text: qsTr("还没有登记过执照纸。第一次装纸，请技术员用工具登记。")
+    }
+    PaperNumber {
+        property bool wanted: page.numbering
+        objectName: "field:first-number"
+        placeholder: qsTr("编号")
+        unit: qsTr("第一张")
+        text: page.viewModel.firstNumber
+        onEdited: text => page.viewModel.setFirstNumber(text)
+    }
+    PaperNumber {
+        property bool wanted: page.numbering
+        objectName: "field:last-number"
+        placeholder: qsTr("编号")
+        unit: qsTr("最后一张")
+        text: page.viewModel.lastNumber
+        onEdited: text => page.viewModel.setLastNumber(text)
+    }
+    SecondaryButton {
+        property bool wanted: page.numbering
+        objectName: "another"
+        text: qsTr("重新选纸盒和张数")
+        onClicked: page.viewModel.another()
     }
 }

@@ -23,14 +23,14 @@ QString sizeOf(const QString &media)
 
 StaffDeskViewModel::StaffDeskViewModel(StaffDeskStep &step, QObject *parent) : StepViewModel(parent), m_step(step)
 {
-    connect(&step, &StepController::changed, this, &StepViewModel::changed);
+    connect(&step, &StepController::changed, this, &StaffDeskViewModel::stepChanged);
 }
 
 StaffDeskViewModel::Phase StaffDeskViewModel::phase() const
 {
     switch (m_step.phase()) {
     case StaffDeskStep::Phase::Pin: return Pin;
-    case StaffDeskStep::Phase::Desk: return m_step.view().doubtful ? Doubt : Paper;
+    case StaffDeskStep::Phase::Desk: return m_step.view().doubtful ? Doubt : m_moved != 0 ? Numbers : Paper;
     case StaffDeskStep::Phase::Refused: return Refused;
     }
     Q_UNREACHABLE();
@@ -42,6 +42,9 @@ QString StaffDeskViewModel::title() const
     case Pin: return tr("请工作人员输入密码");
     case Doubt: return tr("这张执照打出来了吗？");
     case Paper: return tr("没有存疑的执照");
+    case Numbers:
+        return m_moved > 0 ? tr("放进去的 %n 张，编号是多少？", nullptr, m_moved)
+                           : tr("取出来的 %n 张，编号是多少？", nullptr, -m_moved);
     case Refused: return tr("现在不能登录");
     }
     Q_UNREACHABLE();
@@ -53,6 +56,7 @@ QString StaffDeskViewModel::sentence() const
     case Pin: return busy() ? tr("正在核对密码…") : QString();
     case Doubt: return tr("请看看出纸口和打印机里面。记下以后不能改。");
     case Paper: return tr("添了纸、取了纸，请在这里登记。");
+    case Numbers: return tr("编号印在执照纸上，没有就空着。");
     case Refused: return {};
     }
     Q_UNREACHABLE();
@@ -68,6 +72,8 @@ QString StaffDeskViewModel::problem() const
     case StaffDeskStep::Problem::StoreFault: return tr("没有记上，请再试一次。");
     case StaffDeskStep::Problem::SettledBefore: return tr("这张执照已经有人记下了。");
     case StaffDeskStep::Problem::NotPossible: return tr("纸盒里没有这么多张。");
+    case StaffDeskStep::Problem::WrongNumbers:
+        return m_moved < 0 ? tr("编号和张数对不上，或者不在这个纸盒里。") : tr("编号和张数对不上。");
     }
     Q_UNREACHABLE();
 }
@@ -183,9 +189,54 @@ void StaffDeskViewModel::move(int sheets)
 {
     if (m_tray.isEmpty() || sheets == 0)
         return;
-    m_step.movePaper(m_tray.toLongLong(), sheets);
-    m_tray.clear(); // its number changes with what is put in
-    m_sheets = 0;
+    m_moved = sheets;
+    m_step.putAside();
+}
+
+void StaffDeskViewModel::setFirstNumber(const QString &number)
+{
+    m_firstNumber = number.trimmed().toUpper();
+    Q_EMIT changed();
+}
+
+void StaffDeskViewModel::setLastNumber(const QString &number)
+{
+    m_lastNumber = number.trimmed().toUpper();
+    Q_EMIT changed();
+}
+
+bool StaffDeskViewModel::canBook() const
+{
+    return m_moved != 0 && !busy() && m_firstNumber.isEmpty() == m_lastNumber.isEmpty();
+}
+
+void StaffDeskViewModel::book()
+{
+    if (!canBook())
+        return;
+    m_booking = true;
+    m_step.movePaper(m_tray.toLongLong(), m_moved, {m_firstNumber, m_lastNumber});
+}
+
+void StaffDeskViewModel::another()
+{
+    m_moved = 0;
+    m_firstNumber.clear();
+    m_lastNumber.clear();
+    m_step.putAside();
+}
+
+/// What was booked is done with; what was refused stays to be put right.
+void StaffDeskViewModel::stepChanged()
+{
+    if (m_booking && !busy()) {
+        m_booking = false;
+        if (m_step.problem() == StaffDeskStep::Problem::None) {
+            m_tray.clear(); // its number changes with what is put in
+            m_sheets = 0;
+            return another();
+        }
+    }
     Q_EMIT changed();
 }
 

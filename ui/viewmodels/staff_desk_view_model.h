@@ -30,12 +30,16 @@ class StaffDeskViewModel : public StepViewModel
     Q_PROPERTY(QString tray READ tray NOTIFY changed)              ///< id of the chosen one; empty: none
     Q_PROPERTY(int sheets READ sheets NOTIFY changed)              ///< to put in or take out
     Q_PROPERTY(int sheetsMaximum READ sheetsMaximum CONSTANT)
+    Q_PROPERTY(QString firstNumber READ firstNumber NOTIFY changed) ///< as printed on the first of the sheets
+    Q_PROPERTY(QString lastNumber READ lastNumber NOTIFY changed)
+    Q_PROPERTY(bool canBook READ canBook NOTIFY changed)
 
 public:
     enum Phase {
         Pin,
         Doubt,   ///< a sheet waits for an answer: choose(), record()
         Paper,   ///< nothing is in doubt: chooseTray(), putIn(), takeOut()
+        Numbers, ///< of the sheets that are put in or taken out: setFirst(), setLast(), book(), another()
         Refused, ///< only leave
     };
     Q_ENUM(Phase)
@@ -57,6 +61,9 @@ public:
     QString tray() const { return m_tray; }
     int sheets() const { return m_sheets; }
     int sheetsMaximum() const { return 500; }
+    QString firstNumber() const { return m_firstNumber; }
+    QString lastNumber() const { return m_lastNumber; }
+    bool canBook() const;
 
     Q_INVOKABLE void pressDigit(int digit);
     Q_INVOKABLE void erase();
@@ -68,14 +75,24 @@ public:
     Q_INVOKABLE void setSheets(int sheets);
     Q_INVOKABLE void putIn();
     Q_INVOKABLE void takeOut();
+    Q_INVOKABLE void setFirstNumber(const QString &number);
+    Q_INVOKABLE void setLastNumber(const QString &number);
+    /// Without numbers: they have none.
+    Q_INVOKABLE void book();
+    /// Back to the trays; nothing is written down.
+    Q_INVOKABLE void another();
 
 private:
     void move(int sheets);
+    void stepChanged();
 
     StaffDeskStep &m_step;
     QString m_finding;
     QString m_tray;
     int m_sheets = 0;
+    int m_moved = 0; ///< sheets whose numbers are asked for; negative: out
+    QString m_firstNumber, m_lastNumber;
+    bool m_booking = false;
 };
 
 } // namespace yeban

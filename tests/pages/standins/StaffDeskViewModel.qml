@@ -2,7 +2,7 @@
 import QtQml
 
 StepViewModel {
-    enum Phase { Pin, Doubt, Paper, Refused }
+    enum Phase { Pin, Doubt, Paper, Numbers, Refused }
     property int phase: StaffDeskViewModel.Pin
     property string title
     property string sentence
@@ -18,6 +18,9 @@ StepViewModel {
     property string tray
     property int sheets: 0
     property int sheetsMaximum: 500
+    property string firstNumber
+    property string lastNumber
+    property bool canBook: false
     property string called
     function pressDigit(digit) { called = "pressDigit:" + digit }
     function erase() { called = "erase" }
@@ -28,4 +31,8 @@ StepViewModel {
     function setSheets(count) { called = "setSheets:" + count }
     function putIn() { called = "putIn" }
     function takeOut() { called = "takeOut" }
+    function setFirstNumber(number) { called = "setFirstNumber:" + number }
+    function setLastNumber(number) { called = "setLastNumber:" + number }
+    function book() { called = "book" }
+    function another() { called = "another" }
 }

@@ -149,7 +149,7 @@ private Q_SLOTS:
         Station station(std::move(f.store));
         QSignalSpy stock(&station, &StationPort::stockChanged);
         std::optional<Status> moved;
-        station.movePaper(this, lot, -1, QStringLiteral("s1"), [&](const Status &done) { moved = done; });
+        station.movePaper(this, {lot, -1, QStringLiteral("s1")}, [&](const Status &done) { moved = done; });
         QTRY_VERIFY(moved.has_value());
         QVERIFY(*moved);
         QTRY_COMPARE(stock.count(), 1);

@@ -291,6 +291,30 @@ private Q_SLOTS:
         QCOMPARE(f.store->stock().change(99, 5, second).error().code, ErrorCode::NotFound);
     }
 
+    /// The numbers of the sheets that go in or out, as printed on them.
+    void paperGoesWithItsNumbers()
+    {
+        StoreFixture f;
+        StockLedger stock = f.store->stock();
+        const qint64 first = *stock.addLot({QStringLiteral("tray-1"), a4, 10, technician});
+        QCOMPARE(stock.change(first, 5, second, serials("A0101", "A0106")).error().code, ErrorCode::InvalidInput);
+        QVERIFY(stock.change(first, 5, second, serials("A0101", "A0105")));
+        const qint64 numbered = f.store->staff().view()->paper.first().lot;
+        QCOMPARE(stock.lot(numbered)->serials, serials("A0101", "A0105"));
+        const auto takeOut = [&](int sheets, const char *from, const char *to) {
+            return stock.change(first, -sheets, second, serials(from, to));
+        };
+        QCOMPARE(takeOut(2, "A0105", "A0106").error().code, ErrorCode::InvalidInput); // one of them is not there
+        QCOMPARE(takeOut(2, "B0101", "B0102").error().code, ErrorCode::InvalidInput);
+        QCOMPARE(takeOut(1, "A0101", "A0102").error().code, ErrorCode::InvalidInput);
+        QVERIFY(takeOut(2, "A0104", "A0105"));
+        QCOMPARE(takeOut(1, "A0105", "A0105").error().code, ErrorCode::InvalidInput); // taken out before
+        QCOMPARE(stock.lot(numbered)->removed, 2);
+        QCOMPARE(stock.moves(numbered)->last().serials, serials("A0104", "A0105"));
+        QCOMPARE(stock.moves(numbered)->last().staffId, second);
+        QCOMPARE(f.store->staff().view()->paper.first().sheets, 13);
+    }
+
     void theForecastIsOfWhatWasIssued()
     {
         StoreFixture f;

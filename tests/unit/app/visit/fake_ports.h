@@ -92,15 +92,16 @@ public:
             settled.append({finding, staffId});
         answerLater(this, receiver, std::move(done), open ? Status() : Status(fail(ErrorCode::NotFound)));
     }
-    void movePaper(QObject *receiver, qint64 lot, int sheets, const QString &staffId, Done<void> done) override
+    void movePaper(QObject *receiver, const PaperMove &move, Done<void> done) override
     {
         for (PaperLot &one : staff.paper)
-            if (one.lot == lot && one.sheets + sheets >= 0) {
-                one.sheets += sheets;
-                moved.append({sheets, staffId});
+            if (one.lot == move.lot && one.sheets + move.sheets >= 0 && !wrongNumbers) {
+                one.sheets += move.sheets;
+                moved.append(move);
                 return answerLater(this, receiver, std::move(done), Status());
             }
-        answerLater(this, receiver, std::move(done), Status(fail(ErrorCode::Refused)));
+        answerLater(this, receiver, std::move(done),
+                    Status(fail(wrongNumbers ? ErrorCode::InvalidInput : ErrorCode::Refused)));
     }
     void rate(QObject *receiver, const QString &form, int level, Done<void> done) override
     {
@@ -149,7 +150,8 @@ public:
     bool settledBefore = false;
     std::optional<Error> viewError;
     QList<QPair<SheetFinding, QString>> settled;
-    QList<QPair<int, QString>> moved;
+    QList<PaperMove> moved;
+    bool wrongNumbers = false; ///< that are named with paper
     bool locked = false;
     std::optional<Error> saveError;
     std::optional<Error> roomError;

@@ -95,7 +95,24 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.view().paper.value(0).sheets, 0);
         QCOMPARE(desk.problem(), Trouble::None);
         QCOMPARE(rig.station.moved.size(), 2);
-        QCOMPARE(rig.station.moved.last().second, QStringLiteral("staff-7"));
+        QCOMPARE(rig.station.moved.last().staffId, QStringLiteral("staff-7"));
+    }
+
+    void paperIsBookedWithItsNumbers()
+    {
+        VisitRig rig;
+        rig.station.staff.paper = {{3, QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), 10}};
+        toSignedIn(rig);
+        auto &desk = rig.at<StaffDeskStep>();
+        const PaperNumbers numbers{QStringLiteral("A0001201"), QStringLiteral("A0001250")};
+        rig.station.wrongNumbers = true;
+        desk.movePaper(3, 50, numbers);
+        QTRY_COMPARE(desk.problem(), Trouble::WrongNumbers);
+        rig.station.wrongNumbers = false;
+        desk.movePaper(3, 50, numbers);
+        QTRY_COMPARE(desk.view().paper.value(0).sheets, 60);
+        QCOMPARE(desk.problem(), Trouble::None);
+        QCOMPARE(rig.station.moved, QList<PaperMove>({{3, 50, QStringLiteral("staff-7"), numbers}}));
     }
 
     void nothingIsShownBeforeThePin()
