@@ -75,8 +75,11 @@ private Q_SLOTS:
         times.answer = std::chrono::seconds(1);
         f.sync = std::make_unique<Sync>(*f.station, f.clock, f.hall.enrolment(), times);
         EVENTUALLY(f.isState(60, OutboxState::Acked));
-        QCOMPARE(sizes.first(3), (QList<qsizetype>{50, 25, 12}));
-        QVERIFY(*std::max_element(sizes.begin() + 3, sizes.end()) > 12); // and again for more
+        QVERIFY(sizes.first() > 12);
+        qsizetype answered = 0; // whatever a standing machine has lost on the way
+        for (; sizes[answered] > 12; ++answered)
+            QVERIFY(sizes[answered + 1] <= sizes[answered] / 2);
+        QVERIFY(*std::max_element(sizes.begin() + answered, sizes.end()) > sizes[answered]); // and again for more
     }
 
     void aBatchThatWasNotAnsweredIsSentAgain_data()
