@@ -115,7 +115,7 @@ public:
                         {QStringLiteral("--state"), path("state.json"), QStringLiteral("--video"),
                          path("visitor.mp4"), QStringLiteral("--people"), drawnPeople(),
                          QStringLiteral("--observed"), path("observed.json")});
-        return m_process.waitForReadyRead(10000) && m_process.readLine().startsWith("ready ");
+        return m_process.waitForReadyRead(30000) && m_process.readLine().startsWith("ready ");
     }
     QString address() const override { return QStringLiteral("file:") + path("visitor.mp4"); }
     bool pull(std::mt19937 &) override { return setFault(QStringLiteral("gone")) && waitUntilThere(false); }
@@ -136,7 +136,7 @@ private:
         QElapsedTimer waited;
         waited.start();
         while (QFile::exists(path("visitor.mp4")) != there) {
-            if (waited.elapsed() > 5000)
+            if (waited.elapsed() > 30000)
                 return false;
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
         }

@@ -19,6 +19,15 @@ static QByteArray toGb18030(const QString &text)
     return out;
 }
 
+/// Newland's answers end in ACK or NAK and two bytes more; Honeywell's scanners say nothing either way.
+static QByteArray refusalOf(QByteArray answer)
+{
+    constexpr char nak = 0x15;
+    if (!answer.isEmpty())
+        answer[answer.size() - 3] = nak;
+    return answer;
+}
+
 static std::optional<qint64> idOf(const QJsonObject &state)
 {
     const QJsonValue scan = state.value(QLatin1String("scan"));
@@ -58,8 +67,10 @@ QByteArray ScannerModel::receive(const QByteArray &bytes)
         if (!first)
             break;
         m_commands.remove(0, m_commands.indexOf(first->command) + first->command.size());
-        m_lit = first->lit;
-        answers += first->answer;
+        const bool refused = fault() == QLatin1String("nak");
+        if (!refused)
+            m_lit = first->lit;
+        answers += refused ? refusalOf(first->answer) : first->answer;
     }
     m_commands = m_commands.right(32);
     return answers;

@@ -33,7 +33,7 @@ public:
         m_process.start(qEnvironmentVariable("YEBAN_BIN") + QStringLiteral("/yeban-emulator-camera"),
                         {QStringLiteral("--state"), file("state.json"), QStringLiteral("--video"), video(),
                          QStringLiteral("--people"), people, QStringLiteral("--observed"), file("observed.json")});
-        return m_process.waitForStarted() && m_process.waitForReadyRead(10000)
+        return m_process.waitForStarted() && m_process.waitForReadyRead(longestWait)
                && m_process.readLine().trimmed() == "ready file:" + video().toUtf8();
     }
     /// Asks it to end; its exit code, -1 if it did not by itself.

@@ -127,22 +127,6 @@ private Q_SLOTS:
         QCOMPARE(raw->picture.height, compressed->picture.height);
         QVERIFY(difference(raw->picture, compressed->picture) < 8); // the same person; she moves a little
     }
-    /// As both eyes of a module are named.
-    void isFoundByWhereItIsPluggedIn()
-    {
-        if (!onRealKernel())
-            QSKIP("umockdev knows a node by its name and by no link");
-        m_camera->close();
-        const auto camera = createCameraOpencv({QStringLiteral("v4l2:/dev/v4l/by-path/platform-vivid.000-video-index0"), {}});
-        QVERIFY(camera && (*camera)->open({}));
-        QVERIFY((*camera)->grab({}, 10s));
-        m_bench->setFault(QStringLiteral("gone"));
-        QCOMPARE(errorOf(**camera, 10s), QStringLiteral("device-missing"));
-        m_bench->setFault({});
-        (*camera)->close();
-        QVERIFY((*camera)->open({}));
-        QVERIFY((*camera)->grab({}, 10s));
-    }
     void saysThatAnotherProgramHasIt()
     {
         m_camera->close();
@@ -217,13 +201,12 @@ private Q_SLOTS:
 
 private:
     /// The first error that comes; pictures from before the fault are still in the buffers.
-    QString errorUnder(milliseconds timeout) { return errorOf(*m_camera, timeout); }
-    static QString errorOf(Camera &camera, milliseconds timeout)
+    QString errorUnder(milliseconds timeout)
     {
         const auto end = std::chrono::steady_clock::now() + 30s;
-        auto frame = camera.grab({}, timeout);
+        auto frame = m_camera->grab({}, timeout);
         while (frame && std::chrono::steady_clock::now() < end)
-            frame = camera.grab({}, timeout);
+            frame = m_camera->grab({}, timeout);
         return frame ? QString() : QLatin1String(nameOf(frame.error().code));
     }
 

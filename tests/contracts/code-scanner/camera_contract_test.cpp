@@ -60,7 +60,7 @@ public:
         m_process.start(qEnvironmentVariable("YEBAN_BIN") + QStringLiteral("/yeban-emulator-camera"),
                         {QStringLiteral("--state"), file("state.json"), QStringLiteral("--video"), file("seen.mp4"),
                          QStringLiteral("--people"), m_folder.path(), QStringLiteral("--observed"), file("observed.json")});
-        return m_process.waitForStarted() && m_process.waitForReadyRead(10000) && m_process.readLine().startsWith("ready file:");
+        return m_process.waitForStarted() && m_process.waitForReadyRead(longestWait) && m_process.readLine().startsWith("ready file:");
     }
     ~CameraScannerBench() override
     {
@@ -71,8 +71,8 @@ public:
     QString cannotCarry(const QString &row) const override
     {
         static const QStringList tooLong{QStringLiteral("4096 bytes"), QStringLiteral("oversize")};
-        static const QStringList ofWires{QStringLiteral("stall"), QStringLiteral("short"), QStringLiteral("chunk"),
-                                         QStringLiteral("noise")};
+        static const QStringList ofWires{QStringLiteral("stall"), QStringLiteral("nak"), QStringLiteral("short"),
+                                         QStringLiteral("chunk"), QStringLiteral("noise")};
         return tooLong.contains(row)   ? QStringLiteral("no QR code holds so much")
                : ofWires.contains(row) ? QStringLiteral("a fault of a wire, which a picture has none of")
                                        : QString();

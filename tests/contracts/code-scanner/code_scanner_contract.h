@@ -87,6 +87,7 @@ public:
 
 private Q_SLOTS:
     void lightIsOnOnlyWhileAsked();
+    void aRefusedLightHindersNoReading();
 };
 
 } // namespace yeban::test

@@ -142,7 +142,7 @@ void IppEmulatorTest::emptyTrayDuringAJobGoesOnWhenRefilled()
 {
     open();
     setSheets("tray-1", 1);
-    QTRY_VERIFY(m_printer->status({})->paperLow);
+    QTRY_VERIFY(m_printer->status({}).value_or(DeviceStatus()).paperLow);
     const auto job = m_printer->createJob({}, QStringLiteral("print-6/1"), a4);
     QVERIFY(job.has_value());
     QVERIFY(m_printer->sendDocument({}, *job, testPages(QPageSize::A4, 2), pdfType).has_value());
@@ -270,7 +270,7 @@ void IppEmulatorTest::aStalledPrinterTimesOutAndCanBeCancelled()
     const auto facts = m_printer->facts(source.get_token());
     canceller.join();
     QCOMPARE(facts.error().code, ErrorCode::Cancelled);
-    QVERIFY2(sinceCancelled.elapsed() < 2000, qPrintable(QString::number(sinceCancelled.elapsed())));
+    QVERIFY2(sinceCancelled.elapsed() < 4000, qPrintable(QString::number(sinceCancelled.elapsed())));
 }
 
 void IppEmulatorTest::emulatorEndsCleanly()

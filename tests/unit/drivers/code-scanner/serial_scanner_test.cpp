@@ -231,7 +231,7 @@ private Q_SLOTS:
         QVERIFY(scanner.open({}));
         m_device->onWrite = [](const QByteArray &) { return QList<QByteArray>(5000, QByteArray(64, 'x')); };
         QCOMPARE(outcomeOf(scanner.scan({}, 300ms)), QStringLiteral("show-code"));
-        QVERIFY(std::chrono::steady_clock::now() - before < 2s);
+        QVERIFY(std::chrono::steady_clock::now() - before < 10s);
     }
 
     void recordedScanners_data()

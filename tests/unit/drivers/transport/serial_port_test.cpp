@@ -106,7 +106,7 @@ private Q_SLOTS:
         const auto before = std::chrono::steady_clock::now();
         QCOMPARE((*port)->read({}, 150ms).error().code, ErrorCode::TimedOut);
         const auto took = std::chrono::steady_clock::now() - before;
-        QVERIFY(took >= 150ms && took < 1s);
+        QVERIFY(took >= 150ms && took < 4s);
     }
     void readStopsWhenAsked()
     {
@@ -115,7 +115,7 @@ private Q_SLOTS:
         const std::jthread later([&source] { source.request_stop(); });
         const auto before = std::chrono::steady_clock::now();
         QCOMPARE((*port)->read(source.get_token(), 30s).error().code, ErrorCode::Cancelled);
-        QVERIFY(std::chrono::steady_clock::now() - before < 1s);
+        QVERIFY(std::chrono::steady_clock::now() - before < 4s);
     }
     void writeEndsWhenNobodyTakesTheBytes()
     {
@@ -157,7 +157,7 @@ private Q_SLOTS:
         const std::jthread later([&source] { source.request_stop(); });
         const auto before = std::chrono::steady_clock::now();
         QVERIFY(!pauseFor(source.get_token(), 30s));
-        QVERIFY(std::chrono::steady_clock::now() - before < 1s);
+        QVERIFY(std::chrono::steady_clock::now() - before < 4s);
     }
 
     void fakeFollowsItsScript()

@@ -100,7 +100,7 @@ private Q_SLOTS:
         const auto before = std::chrono::steady_clock::now();
         QCOMPARE(m_device->read({}, 0x81, 150ms).error().code, ErrorCode::TimedOut);
         const auto took = std::chrono::steady_clock::now() - before;
-        QVERIFY(took >= 150ms && took < 1s);
+        QVERIFY(took >= 150ms && took < 4s);
         QCOMPARE(m_device->read({}, 0x81, 0ms).error().code, ErrorCode::TimedOut);
     }
     void writeEndsWhenNobodyTakesTheBytes()
@@ -115,7 +115,7 @@ private Q_SLOTS:
         const auto before = std::chrono::steady_clock::now();
         QCOMPARE(m_device->read(source.get_token(), 0x81, 30s).error().code, ErrorCode::Cancelled);
         QCOMPARE(m_device->write(source.get_token(), 0x02, QByteArrayLiteral("x"), 30s).error().code, ErrorCode::Cancelled);
-        QVERIFY(std::chrono::steady_clock::now() - before < 1s);
+        QVERIFY(std::chrono::steady_clock::now() - before < 4s);
     }
     void controlRequests()
     {
@@ -149,7 +149,7 @@ private Q_SLOTS:
         });
         const auto before = std::chrono::steady_clock::now();
         const Error error = m_device->read({}, 0x81, 30s).error();
-        QVERIFY(std::chrono::steady_clock::now() - before < 2s);
+        QVERIFY(std::chrono::steady_clock::now() - before < 10s);
         QCOMPARE(error.code, ErrorCode::DeviceMissing);
         QCOMPARE(error.deviceCode, farewell == static_cast<int>(UsbBus::Farewell::Gone)
                                        ? QStringLiteral("LIBUSB_ERROR_NO_DEVICE") : QStringLiteral("LIBUSB_ERROR_IO"));

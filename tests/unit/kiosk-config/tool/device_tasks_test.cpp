@@ -170,7 +170,7 @@ private Q_SLOTS:
         start(terminal, {QStringLiteral("test"), QStringLiteral("code-scanner"), QStringLiteral("--seconds"),
                          QStringLiteral("60")});
         QByteArray heard;
-        while (!heard.contains("Hold out") && terminal.waitForReadyRead(10000))
+        while (!heard.contains("Hold out") && terminal.waitForReadyRead(longestWait))
             heard += terminal.readAllStandardOutput();
         const Said said = run({QStringLiteral("devices")});
         terminal.terminate();
