@@ -264,6 +264,13 @@ private Q_SLOTS:
             "INSERT INTO submission SELECT 3, 'x', NULL, kind, form, form_version, envelope_version, "
             "'ready', priority, header, body_sha256, signature, wall_ms, clock_quality, boot_id, "
             "since_boot_ms, 0, NULL, '', NULL, NULL FROM submission WHERE tseq = 1"));
+        const char *const next = "INSERT INTO submission (tseq, submission_id, kind, form, form_version, envelope_version, priority, "
+                                 "header, body_sha256, signature, wall_ms, clock_quality, boot_id, since_boot_ms) "
+                                 "SELECT 2, 'x', '%1', form, form_version, envelope_version, priority, header, body_sha256, "
+                                 "signature, wall_ms, clock_quality, boot_id, since_boot_ms FROM submission";
+        QVERIFY(f.refuses(QByteArray(next).replace("%1", "other").constData()));
+        QVERIFY(f.sql(QByteArray(next).replace("%1", "rating").constData()));
+        QVERIFY(f.refuses("UPDATE citizen_case SET state = 'other'"));
         QVERIFY(f.store->setInflight(1));
         QCOMPARE(f.store->setAcked(1, {}).error().code, ErrorCode::Refused);
         QVERIFY(f.refuses("INSERT INTO sealed_chunk VALUES ((1 << 16) + 1, x'00')")); // on its way already
