@@ -224,24 +224,6 @@ private Q_SLOTS:
         }
     }
 
-    void theAuditIsOneChainHoweverManyAreNoted()
-    {
-        QVERIFY(m_store->audit(QStringLiteral("first"), QStringLiteral("one"), m_now));
-        QVERIFY(m_store->audit({{QStringLiteral("filed"), QStringLiteral("two")}, {QStringLiteral("unfit"), QString()}}, m_now));
-        QVERIFY(m_store->audit(QList<HallStore::Deed>(), m_now));
-        QByteArray hash;
-        QStringList deeds;
-        QVERIFY(m_store->database().each("SELECT seq, action, subject, hash FROM audit ORDER BY seq", [&](const SqlRow &row) {
-            const QByteArray line = QByteArray::number(m_now.toMSecsSinceEpoch()) + '\n' + row.text(1).toUtf8() + '\n' +
-                                    row.text(2).toUtf8() + '\n';
-            hash = sha256(hash + line);
-            QCOMPARE(row.blob(3), hash);
-            deeds.append(row.text(1));
-            QCOMPARE(row.integer(0), deeds.size());
-        }));
-        QCOMPARE(deeds, (QStringList{QStringLiteral("first"), QStringLiteral("filed"), QStringLiteral("unfit")}));
-    }
-
     void onlyAWaitingCaseIsDecidedAgain()
     {
         const InboxRow one = held(1);
