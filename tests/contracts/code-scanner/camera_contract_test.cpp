@@ -47,6 +47,31 @@ private:
     std::shared_ptr<Moment> m_wanted;
 };
 
+/// A scanner of which can be seen whether it looks for a code.
+class WatchedScanner final : public CodeScanner
+{
+public:
+    using Count = std::atomic<int>; ///< of scans begun and ended: odd while one looks
+    WatchedScanner(std::unique_ptr<CodeScanner> scanner, std::shared_ptr<Count> scans)
+        : m_scanner(std::move(scanner)), m_scans(std::move(scans))
+    {
+    }
+    Status open(std::stop_token stop) override { return m_scanner->open(stop); }
+    void close() override { m_scanner->close(); }
+    Result<DeviceStatus> status(std::stop_token stop) override { return m_scanner->status(stop); }
+    Result<Attempt<QString>> scan(std::stop_token stop, milliseconds timeout) override
+    {
+        ++*m_scans;
+        auto code = m_scanner->scan(stop, timeout);
+        ++*m_scans;
+        return code;
+    }
+
+private:
+    std::unique_ptr<CodeScanner> m_scanner;
+    std::shared_ptr<Count> m_scans;
+};
+
 /// The camera emulator, before which codes are held, and the scanner that is composed of its camera.
 class CameraScannerBench final : public CodeScannerBench
 {
@@ -82,15 +107,17 @@ public:
         auto camera = driverTable<Camera>().first().create({QStringLiteral("file:") + file("seen.mp4"), {}});
         if (!camera)
             return nullptr;
-        return std::make_unique<CameraCodeScanner>(std::make_unique<WatchedCamera>(std::move(*camera), m_wanted),
-                                                   CodeFormat::Qr | CodeFormat::Code128);
+        auto scanner = std::make_unique<CameraCodeScanner>(std::make_unique<WatchedCamera>(std::move(*camera), m_wanted),
+                                                           CodeFormat::Qr | CodeFormat::Code128);
+        return std::make_unique<WatchedScanner>(std::move(scanner), m_scans);
     }
-    /// Holds it there until the scanner looks no longer, at most four seconds, and takes it away.
+    /// Holds it there until the scanner, if it looks, has looked, and takes it away.
     void show(const QString &text, Encoding encoding) override
     {
+        const int scans = *m_scans;
         hold(text, encoding);
-        const auto end = SteadyClock::now() + (isLit() ? 4s : 0s);
-        while (isLit() && SteadyClock::now() < end)
+        const bool looks = scans % 2 == 1;
+        for (const auto end = SteadyClock::now() + 25s; looks && *m_scans == scans && SteadyClock::now() < end;)
             std::this_thread::sleep_for(2ms);
         setPerson(nobody);
     }
@@ -152,6 +179,7 @@ private:
     QString m_fault;
     bool m_gone = false;
     std::shared_ptr<WatchedCamera::Moment> m_wanted = std::make_shared<WatchedCamera::Moment>();
+    std::shared_ptr<WatchedScanner::Count> m_scans = std::make_shared<WatchedScanner::Count>(0);
 };
 
 std::unique_ptr<CameraScannerBench> benchWithCamera()
