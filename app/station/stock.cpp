@@ -80,6 +80,29 @@ Status checkSerials(Database &db, const StockMove &move)
     return {};
 }
 
+/// Numbers may come in that were never here, or that went out again.
+Status checkNotHere(Database &db, const SerialRange &serials)
+{
+    if (serials.isEmpty())
+        return {};
+    const auto lots = readLots(db, "WHERE first_serial <> '' AND removed < loaded");
+    if (!lots)
+        return fail(lots.error());
+    for (const StockLot &lot : *lots) {
+        if (!lot.serials.overlaps(serials))
+            continue;
+        const auto moves = readMoves(db, lot.lot);
+        if (!moves)
+            return fail(moves.error());
+        const bool wentOut = std::any_of(moves->begin(), moves->end(), [&serials](const StockMove &move) {
+            return move.cause == StockCause::Remove && move.serials.contains(serials);
+        });
+        if (!wentOut)
+            return fail(ErrorCode::InvalidInput, QStringLiteral("some of these numbers are of lot %1").arg(lot.lot));
+    }
+    return {};
+}
+
 /// Out of this lot's tray, of the paper that was put in last.
 Status takeFromTray(StoreParts &parts, const StockLot &tray, int sheets, const QString &staffId)
 {
@@ -139,6 +162,8 @@ Result<qint64> StockLedger::addLot(const NewLot &lot)
     if (!lot.serials.isEmpty() && lot.serials.count() != lot.sheets)
         return fail(ErrorCode::InvalidInput, QStringLiteral("%1 numbers for %2 sheets").arg(lot.serials.count()).arg(lot.sheets));
     return m_parts.write([&]() -> Result<qint64> {
+        if (const Status fresh = checkNotHere(*m_parts.db, lot.serials); !fresh)
+            return fail(fresh.error());
         const Status ran = m_parts.db->run(
             "INSERT INTO stock_lot (tray, media, loaded, on_hand, time_ms, first_serial, last_serial, staff_id) "
             "VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7)",

@@ -96,6 +96,7 @@ class StockLedger
 public:
     explicit StockLedger(StoreParts &parts) : m_parts(parts) {}
 
+    /// InvalidInput: not as many numbers as sheets, or one of them is of a lot that still is here.
     Result<qint64> addLot(const NewLot &lot);
     /// StockCause::Remove or Damage. Numbers, if named, are of the lot and not taken out before (InvalidInput).
     Status takeOut(qint64 lot, StockCause cause, int sheets, const QString &staffId, const SerialRange &serials = {});

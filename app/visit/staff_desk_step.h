@@ -21,7 +21,7 @@ public:
         StoreFault,   ///< not written: may be tried again
         SettledBefore, ///< somebody else was quicker
         NotPossible,  ///< more sheets than there are
-        WrongNumbers, ///< not as many as sheets, or not of this tray, or taken out before
+        WrongNumbers, ///< not as many as sheets, or not of this tray, or taken out before, or here already
     };
 
     using StaffStep::StaffStep;

@@ -1581,8 +1581,8 @@
             <translation>The numbers do not fit the count of sheets, or are not of this tray.</translation>
         </message>
         <message>
-            <source>编号和张数对不上。</source>
-            <translation>The numbers do not fit the count of sheets.</translation>
+            <source>编号和张数对不上，或者这些编号已经在这台机器里。</source>
+            <translation>The numbers do not fit the count of sheets, or are in this machine already.</translation>
         </message>
     </context>
     <context>

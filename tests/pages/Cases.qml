@@ -336,7 +336,7 @@ QtObject {
                 phase: StaffDeskViewModel.Numbers
                 title: all.t("放进去的 50 张，编号是多少？", "What are the numbers of the 50 sheets put in?")
                 sentence: all.t("编号印在执照纸上，没有就空着。", "They are printed on the paper; leave empty if there are none.")
-                problem: all.t("编号和张数对不上。", "The numbers do not fit the count of sheets.")
+                problem: all.t("编号和张数对不上，或者这些编号已经在这台机器里。", "The numbers do not fit the count of sheets, or are in this machine already.")
                 firstNumber: "A0001201"
                 lastNumber: "A0001260"
                 canBook: true

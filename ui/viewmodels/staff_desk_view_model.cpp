@@ -73,7 +73,7 @@ QString StaffDeskViewModel::problem() const
     case StaffDeskStep::Problem::SettledBefore: return tr("这张执照已经有人记下了。");
     case StaffDeskStep::Problem::NotPossible: return tr("纸盒里没有这么多张。");
     case StaffDeskStep::Problem::WrongNumbers:
-        return m_moved < 0 ? tr("编号和张数对不上，或者不在这个纸盒里。") : tr("编号和张数对不上。");
+        return m_moved < 0 ? tr("编号和张数对不上，或者不在这个纸盒里。") : tr("编号和张数对不上，或者这些编号已经在这台机器里。");
     }
     Q_UNREACHABLE();
 }

@@ -190,6 +190,29 @@ private Q_SLOTS:
         QCOMPARE(load.serials, serials("A0001", "A0006"));
     }
 
+    void aNumberIsHereOnce()
+    {
+        StoreFixture f;
+        StockLedger stock = f.store->stock();
+        const auto add = [&stock](int sheets, const SerialRange &range) {
+            return stock.addLot({QStringLiteral("tray-1"), a4, sheets, technician, range});
+        };
+        const qint64 lot = *add(10, serials("A0001", "A0010"));
+        QCOMPARE(add(10, serials("A0001", "A0010")).error().code, ErrorCode::InvalidInput);
+        QCOMPARE(add(2, serials("A0010", "A0011")).error().code, ErrorCode::InvalidInput);
+        QVERIFY(add(2, serials("A0011", "A0012")));
+        QVERIFY(stock.takeOut(lot, StockCause::Damage, 1, technician, serials("A0001", "A0001")));
+        QVERIFY(stock.takeOut(lot, StockCause::Remove, 4, technician, serials("A0007", "A0010")));
+        QCOMPARE(add(1, serials("A0001", "A0001")).error().code, ErrorCode::InvalidInput); // spoiled paper does not return
+        QCOMPARE(add(5, serials("A0006", "A0010")).error().code, ErrorCode::InvalidInput); // A0006 never went out
+        QVERIFY(add(2, serials("A0007", "A0008")));
+        QCOMPARE(add(2, serials("A0007", "A0008")).error().code, ErrorCode::InvalidInput);
+        QVERIFY(stock.addLot({QStringLiteral("tray-2"), a4, 3, technician}));
+        const qint64 whole = *add(3, serials("B0001", "B0003"));
+        QVERIFY(stock.takeOut(whole, StockCause::Remove, 3, technician)); // all of it, without its numbers
+        QVERIFY(add(3, serials("B0001", "B0003")));
+    }
+
     void whatIsTakenOutIsOfTheLot()
     {
         StoreFixture f;
