@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terminal/private_memory.h"
 
+#include <cerrno>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 
 #include <malloc.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -24,6 +27,31 @@ void keepMemoryPrivate()
 // the address sanitizer, which has its own, they are left out.
 #ifndef __SANITIZE_ADDRESS__
 
+namespace {
+
+constexpr std::size_t Page = 4096;
+constexpr std::size_t Large = 64 * Page;
+
+/// Whole pages of a large block go back to the kernel, which gives out none but empty ones: pages that nobody touched
+/// would otherwise be made only to be overwritten.
+void overwrite(char *bytes, std::size_t size)
+{
+    if (size >= Large) {
+        const auto address = reinterpret_cast<std::uintptr_t>(bytes);
+        const std::size_t before = (Page - address % Page) % Page, pages = (size - before) / Page * Page;
+        const int kept = errno; // free() leaves it alone
+        if (::madvise(bytes + before, pages, MADV_DONTNEED) == 0) {
+            explicit_bzero(bytes, before);
+            explicit_bzero(bytes + before + pages, size - before - pages);
+            return;
+        }
+        errno = kept;
+    }
+    explicit_bzero(bytes, size);
+}
+
+} // namespace
+
 extern "C" {
 
 void *__libc_malloc(std::size_t size);
@@ -34,7 +62,7 @@ void free(void *block) noexcept
 {
     if (!block)
         return;
-    explicit_bzero(block, malloc_usable_size(block));
+    overwrite(static_cast<char *>(block), malloc_usable_size(block));
     __libc_free(block);
 }
 
@@ -44,7 +72,7 @@ void *realloc(void *block, std::size_t size) noexcept
 {
     const std::size_t held = block ? malloc_usable_size(block) : 0;
     if (size <= held) {
-        explicit_bzero(static_cast<char *>(block) + size, held - size);
+        overwrite(static_cast<char *>(block) + size, held - size);
         return __libc_realloc(block, size);
     }
     void *grown = __libc_malloc(size);
