@@ -19,14 +19,19 @@ cv::Mat partOf(PixelView picture, const QRect &wanted)
     return matOf(picture)(cv::Rect(crop.x(), crop.y(), crop.width(), crop.height()));
 }
 
-/// The picture in the middle of a grey one that has a model's shape: squeezed, a face would be found badly.
-cv::Mat framedAs(cv::Size shape, const cv::Mat &picture)
+/// The smallest size of a model's shape in which the picture has room: squeezed, a face would be found badly.
+cv::Size sizeAround(const cv::Mat &picture, cv::Size shape)
 {
-    const int width = std::max(picture.cols, picture.rows * shape.width / shape.height);
-    const int height = std::max(picture.rows, picture.cols * shape.height / shape.width);
-    const int left = (width - picture.cols) / 2, top = (height - picture.rows) / 2;
+    return {std::max(picture.cols, picture.rows * shape.width / shape.height),
+            std::max(picture.rows, picture.cols * shape.height / shape.width)};
+}
+
+/// The picture in the middle of a grey one.
+cv::Mat framedIn(cv::Size size, const cv::Mat &picture)
+{
+    const int left = (size.width - picture.cols) / 2, top = (size.height - picture.rows) / 2;
     cv::Mat framed;
-    cv::copyMakeBorder(picture, framed, top, height - picture.rows - top, left, width - picture.cols - left,
+    cv::copyMakeBorder(picture, framed, top, size.height - picture.rows - top, left, size.width - picture.cols - left,
                        cv::BORDER_CONSTANT, cv::Scalar::all(127));
     return framed;
 }
@@ -70,12 +75,15 @@ std::vector<DetectedFace> OnnxFaceEngine::detect(PixelView picture)
 {
     if (picture.isNull())
         return {};
-    Wiped framed(framedAs(m_detect.input(), matOf(picture)));
-    const QSize size(framed->cols, framed->rows);
-    const std::vector<cv::Mat> outputs = m_detect.run(*framed);
-    std::vector<DetectedFace> faces = facesOf(outputs.at(0), outputs.at(1), m_detect.threshold(), size);
+    const cv::Mat bgr = matOf(picture);
+    const cv::Size size = sizeAround(bgr, m_detect.input());
+    Wiped framed; // not needed by a picture that has the shape, as the preview's have
+    if (size != bgr.size())
+        *framed = framedIn(size, bgr);
+    const std::vector<cv::Mat> outputs = m_detect.run(framed->empty() ? bgr : *framed);
+    std::vector<DetectedFace> faces = facesOf(outputs.at(0), outputs.at(1), m_detect.threshold(), QSizeF(size.width, size.height));
     for (DetectedFace &face : faces)
-        face.box.translate(-(size.width() - picture.width) / 2, -(size.height() - picture.height) / 2);
+        face.box.translate(-(size.width - picture.width) / 2, -(size.height - picture.height) / 2);
     return faces;
 }
 
