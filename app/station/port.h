@@ -130,7 +130,7 @@ public:
     virtual void settleSheet(QObject *receiver, const QString &printId, SheetFinding finding, const QString &staffId,
                              Done<void> done) = 0;
     /// Refused: more than there are. NotFound: no such lot. InvalidInput: the numbers are not as many as the sheets, not
-    /// of one lot of this tray, or were taken out before.
+    /// of one lot of this tray, were taken out before, or are in the machine already.
     virtual void movePaper(QObject *receiver, const PaperMove &move, Done<void> done) = 0;
     /// `level` 5 非常满意 … 1 非常不满意; `form` is the service item. Kept for the terminal's own statistics.
     virtual void rate(QObject *receiver, const QString &form, int level, Done<void> done) = 0;

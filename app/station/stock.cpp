@@ -230,10 +230,13 @@ Result<qint64> StockLedger::lotOf(const StockLot &tray, const SerialRange &seria
     const auto all = lots();
     if (!all)
         return fail(all.error());
-    for (const StockLot &lot : *all)
-        if (lot.tray == tray.tray && lot.media == tray.media && lot.serials.contains(serials))
-            return lot.lot;
-    return fail(ErrorCode::InvalidInput, QStringLiteral("no lot of this tray has these numbers"));
+    // What went out and came in again is of the lot that it came in with.
+    const auto found = std::find_if(all->rbegin(), all->rend(), [&](const StockLot &lot) {
+        return lot.tray == tray.tray && lot.media == tray.media && lot.serials.contains(serials);
+    });
+    if (found == all->rend())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("no lot of this tray has these numbers"));
+    return found->lot;
 }
 
 Result<QList<StockMove>> StockLedger::moves(qint64 lot)

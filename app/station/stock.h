@@ -103,7 +103,8 @@ public:
     /// Two people found so many in the tray: what is short is missing, what is more was missing or never counted.
     Status recount(qint64 lot, int counted, const QString &staffId, const QString &secondStaffId);
     /// So many more sheets into the tray of this lot, as a lot of their own; negative: so many taken out of its tray.
-    /// InvalidInput: the numbers, if named, are not as many, or not of one lot of this tray, or were taken out before.
+    /// InvalidInput: the numbers, if named, are not as many, or not of one lot of this tray, or were taken out
+    /// before, or of sheets that come in are here already.
     Status change(qint64 lot, int sheets, const QString &staffId, const SerialRange &serials = {});
 
     Result<QList<StockMove>> moves(qint64 lot); ///< the earliest first

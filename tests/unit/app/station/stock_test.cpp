@@ -336,6 +336,11 @@ private Q_SLOTS:
         QCOMPARE(stock.moves(numbered)->last().serials, serials("A0104", "A0105"));
         QCOMPARE(stock.moves(numbered)->last().staffId, second);
         QCOMPARE(f.store->staff().view()->paper.first().sheets, 13);
+        QVERIFY(stock.change(first, 2, second, serials("A0104", "A0105"))); // they come back
+        const qint64 again = f.store->staff().view()->paper.first().lot;
+        QVERIFY(takeOut(1, "A0105", "A0105"));
+        QCOMPARE(stock.lot(again)->removed, 1);
+        QCOMPARE(stock.lot(numbered)->removed, 2);
     }
 
     void theForecastIsOfWhatWasIssued()
