@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/station/port.h"
+#include "app/base/result.h"
+#include "app/station/staff_desk.h"
 
 namespace yeban {
 
