@@ -5,6 +5,8 @@
 #include "app/protocol/blob.h"
 #include "app/sync/lane_parts.h"
 
+#include <utility>
+
 namespace yeban {
 
 namespace {
@@ -26,21 +28,26 @@ HttpAsk pieceAsk(const LaneParts &parts, const QByteArray &digest, const QByteAr
 } // namespace
 
 std::optional<HttpAnswer> bringBlob(HallLine &line, const LaneParts &parts, const QByteArray &digest,
-                                    const QByteArray &bytes)
+                                    const QByteArray &bytes,
+                                    const std::function<std::optional<HttpAnswer>()> &between)
 {
     const auto state = line.exchange({.method = "HEAD",
                                       .path = blobPath(digest),
                                       .headers = {parts.authorization()},
                                       .patience = parts.times.answer});
     if (!state)
-        return HttpAnswer{};
+        return answerOrSilence(state);
     // An answer to HEAD cannot say what is wrong: the first piece is told.
     qint64 at = state->status == 200 ? state->uploadOffset.value_or(0) : 0;
+    bool isFirst = true;
     for (int corrections = 0; at != bytes.size();) {
+        const auto stopped = std::exchange(isFirst, false) ? std::nullopt : between();
+        if (stopped)
+            return stopped;
         const HttpAsk ask = pieceAsk(parts, digest, bytes, at);
         const auto answer = line.exchange(ask);
         if (!answer)
-            return HttpAnswer{};
+            return answerOrSilence(answer);
         const qint64 held = answer->uploadOffset.value_or(-1);
         const bool taken = answer->status == 204 && held == at + ask.body.size();
         const bool corrected = answer->status == 409 && held >= 0 && ++corrections <= mostCorrections;

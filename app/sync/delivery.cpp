@@ -20,13 +20,13 @@ HttpAnswer Delivery::put(const OutboxItem &item, const QByteArray &body)
     return answerOrSilence(m_line.exchange(ask));
 }
 
-HttpAnswer Delivery::one(const OutboxItem &item)
+HttpAnswer Delivery::one(const OutboxItem &item, const Between &between)
 {
     const bool apart = item.sealed.size() > largestPutBody;
     const HttpAnswer whole = apart ? HttpAnswer{} : put(item, item.sealed);
     if (!apart && whole.status != 202)
         return whole;
-    const auto stopped = bringBlob(m_line, m_parts, item.digest, item.sealed);
+    const auto stopped = bringBlob(m_line, m_parts, item.digest, item.sealed, between);
     return stopped ? *stopped : put(item, {});
 }
 

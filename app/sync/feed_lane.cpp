@@ -78,13 +78,17 @@ void FeedLane::run()
         if (m_lane.stopped())
             return;
         ++failures;
-        m_lane.sleep(std::max(contactWait(m_parts, m_lane), waitAfter(UploadMove::BackOff, failures, {},
-                                                                      m_parts.times.backoffUnit, m_lane.chance())));
+        const auto wait = waitAfter(UploadMove::BackOff, failures, m_asked, m_parts.times.backoffUnit, m_lane.chance());
+        if (m_asked)
+            m_lane.sleep(wait, HallLine::Wake::OnlyInTime);
+        else
+            m_lane.sleep(std::max(contactWait(m_parts, m_lane), wait));
     }
 }
 
 bool FeedLane::poll()
 {
+    m_asked.reset();
     const auto cursor = inStore([](Store &store, std::stop_token) { return store.feedCursor(); });
     if (!cursor)
         return false;
@@ -103,9 +107,10 @@ bool FeedLane::poll()
     const auto page =
         answer->status == 200 ? FeedPage::fromJson(answer->body) : Result<FeedPage>(fail(Error{}));
     if (!page) {
-        const bool unknownHere =
-            judgeReply(answer->status, problemCode(*answer), ReceiptCheck::Bad) == UploadMove::Pause;
-        m_parts.link(unknownHere ? LinkState::NotEnrolled : LinkState::Unreachable);
+        const UploadMove move = judgeReply(answer->status, problemCode(*answer), ReceiptCheck::Bad);
+        if (obeysRetryAfter(move))
+            m_asked = answer->retryAfter;
+        m_parts.link(move == UploadMove::Pause ? LinkState::NotEnrolled : LinkState::Unreachable);
         return false;
     }
     return apply(*page);

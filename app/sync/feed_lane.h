@@ -26,6 +26,7 @@ private:
 
     LaneParts &m_parts;
     Lane m_lane;
+    std::optional<std::chrono::milliseconds> m_asked; ///< Retry-After of the last poll's answer
 };
 
 } // namespace yeban

@@ -27,7 +27,7 @@ struct HttpAnswer
     int status = 0;
     QByteArray type; ///< media type without parameters, lower case
     QByteArray body{};
-    std::optional<std::chrono::milliseconds> retryAfter; ///< given in seconds; a date is not understood
+    std::optional<std::chrono::milliseconds> retryAfter; ///< as long as it is believed (retry_after.h)
     std::optional<qint64> uploadOffset{}; ///< Upload-Offset (app/protocol/blob.h)
     Silence silence = Silence::Unknown; ///< of status 0
 };

@@ -3,6 +3,7 @@
 
 #include "app/protocol/blob.h"
 #include "app/protocol/header_fields.h"
+#include "app/sync/retry_after.h"
 
 #include <QNetworkProxy>
 #include <QNetworkReply>
@@ -35,15 +36,6 @@ const char *codeOf(QNetworkReply::NetworkError error)
     default:
         return "";
     }
-}
-
-std::optional<std::chrono::milliseconds> retryAfterOf(const QByteArray &text)
-{
-    bool ok = false;
-    const uint seconds = text.trimmed().toUInt(&ok);
-    constexpr uint day = 24 * 3600;
-    return ok && seconds <= day ? std::optional<std::chrono::milliseconds>(std::chrono::seconds(seconds))
-                                : std::nullopt;
 }
 
 } // namespace
@@ -134,7 +126,7 @@ Result<HttpAnswer> Lane::exchange(const HttpAsk &ask)
                       .first()
                       .trimmed()
                       .toLower();
-    answer.retryAfter = retryAfterOf(reply->rawHeader("Retry-After"));
+    answer.retryAfter = readRetryAfter(reply->rawHeader("Retry-After"), reply->rawHeader("Date"), m_clock);
     if (const auto offset = readNumber(reply->rawHeader(uploadOffsetHeader), 0, maxBlobBytes))
         answer.uploadOffset = qint64(*offset);
     return answer;

@@ -48,6 +48,7 @@ constexpr Row rows[] = {
 constexpr int longestBackOff = 300; // units
 constexpr int pauseUnits = 300;
 constexpr int soonUnits = 5;
+constexpr int shortestRest = 60, longestRest = 600;
 
 } // namespace
 
@@ -55,6 +56,11 @@ bool stopsTheLane(UploadMove move)
 {
     return move != UploadMove::Ack && move != UploadMove::Reject && move != UploadMove::Quarantine &&
            move != UploadMove::TryAgain;
+}
+
+bool obeysRetryAfter(UploadMove move)
+{
+    return move == UploadMove::BackOff || move == UploadMove::TryAgain || move == UploadMove::Rest;
 }
 
 UploadMove judgeReply(int status, const QString &problem, ReceiptCheck receipt)
@@ -100,13 +106,13 @@ std::chrono::milliseconds waitAfter(UploadMove move, int failures,
     case UploadMove::Hold:
         return units(pauseUnits);
     case UploadMove::Rest:
-        return retryAfter ? *retryAfter : units(60 + random * 540);
+        return retryAfter ? std::max(*retryAfter, units(shortestRest)) : units(shortestRest + random * (longestRest - shortestRest));
     case UploadMove::WrongServer:
     case UploadMove::BackOff:
     case UploadMove::TryAgain:
         break;
     }
-    if (retryAfter)
+    if (retryAfter && obeysRetryAfter(move))
         return *retryAfter;
     const double most = std::min<double>(longestBackOff, std::exp2(std::clamp(failures, 0, 20)));
     return units(random * most);

@@ -24,6 +24,10 @@ enum class UploadMove {
 /// The others wait too; else only this submission is concerned.
 bool stopsTheLane(UploadMove move);
 
+/// Retry-After counts after it. What stands in the hall's place holds nobody back, and what needs a person or an update
+/// does not wait for a time.
+bool obeysRetryAfter(UploadMove move);
+
 /// How the reply's body did as a receipt; only looked at for 200 and 201.
 enum class ReceiptCheck { Valid, Bad };
 
@@ -34,8 +38,8 @@ UploadMove judgeReply(int status, const QString &problem, ReceiptCheck receipt);
 QString problemCode(const HttpAnswer &answer);
 
 /// How long to wait after `move`. `failures`: in a row, from 1. `unit`: a second. Retry-After is obeyed
-/// exactly; else full jitter U(0, min(300, 2^failures) units). `random` in [0, 1). Ack, Reject and Quarantine
-/// do not wait.
+/// exactly (Rest: but 60 units at least), else full jitter U(0, min(300, 2^failures) units). `random` in [0, 1). Ack,
+/// Reject and Quarantine do not wait.
 std::chrono::milliseconds waitAfter(UploadMove move, int failures,
                                     std::optional<std::chrono::milliseconds> retryAfter,
                                     std::chrono::milliseconds unit, double random);

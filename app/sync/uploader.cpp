@@ -76,8 +76,9 @@ void Uploader::beatIfDue()
     const bool held = m_asked && m_line.now() < m_pauseEnd; // one who asked for patience is left alone
     if (m_line.now() < m_nextBeat || held)
         return;
+    m_beatHeld = Time(0);
     beat();
-    m_nextBeat = m_line.now() + m_parts.times.heartbeat;
+    m_nextBeat = m_line.now() + std::max(m_parts.times.heartbeat, m_beatHeld);
 }
 
 void Uploader::contactAgain(Time wait)
@@ -219,6 +220,8 @@ bool Uploader::sendHeartbeat()
         m_parts.alarm(QStringLiteral("somebody else answers in the hall's place: %1").arg(answer.error().detail));
     const UploadMove move =
         answer ? judgeReply(answer->status, problemCode(*answer), ReceiptCheck::Valid) : UploadMove::BackOff;
+    if (answer && obeysRetryAfter(move))
+        m_beatHeld = answer->retryAfter.value_or(Time(0));
     const auto reply = answer ? HeartbeatReply::fromJson(answer->body) : fail(answer.error());
     const bool reached = move == UploadMove::Ack && reply;
     if (reached)
@@ -231,12 +234,12 @@ bool Uploader::sendHeartbeat()
     return reached;
 }
 
-Result<QList<OutboxItem>> Uploader::take()
+Result<QList<OutboxItem>> Uploader::take(Size wanted)
 {
     const QDateTime now = m_parts.clock.now();
     const qsizetype most = m_alone > 0 ? 1 : m_together;
     m_alone = std::max<qsizetype>(0, m_alone - 1);
-    return inStore([now, most](Store &store, std::stop_token) -> Result<QList<OutboxItem>> {
+    return inStore([now, most, wanted](Store &store, std::stop_token) -> Result<QList<OutboxItem>> {
         QList<OutboxItem> items;
         qsizetype bytes = 0;
         while (items.size() < most) {
@@ -248,7 +251,8 @@ Result<QList<OutboxItem>> Uploader::take()
             const qsizetype size = (*item)->sealed.size();
             bytes += size + batchItemOverhead;
             const bool goesAlone = size > largestPutBody;
-            if (!items.isEmpty() && (goesAlone || bytes > maxBatchBytes))
+            const bool isInTheWay = wanted == Size::Small || !items.isEmpty();
+            if ((goesAlone && isInTheWay) || (!items.isEmpty() && bytes > maxBatchBytes))
                 break;
             if (const Status marked = store.setInflight((*item)->tseq); !marked)
                 return fail(marked.error());
@@ -263,31 +267,48 @@ Result<QList<OutboxItem>> Uploader::take()
 void Uploader::drain()
 {
     while (!m_line.stopped()) {
-        const auto items = take();
+        const auto items = take(Size::Any);
         if (!items || items->isEmpty())
             return;
-        qCInfo(logSync) << "sending" << items->size() << "submissions from" << items->first().tseq;
-        const QList<HttpAnswer> answers =
-            items->size() == 1 ? QList<HttpAnswer>{m_delivery.one(items->first())} : m_delivery.together(*items);
-        if (answers.isEmpty()) {
-            putBack(*items);
-            continue;
-        }
-        learnFrom(answers.first(), items->size());
-        std::optional<std::pair<UploadMove, HttpAnswer>> stop;
-        for (qsizetype i = 0; i < items->size(); ++i) {
-            const UploadMove move = m_delivery.judge(items->at(i), answers[i]);
-            settle(items->at(i), move, answers[i]);
-            if (stopsTheLane(move))
-                stop = {move, answers[i]};
-        }
+        const auto stop = deliver(*items, Size::Any);
         m_failures = stop ? m_failures + 1 : 0;
         if (!stop)
             continue;
-        if (stop->first == UploadMove::WrongServer)
-            m_parts.alarm(QStringLiteral("somebody else answers in the hall's place: %1").arg(wordsOf(stop->second)));
-        return pauseFor(stop->first, stop->second);
+        if (stop->move == UploadMove::WrongServer)
+            m_parts.alarm(QStringLiteral("somebody else answers in the hall's place: %1").arg(wordsOf(stop->answer)));
+        return pauseFor(stop->move, stop->answer);
     }
+}
+
+std::optional<Uploader::Stop> Uploader::deliver(const QList<OutboxItem> &items, Size size)
+{
+    qCInfo(logSync) << "sending" << items.size() << "submissions from" << items.first().tseq;
+    const auto between = [this, size] { return size == Size::Any ? letOthersBy() : std::nullopt; };
+    const QList<HttpAnswer> answers = items.size() == 1 ? QList<HttpAnswer>{m_delivery.one(items.first(), between)}
+                                                        : m_delivery.together(items);
+    if (answers.isEmpty()) {
+        putBack(items);
+        return std::nullopt;
+    }
+    learnFrom(answers.first(), items.size());
+    std::optional<Stop> stop;
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        const UploadMove move = m_delivery.judge(items[i], answers[i]);
+        settle(items[i], move, answers[i]);
+        if (stopsTheLane(move))
+            stop = Stop{move, answers[i]};
+    }
+    return stop;
+}
+
+std::optional<HttpAnswer> Uploader::letOthersBy()
+{
+    beatIfDue();
+    const auto items = m_line.stopped() ? fail(ErrorCode::Cancelled) : take(Size::Small);
+    if (!items || items->isEmpty())
+        return std::nullopt;
+    const auto stop = deliver(*items, Size::Small);
+    return stop ? std::optional(stop->answer) : std::nullopt;
 }
 
 // What it could not do in time it would not do in time either when it was asked the same again.
@@ -304,7 +325,7 @@ void Uploader::pauseFor(UploadMove move, const HttpAnswer &answer)
 {
     m_pauseEnd = m_line.now() +
                  waitAfter(move, m_failures, answer.retryAfter, m_parts.times.backoffUnit, m_line.chance());
-    m_asked = answer.retryAfter.has_value();
+    m_asked = move == UploadMove::Rest || (obeysRetryAfter(move) && answer.retryAfter);
     const bool nobody = answer.status == 0;
     m_parts.awaitsContact = nobody || move == UploadMove::WrongServer;
     // A way that has opened since the request must be seen to have opened.

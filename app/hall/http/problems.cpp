@@ -49,8 +49,8 @@ HallReply problemReply(int status, const char *code, const char *detail)
 {
     const HttpProblem problem{status, QLatin1String(code), QLatin1String(titleOf(status)),
                               QLatin1String(detail)};
-    const bool later = status == 503 || status == 507;
-    return {status, problem.toJson(), "application/problem+json", later ? 5 : 0};
+    const int later = status == 503 ? 5 : status == 507 ? 60 : 0;
+    return {status, problem.toJson(), "application/problem+json", later};
 }
 
 HallReply storeProblem(const Error &error)

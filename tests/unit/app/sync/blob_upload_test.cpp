@@ -38,6 +38,57 @@ private Q_SLOTS:
         QVERIFY(f.alarms.isEmpty());
     }
 
+    // What comes while a large one travels does not wait for its end.
+    void theSmallPassTheLarge()
+    {
+        SyncFixture f;
+        qsizetype piecesBefore = -1, beatsBefore = 0;
+        f.hall.onPiece = [&](const HallRequestSeen &call) {
+            if (call.headers.value("upload-offset") == piece(1) && piecesBefore < 0) {
+                f.save(500);
+                beatsBefore = f.hall.heartbeats.size();
+            }
+            return HallReplyScript{0, {}};
+        };
+        f.hall.onPut = [&](const HallRequestSeen &put) {
+            if (put.headers.value("kiosk-seq") == "2")
+                piecesBefore = offsets(f.hall).size();
+            return f.hall.receipt(put);
+        };
+        f.save(large);
+        SyncTimes often = f.times();
+        often.heartbeat = std::chrono::milliseconds(1);
+        f.sync = std::make_unique<Sync>(*f.station, f.clock, f.hall.enrolment(), often);
+        EVENTUALLY(f.isState(1, OutboxState::Acked));
+        QCOMPARE(piecesBefore, 2); // between the second and the third of four
+        QVERIFY(f.isState(2, OutboxState::Acked));
+        QVERIFY(f.hall.heartbeats.size() > beatsBefore);
+        QVERIFY(f.alarms.isEmpty());
+    }
+
+    // A full hall says so to the small one; the large one hears it too.
+    void whatStopsTheSmallStopsTheLarge()
+    {
+        SyncFixture f;
+        bool isFull = true;
+        f.hall.onPiece = [&](const HallRequestSeen &call) {
+            if (call.headers.value("upload-offset") == piece(0))
+                f.save(500);
+            return HallReplyScript{0, {}};
+        };
+        f.hall.onPut = [&](const HallRequestSeen &put) {
+            return isFull && !put.body.isEmpty() ? HallReplyScript::problem(503, "busy") : f.hall.receipt(put);
+        };
+        f.save(large);
+        f.start();
+        EVENTUALLY_EQUAL(f.item(1).problem, QStringLiteral("503 busy"));
+        QCOMPARE(f.item(2).problem, QStringLiteral("503 busy"));
+        isFull = false;
+        EVENTUALLY(f.isState(1, OutboxState::Acked));
+        EVENTUALLY(f.isState(2, OutboxState::Acked));
+        QCOMPARE(offsets(f.hall).count(piece(0)), 1);
+    }
+
     void aSmallOneDoesNot()
     {
         SyncFixture f;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sync/reply_table.h"
+#include "app/sync/retry_after.h"
 #include "tests/support/test_main.h"
 #include "tests/unit/app/sync/scripted_hall.h"
 
@@ -52,9 +53,10 @@ private Q_SLOTS:
         row(500, "internal", false, UploadMove::TryAgain);
         row(501, "", false, UploadMove::TryAgain);
         row(507, "store-full", false, UploadMove::Rest);
-        row(405, "method-not-allowed", false, UploadMove::TryAgain);
+        for (const int odd : {405, 415, 431, 451}) // no hall of version 1 says it to a submission
+            row(odd, "whatever", false, UploadMove::TryAgain);
         // A web page with such a status is a captive portal, not the hall.
-        for (const int status : {400, 401, 403, 404, 405, 409, 410, 413, 422, 426})
+        for (const int status : {400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 426, 431, 451})
             row(status, "", false, UploadMove::WrongServer);
         row(0, "", false, UploadMove::WrongServer);
     }
@@ -69,13 +71,67 @@ private Q_SLOTS:
 
     void retryAfterIsObeyedExactly()
     {
-        const milliseconds unit(1000), asked(17'000);
+        const milliseconds unit(1000), asked(77'000);
         for (const double random : {0.0, 0.5, 0.999})
             for (const int failures : {1, 5, 20}) {
                 QCOMPARE(waitAfter(UploadMove::BackOff, failures, asked, unit, random), asked);
                 QCOMPARE(waitAfter(UploadMove::TryAgain, failures, asked, unit, random), asked);
                 QCOMPARE(waitAfter(UploadMove::Rest, failures, asked, unit, random), asked);
+                // A full disk is not emptied in seconds; who is not the hall holds nobody back.
+                QCOMPARE(waitAfter(UploadMove::Rest, failures, milliseconds(5'000), unit, random), milliseconds(60'000));
+                QVERIFY(waitAfter(UploadMove::WrongServer, failures, std::chrono::hours(20), unit, random) <= milliseconds(300'000));
             }
+    }
+
+    void retryAfterIsRead_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("date");
+        QTest::addColumn<int>("seconds"); // -1: nothing is asked
+        constexpr int day = 24 * 3600;
+        const QByteArray said = "Sun, 06 Nov 1994 08:49:30 GMT";
+        const auto row = [said](const char *text, int seconds) { QTest::newRow(text) << QByteArray(text) << said << seconds; };
+        row("120", 120);
+        row(" 7 ", 7);
+        row("86400", day);
+        row("86401", day);
+        row("99999999999999999999", day);
+        for (const char *none : {"", "0", "-5", "+5", "1.5", "1e3", "0x10", "5 s", "soon", "\xff\xfe"})
+            row(none, -1);
+        // The three forms of RFC 9110 §5.6.7, seven seconds after the answer's own Date.
+        row("Sun, 06 Nov 1994 08:49:37 GMT", 7);
+        row("Sunday, 06-Nov-94 08:49:37 GMT", 7);
+        row("Sun Nov  6 08:49:37 1994", 7);
+        row("Tue, 08 Nov 1994 08:49:37 GMT", day);
+        row("Sun, 06 Nov 1994 08:49:30 GMT", -1);
+        row("Sun, 06 Nov 1994 08:49:29 GMT", -1);
+        row("Sun, 31 Feb 1994 08:49:37 GMT", -1);
+        row("06 Nov 1994 08:49:37", -1);
+        QTest::newRow("two digits of this century")
+            << QByteArray("Saturday, 21-Nov-26 22:00:09 GMT") << QByteArray("Sat, 21 Nov 2026 22:00:00 GMT") << 9;
+    }
+    void retryAfterIsRead()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, date);
+        QFETCH(int, seconds);
+        const auto wait = readRetryAfter(text, date, nullptr);
+        QCOMPARE(wait.value_or(milliseconds(-1000)), milliseconds(seconds * 1000));
+    }
+
+    // Without the answer's own Date it takes a clock, and one that the hall has not set is believed for minutes only.
+    void aDateAloneIsAsGoodAsTheClock()
+    {
+        const QDateTime hallTime(QDate(2031, 5, 6), QTime(2, 14), Qt::UTC);
+        const QByteArray inAnHour = "Tue, 06 May 2031 03:14:00 GMT";
+        QCOMPARE(readRetryAfter(inAnHour, {}, nullptr), milliseconds(longestGuess));
+        Clock clock; // the machine's time, or years before: either way not the hall's
+        QCOMPARE(readRetryAfter(inAnHour, {}, &clock), milliseconds(longestGuess));
+        QCOMPARE(readRetryAfter(inAnHour, "yesterday", &clock), milliseconds(longestGuess));
+        clock.setKnown(hallTime);
+        const auto wait = readRetryAfter(inAnHour, {}, &clock);
+        QVERIFY(wait && *wait <= std::chrono::hours(1) && *wait > std::chrono::minutes(50));
+        QVERIFY(!readRetryAfter("Tue, 06 May 2031 02:13:59 GMT", {}, &clock));
     }
 
     void fullJitterWithinItsBounds()

@@ -185,11 +185,19 @@ private Q_SLOTS:
         EVENTUALLY(f.isState(1, OutboxState::Acked)); // healed without anybody
     }
 
+    void retryAfterHoldsTheLane_data()
+    {
+        QTest::addColumn<QByteArray>("headers");
+        QTest::newRow("seconds") << QByteArray("Retry-After: 1\r\n");
+        QTest::newRow("a date, whatever our clock says")
+            << QByteArray("Date: Sun, 06 Nov 1994 08:49:36 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\n");
+    }
     void retryAfterHoldsTheLane()
     {
+        QFETCH(QByteArray, headers);
         SyncFixture f;
         HallReplyScript busy{503, {}};
-        busy.extraHeaders = "Retry-After: 1\r\n";
+        busy.extraHeaders = headers;
         f.hall.putScript = {busy};
         f.save();
         f.start();
@@ -200,6 +208,36 @@ private Q_SLOTS:
         EVENTUALLY_EQUAL(f.hall.puts.size(), 3);
         QVERIFY2(timer.elapsed() >= 900, qPrintable(QString::number(timer.elapsed())));
         EVENTUALLY(f.isState(2, OutboxState::Acked));
+    }
+
+    void aStrangersRetryAfterHoldsNobody()
+    {
+        SyncFixture f;
+        HallReplyScript portal{200, "<html>Welcome to the network</html>", "text/html"};
+        portal.extraHeaders = "Retry-After: 86400\r\n";
+        f.hall.putScript = {portal};
+        f.save();
+        f.start();
+        EVENTUALLY(f.isState(1, OutboxState::Acked));
+        EVENTUALLY(!f.alarms.isEmpty());
+    }
+
+    void aHeartbeatComesBackWhenTheHallSays()
+    {
+        SyncFixture f;
+        f.hall.onHeartbeat = [&](const HallRequestSeen &) {
+            HallReplyScript busy = HallReplyScript::problem(503, "draining");
+            busy.extraHeaders = f.hall.heartbeats.size() == 1 ? "Retry-After: 1\r\n" : "";
+            return busy;
+        };
+        SyncTimes often = f.times();
+        often.heartbeat = std::chrono::milliseconds(20);
+        f.sync = std::make_unique<Sync>(*f.station, f.clock, f.hall.enrolment(), often);
+        EVENTUALLY_EQUAL(f.hall.heartbeats.size(), 1);
+        QElapsedTimer timer;
+        timer.start();
+        EVENTUALLY(f.hall.heartbeats.size() > 1);
+        QVERIFY2(timer.elapsed() >= 900, qPrintable(QString::number(timer.elapsed())));
     }
 
     void brokenConnections()
