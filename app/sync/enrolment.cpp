@@ -159,6 +159,25 @@ Status Enrolment::save(const QString &folder) const
     return writeSecret(hallFile(folder), QJsonDocument(object).toJson());
 }
 
+Result<Enrolment> Enrolment::movedTo(const QUrl &address, const QString &key) const
+{
+    if (const Status allowed = checkHallAddress(address, key); !allowed)
+        return fail(allowed.error());
+    if (key != hallKey.text())
+        return fail(ErrorCode::Refused,
+                    QStringLiteral("hall.key is of another hall than this terminal is enrolled at: write %1, or enrol anew "
+                                   "in an empty data folder")
+                        .arg(hallKey.text()));
+    if (address.scheme() != hall.scheme())
+        return fail(ErrorCode::Refused,
+                    QStringLiteral("this terminal is enrolled over %1: write %1 in hall.address, or enrol anew in an empty "
+                                   "data folder")
+                        .arg(hall.scheme()));
+    Enrolment moved = *this;
+    moved.hall = address;
+    return moved;
+}
+
 Status Enrolment::saveIdentity(const QString &folder, const TlsIdentity &identity)
 {
     return writeSecret(tlsFile(folder), identity.key + QSslCertificate(identity.certificate, QSsl::Der).toPem());

@@ -29,6 +29,10 @@ struct Enrolment
     /// NotFound: not enrolled. InvalidInput: damaged.
     static Result<Enrolment> load(const QString &dataFolder);
     Status save(const QString &dataFolder) const;
+    /// The same hall where the settings say that it is now. The hall is its key, not its name: over https its pinned
+    /// authority vouches for whoever answers there. Refused: another hall's key, or the other of https and http, under
+    /// which there is no certificate to show. BadSetting: as checkHallAddress().
+    Result<Enrolment> movedTo(const QUrl &address, const QString &key) const;
     QString dataFolder; ///< where load() found it
     /// Replaces the certificate and its key, both or none.
     static Status saveIdentity(const QString &dataFolder, const TlsIdentity &identity);

@@ -121,7 +121,9 @@ VisitSettings visitSettings(const Settings &settings)
 
 Status Terminal::Parts::openStore(const Settings &settings, const TerminalPaths &paths)
 {
-    auto known = Enrolment::load(paths.data);
+    auto known = Enrolment::load(paths.data).and_then([&settings](const Enrolment &made) {
+        return made.movedTo(QUrl(settings.text("hall.address")), settings.text("hall.key"));
+    });
     if (!known)
         return fail(known.error());
     enrolment = std::move(*known);

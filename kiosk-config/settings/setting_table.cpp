@@ -11,7 +11,7 @@ using enum SettingType;
 
 // clang-format off
 constexpr std::array table{
-    SettingSpec{"hall.address", Text, "", 0, 0, "", "Address of the hall server, taken over when the terminal is enrolled: https://…, plain http only to loopback", "大厅服务器地址"},
+    SettingSpec{"hall.address", Text, "", 0, 0, "", "Address of the hall server: https://…, plain http only to loopback; it may move, being known by its key", "大厅服务器地址"},
     SettingSpec{"hall.key", Text, "", 0, 0, "", "The hall's signing key, pinned: ed25519:…", "大厅签名公钥"},
     SettingSpec{"hall.duty_phone", Text, "", 0, 0, "", "Telephone shown when somebody must help", "值班电话"},
     SettingSpec{"hall.divisions", Text, "", 0, 0, "", "File of divisions that the hall adds or renames, below resources/standards", "行政区划补充表"},

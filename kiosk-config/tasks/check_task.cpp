@@ -34,8 +34,11 @@ public:
         const auto engine = FaceEngine::open(settings->text("faces.models"));
         context.say(engine ? QStringLiteral("face models: in order")
                            : QStringLiteral("face models: %1; only the assisted check is offered").arg(engine.error().detail));
-        context.say(Enrolment::load(context.dataFolder) ? QStringLiteral("enrolled")
-                                                        : QStringLiteral("not enrolled: run 'kiosk-config enrol'"));
+        const auto enrolment = Enrolment::load(context.dataFolder);
+        context.say(enrolment ? QStringLiteral("enrolled") : QStringLiteral("not enrolled: run 'kiosk-config enrol'"));
+        if (enrolment)
+            if (const auto there = enrolment->movedTo(QUrl(settings->text("hall.address")), settings->text("hall.key")); !there)
+                return fail(there.error());
         return bad == 0 ? Status() : Status(fail(ErrorCode::DeviceMissing, QStringLiteral("%1 of the devices need attention").arg(bad)));
     }
 };

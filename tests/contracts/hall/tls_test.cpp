@@ -13,6 +13,7 @@
 #include "tests/support/test_main.h"
 
 #include <QFile>
+#include <QSslServer>
 #include <QSslSocket>
 
 using namespace yeban;
@@ -210,9 +211,63 @@ private Q_SLOTS:
         QVERIFY(joined);
         m_hall->kill();
         QVERIFY(m_hall->start());
-        Enrolment moved = *joined;
-        moved.hall = m_hall->url(); // another port
-        QCOMPARE(beat(moved, joined->tls)->status, 200);
+        const auto moved = joined->movedTo(m_hall->url(), m_hall->key().text()); // another port
+        QVERIFY(moved);
+        QCOMPARE(beat(*moved, moved->tls)->status, 200);
+    }
+
+    // hall.address may say anything: who answers there without this hall's authority gets neither token nor form.
+    void whereTheHallIsNotNobodyIsBelieved()
+    {
+        const auto joined = join();
+        QVERIFY(joined);
+        HallProcess other;
+        other.setTls();
+        QVERIFY(other.start());
+        const auto led = joined->movedTo(other.url(), m_hall->key().text());
+        QVERIFY(led);
+        const auto answer = beat(*led, led->tls);
+        QCOMPARE(answer.error().code, ErrorCode::Unreachable);
+        QCOMPARE(answer.error().deviceCode, QStringLiteral("tls"));
+    }
+
+    // The authority that all terminals believe stands behind more certificates than the hall's at its address.
+    void onlyTheHallItselfIsTheHall_data()
+    {
+        QTest::addColumn<bool>("isServer");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("believed");
+        QTest::newRow("another terminal") << false << QStringLiteral("127.0.0.1") << false;
+        QTest::newRow("a server of another name") << true << QStringLiteral("other.example.org") << false;
+        QTest::newRow("a server of this name") << true << QStringLiteral("127.0.0.1") << true;
+    }
+    void onlyTheHallItselfIsTheHall()
+    {
+        QFETCH(bool, isServer);
+        QFETCH(QString, name);
+        QFETCH(bool, believed);
+        const auto joined = join();
+        QVERIFY(joined);
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const TlsIdentity shown = isServer ? *hallAuthority().issueServer({name}, now, std::chrono::hours(24))
+                                           : issued(hallAuthority(), name, now);
+        QSslServer server;
+        QSslConfiguration configuration = HallTls{joined->tls.authority, shown}.configuration();
+        configuration.setPeerVerifyMode(QSslSocket::QueryPeer);
+        server.setSslConfiguration(configuration);
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        connect(&server, &QTcpServer::pendingConnectionAvailable, &server, [&server] {
+            server.nextPendingConnection()->write("HTTP/1.1 503 x\r\nContent-Length: 0\r\n\r\n");
+        });
+        const auto led = joined->movedTo(QUrl(QStringLiteral("https://127.0.0.1:%1").arg(server.serverPort())),
+                                         m_hall->key().text());
+        QVERIFY(led);
+        const auto answer = beat(*led, led->tls);
+        QCOMPARE(answer.has_value(), believed);
+        if (believed)
+            QCOMPARE(answer->status, 503);
+        else
+            QCOMPARE(answer.error().deviceCode, QStringLiteral("tls"));
     }
 
     void olderTlsAndPlainTextAreRefused()

@@ -160,6 +160,26 @@ private Q_SLOTS:
                  ErrorCode::BadSetting);
     }
 
+    void theHallMayMoveAndStaysItself()
+    {
+        const ScriptedHall hall;
+        Enrolment made = hall.enrolment();
+        made.hall = QUrl(QStringLiteral("https://old.example.org"));
+        const QString key = made.hallKey.text();
+        const auto moved = made.movedTo(QUrl(QStringLiteral("https://new.example.org:8480")), key);
+        QCOMPARE(moved->hall, QUrl(QStringLiteral("https://new.example.org:8480")));
+        QCOMPARE(moved->token, made.token);
+        const auto refused = [&made](const char *address, const QString &pinned) {
+            return made.movedTo(QUrl(QLatin1String(address)), pinned).error();
+        };
+        const Error another = refused("https://new.example.org", SigningKey::generate().verifyKey().text());
+        QCOMPARE(another.code, ErrorCode::Refused);
+        QVERIFY(another.detail.contains(key)); // what to write
+        QCOMPARE(refused("http://127.0.0.1:8480", key).code, ErrorCode::Refused); // no certificate to show there
+        QCOMPARE(refused("http://new.example.org", key).code, ErrorCode::BadSetting);
+        QCOMPARE(refused("https://new.example.org/x", key).code, ErrorCode::BadSetting);
+    }
+
     void aDamagedFileIsSaid()
     {
         QTemporaryDir folder;
