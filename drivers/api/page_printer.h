@@ -51,6 +51,7 @@ struct PagePrinterFacts
     QList<Tray> trays;
     QList<Supply> supplies;
     QStringList formats; ///< MIME types it takes
+    QStringList pdfVersions; ///< pdf-versions-supported, "adobe-1.4"; empty: it does not say
     QStringList sides;   ///< "one-sided", "two-sided-long-edge" …
     RasterAbility raster;
     bool operator==(const PagePrinterFacts &) const = default;
@@ -106,7 +107,8 @@ public:
     /// copies=1, one-sided, print-scaling=none, from trayFor() of the media. The hindrance() if there is one.
     virtual Result<PrintJob> createJob(std::stop_token stop, const QString &name,
                                        const PrintMedia &media) = 0;
-    /// A PDF is turned into PWG raster where the printer takes no PDF; any other type is sent as it is.
+    /// A PDF is turned into PWG raster where the printer takes no PDF, or none as new as this; any other type is sent
+    /// as it is.
     virtual Status sendDocument(std::stop_token stop, const PrintJob &job, const QByteArray &document,
                                 const QString &mimeType) = 0;
     /// By uuid; NotFound when the printer no longer knows it.

@@ -125,17 +125,20 @@ void describeMedia(ipp_t *answer, Group &group, const QList<TrayState> &trays)
         ippAddOutOfBand(answer, IPP_TAG_PRINTER, IPP_TAG_NOVALUE, "media-col-ready");
 }
 
-void describeProtocol(ipp_t *answer, Group &group, const QString &uri, const QStringList &formats)
+void describeProtocol(ipp_t *answer, Group &group, const QString &uri, const Engine &engine)
 {
     constexpr std::array<int, 7> operations{
         IPP_OP_VALIDATE_JOB, IPP_OP_CREATE_JOB,         IPP_OP_SEND_DOCUMENT,         IPP_OP_CANCEL_JOB,
         IPP_OP_GET_JOBS,     IPP_OP_GET_JOB_ATTRIBUTES, IPP_OP_GET_PRINTER_ATTRIBUTES};
+    const QStringList formats = engine.formats();
     group.text(IPP_TAG_CHARSET, "charset-configured", QStringLiteral("utf-8"));
     group.text(IPP_TAG_CHARSET, "charset-supported", QStringLiteral("utf-8"));
     group.keyword("compression-supported", "none");
     group.text(IPP_TAG_MIMETYPE, "document-format-default", QStringLiteral("application/pdf"));
     group.texts(IPP_TAG_MIMETYPE, "document-format-supported",
                 formats + QStringList{QStringLiteral("application/octet-stream")});
+    if (!engine.pdfVersions().isEmpty())
+        group.texts(IPP_TAG_KEYWORD, "pdf-versions-supported", engine.pdfVersions());
     if (formats.contains(QStringLiteral("image/pwg-raster"))) {
         group.texts(IPP_TAG_KEYWORD, "pwg-raster-document-type-supported",
                     {QStringLiteral("sgray_8"), QStringLiteral("srgb_8")});
@@ -160,7 +163,7 @@ void describeProtocol(ipp_t *answer, Group &group, const QString &uri, const QSt
 void describePrinter(ipp_t *answer, const Engine &engine, const QString &uri)
 {
     Group group(answer, IPP_TAG_PRINTER);
-    describeProtocol(answer, group, uri, engine.formats());
+    describeProtocol(answer, group, uri, engine);
     describeMedia(answer, group, engine.trays());
     describeSupplies(answer, group, engine);
     group.text(IPP_TAG_NAME, "printer-name", QStringLiteral("yeban-emulator"));

@@ -35,6 +35,7 @@ QJsonObject defaults()
     return {{QStringLiteral("trays"), QJsonObject{{QStringLiteral("tray-1"), tray("iso_a4_210x297mm")},
                                                   {QStringLiteral("tray-2"), tray("iso_a3_297x420mm")}}},
             {QStringLiteral("formats"), QJsonArray{QStringLiteral("application/pdf")}},
+            {QStringLiteral("pdf_versions"), QJsonArray{QStringLiteral("iso-32000-1_2008")}},
             {QStringLiteral("toner_percent"), 80},
             {QStringLiteral("fault"), QString()},
             {QStringLiteral("seconds_per_sheet"), 2.0},
@@ -81,12 +82,12 @@ QList<TrayState> Engine::trays() const
     return trays;
 }
 
-QStringList Engine::formats() const
+QStringList Engine::words(const QString &key) const
 {
-    QStringList formats;
-    for (const QJsonValue &format : m_state.values().value(QStringLiteral("formats")).toArray())
-        formats.append(format.toString());
-    return formats;
+    QStringList words;
+    for (const QJsonValue &word : m_state.values().value(key).toArray())
+        words.append(word.toString());
+    return words;
 }
 
 Job *Engine::job(int id)

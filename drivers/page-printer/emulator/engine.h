@@ -63,13 +63,16 @@ public:
     bool isOccupied() const;
     Job &create(const QString &name, const QString &media, const QString &source);
     /// MIME types of documents that it takes.
-    QStringList formats() const;
+    QStringList formats() const { return words(QStringLiteral("formats")); }
+    /// Which PDF it says that it reads (pdf-versions-supported).
+    QStringList pdfVersions() const { return words(QStringLiteral("pdf_versions")); }
     int tonerPercent() const { return m_state.values().value(QStringLiteral("toner_percent")).toInt(); }
     /// False when it cannot be read; the job is then aborted.
     bool print(Job &job, const QByteArray &document);
     void cancel(Job &job);
 
 private:
+    QStringList words(const QString &key) const;
     const Job *current() const;
     Job *current();
     QString blockedBy(const Job &job) const;

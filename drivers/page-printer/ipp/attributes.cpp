@@ -15,6 +15,7 @@ const QList<const char *> printerAttributes{"printer-uuid",
                                             "printer-state",
                                             "printer-state-reasons",
                                             "document-format-supported",
+                                            "pdf-versions-supported",
                                             "media-col-ready",
                                             "media-ready",
                                             "media-source-supported",
@@ -255,6 +256,7 @@ PagePrinterFacts printerFacts(ipp_t *answer)
     facts.sides = texts(answer, "sides-supported");
     facts.raster = rasterOf(answer);
     facts.formats = texts(answer, "document-format-supported");
+    facts.pdfVersions = texts(answer, "pdf-versions-supported");
     facts.reasons = withoutNone(texts(answer, "printer-state-reasons"));
     return facts;
 }

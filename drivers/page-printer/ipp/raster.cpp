@@ -167,11 +167,44 @@ Result<QByteArray> rasterOf(const QByteArray &document, Wanted wanted)
     return result;
 }
 
+/// A keyword of pdf-versions-supported (IANA's registry) and the minor number of the PDF that it is made of.
+struct PdfVersion
+{
+    QLatin1String keyword;
+    int minor;
+};
+constexpr std::array pdfVersions{
+    PdfVersion{QLatin1String("adobe-1.3"), 3},        PdfVersion{QLatin1String("adobe-1.4"), 4},
+    PdfVersion{QLatin1String("adobe-1.5"), 5},        PdfVersion{QLatin1String("adobe-1.6"), 6},
+    PdfVersion{QLatin1String("adobe-1.7"), 7},        PdfVersion{QLatin1String("iso-32000-1_2008"), 7},
+    PdfVersion{QLatin1String("iso-15930-1_2001"), 3}, PdfVersion{QLatin1String("iso-15930-3_2002"), 3},
+    PdfVersion{QLatin1String("iso-15930-4_2003"), 4}, PdfVersion{QLatin1String("iso-15930-6_2003"), 4},
+    PdfVersion{QLatin1String("iso-15930-7_2010"), 6}, PdfVersion{QLatin1String("iso-15930-8_2010"), 6},
+    PdfVersion{QLatin1String("iso-16612-2_2010"), 6}, PdfVersion{QLatin1String("iso-19005-1_2005"), 4},
+    PdfVersion{QLatin1String("iso-19005-2_2011"), 7}, PdfVersion{QLatin1String("iso-19005-3_2012"), 7},
+    PdfVersion{QLatin1String("pwg-5102.3"), 4},
+};
+
+/// The 5 of "%PDF-1.5" (ISO 32000-1 §7.5.2); 0: it does not begin as a PDF.
+int minorOf(const QByteArray &document)
+{
+    constexpr QByteArrayView head("%PDF-1.");
+    return document.startsWith(head) && document.size() > head.size() ? document.at(head.size()) - '0' : 0;
+}
+
+bool reads(const QStringList &versions, const QByteArray &document)
+{
+    return versions.isEmpty() || std::any_of(pdfVersions.begin(), pdfVersions.end(), [&](const PdfVersion &known) {
+               return known.minor >= minorOf(document) && versions.contains(known.keyword);
+           });
+}
+
 } // namespace
 
 Result<Document> suited(const Document &document, const PagePrinterFacts &facts)
 {
-    if (facts.formats.contains(document.mimeType))
+    if (facts.formats.contains(document.mimeType) &&
+        (document.mimeType != pdf || reads(facts.pdfVersions, document.bytes)))
         return document;
     const auto wanted = wantedOf(facts.raster);
     if (document.mimeType != pdf || !facts.formats.contains(pwgRaster) || !wanted)

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void refusesBrokenDocuments();
     void lostReplyLeavesAJobToBeFound();
     void rasterWhereNoPdfIsTaken();
+    void rasterWhereOnlyOlderPdfIsRead();
     void tonerNearItsEnd();
     void faultsOfTheWire_data();
     void faultsOfTheWire();
@@ -211,6 +212,31 @@ void IppEmulatorTest::rasterWhereNoPdfIsTaken()
     m_emulator->set("formats", QJsonArray{QStringLiteral("image/urf")});
     QTRY_COMPARE(m_printer->facts({})->formats.value(0), QStringLiteral("image/urf"));
     QCOMPARE(submit(QStringLiteral("r/2")).error().code, ErrorCode::Unsupported);
+}
+
+/// What the terminal makes is PDF 1.5: a printer that reads no newer than 1.4 gets dots, and an older PDF as it is.
+void IppEmulatorTest::rasterWhereOnlyOlderPdfIsRead()
+{
+    m_emulator->set("formats", QJsonArray{pdfType, QStringLiteral("image/pwg-raster")});
+    m_emulator->set("pdf_versions", QJsonArray{QStringLiteral("adobe-1.3"), QStringLiteral("adobe-1.4")});
+    open();
+    QVERIFY(testPages().startsWith("%PDF-1.4"));
+    const auto older = submit(QStringLiteral("v/1"));
+    QVERIFY(older.has_value());
+    QTRY_COMPARE(stateOf(*older), PrintJobState::Completed);
+    const auto newer = m_printer->createJob({}, QStringLiteral("v/2"), a4);
+    QVERIFY(newer.has_value());
+    QVERIFY(m_printer->sendDocument({}, *newer, testPages().replace(0, 8, "%PDF-1.5"), pdfType).has_value());
+    QTRY_COMPARE(stateOf(*newer), PrintJobState::Completed);
+    QCOMPARE(m_emulator->printed("*.pdf"), QStringList{QStringLiteral("sheet-0001-a4.pdf")});
+    QCOMPARE(m_emulator->printed("*.pwg"), QStringList{QStringLiteral("sheet-0002-a4.pwg")});
+
+    m_emulator->set("formats", QJsonArray{pdfType});
+    QTRY_VERIFY(!m_printer->facts({})->formats.contains(QStringLiteral("image/pwg-raster")));
+    const auto neither = m_printer->createJob({}, QStringLiteral("v/3"), a4);
+    QVERIFY(neither.has_value());
+    const Status refused = m_printer->sendDocument({}, *neither, testPages().replace(0, 8, "%PDF-1.5"), pdfType);
+    QCOMPARE(refused.error().code, ErrorCode::Unsupported);
 }
 
 void IppEmulatorTest::tonerNearItsEnd()

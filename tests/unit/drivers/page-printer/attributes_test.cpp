@@ -86,7 +86,9 @@ void IppAttributesTest::rasterAbility()
     ippAddString(answer.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "pwg-raster-document-type-supported",
                  nullptr, "sgray_8");
     ippAddString(answer.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "sides-supported", nullptr, "one-sided");
+    ippAddString(answer.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "pdf-versions-supported", nullptr, "adobe-1.4");
     const auto facts = ipp::printerFacts(answer.get());
+    QCOMPARE(facts.pdfVersions, QStringList{QStringLiteral("adobe-1.4")});
     QCOMPARE(facts.raster, (RasterAbility{{600}, {QStringLiteral("sgray_8")}}));
     QCOMPARE(facts.sides, QStringList{QStringLiteral("one-sided")});
     const IppMessage oblong(ippNew());

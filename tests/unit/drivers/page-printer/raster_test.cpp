@@ -17,6 +17,8 @@ class IppRasterTest : public QObject
 
 private Q_SLOTS:
     void unchangedWhereItIsTaken();
+    void drawnWhereTheirPdfIsOlder_data();
+    void drawnWhereTheirPdfIsOlder();
     void drawnInPlace_data();
     void drawnInPlace();
     void bestResolutionAndColour();
@@ -62,6 +64,39 @@ void IppRasterTest::unchangedWhereItIsTaken()
     facts.formats.append(pdfType);
     const auto sent = ipp::suited({pdfType, "any bytes"}, facts);
     QVERIFY(sent && sent->mimeType == pdfType && sent->bytes == "any bytes");
+}
+
+void IppRasterTest::drawnWhereTheirPdfIsOlder_data()
+{
+    QTest::addColumn<QStringList>("versions");
+    QTest::addColumn<bool>("taken");
+    const auto row = [](const char *name, const QStringList &versions, bool taken) {
+        QTest::newRow(name) << versions << taken;
+    };
+    row("says nothing", {}, true);
+    row("1.4", {QStringLiteral("adobe-1.3"), QStringLiteral("adobe-1.4")}, false);
+    row("archive of 1.4", {QStringLiteral("iso-19005-1_2005"), QStringLiteral("pwg-5102.3")}, false);
+    row("1.4 and 1.5", {QStringLiteral("adobe-1.4"), QStringLiteral("adobe-1.5")}, true);
+    row("1.7", {QStringLiteral("iso-32000-1_2008")}, true);
+    row("none", {QStringLiteral("none")}, false);
+    row("a word that is not registered", {QStringLiteral("adobe-x")}, false);
+}
+
+void IppRasterTest::drawnWhereTheirPdfIsOlder()
+{
+    QFETCH(QStringList, versions);
+    QFETCH(bool, taken);
+    QByteArray document = page(QPageLayout::Portrait);
+    QVERIFY(document.startsWith("%PDF-1.4"));
+    document.replace(0, 8, "%PDF-1.5");
+    PagePrinterFacts facts = rasterPrinter({150}, {QStringLiteral("sgray_8")});
+    facts.formats.append(pdfType);
+    facts.pdfVersions = versions;
+    const auto sent = ipp::suited({pdfType, document}, facts);
+    QVERIFY2(sent, sent ? "" : qPrintable(sent.error().detail));
+    QCOMPARE(sent->mimeType, taken ? pdfType : pwgType);
+    facts.formats = {pdfType}; // and nothing else
+    QCOMPARE(ipp::suited({pdfType, document}, facts).has_value(), taken);
 }
 
 void IppRasterTest::drawnInPlace_data()
