@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/hall/admin.h"
 
+#include "app/hall/two_people.h"
 #include "app/protocol/json_fields.h"
 #include "app/standards/resident_number.h"
 
@@ -132,27 +133,9 @@ Result<QJsonObject> Admin::decide(const QJsonObject &command)
                        {QStringLiteral("state"), QLatin1String(nameOf(*state))}};
 }
 
-/// Two of the staff, who are two people: "ID and ID", for the audit.
-static Result<QString> twoPeople(HallStore &store, const QStringList &staff)
-{
-    QStringList people;
-    for (const QString &one : staff) {
-        const auto id = store.terminals.staffId(one);
-        if (!id)
-            return fail(id.error());
-        people.append(*id);
-    }
-    if (people.first() == people.last())
-        return fail(ErrorCode::Refused, QStringLiteral("two members of the staff answer for this"));
-    return people.join(QStringLiteral(" and "));
-}
-
 /// They answer for it that the terminal prints nothing any more.
-static Result<int> retireIn(HallStore &store, const QString &name, const QStringList &staff)
+static Result<int> retireIn(HallStore &store, const QString &name, const QString &people)
 {
-    const auto people = twoPeople(store, staff);
-    if (!people)
-        return fail(people.error());
     const auto terminal = store.terminals.named(name);
     if (!terminal)
         return fail(terminal.error());
@@ -168,7 +151,7 @@ static Result<int> retireIn(HallStore &store, const QString &name, const QString
     const auto freed = store.leases.retire(terminal->terminalId, now);
     if (!freed)
         return freed;
-    const QString subject = terminal->terminalId + QStringLiteral(" by ") + *people;
+    const QString subject = terminal->terminalId + QStringLiteral(" by ") + people;
     const Status noted = store.audit(QStringLiteral("terminal-retired"), subject, now);
     return noted ? freed : Result<int>(fail(noted.error()));
 }
@@ -177,11 +160,13 @@ Result<QJsonObject> Admin::retire(const QJsonObject &command)
 {
     JsonFields fields(command);
     const QString terminal = fields.text("terminal", 64);
-    const QStringList staff{fields.text("staff", 64), fields.text("secondStaff", 64)};
     if (!fields.status())
         return fail(fields.status().error());
+    const auto people = twoPeople(m_store, command);
+    if (!people)
+        return fail(people.error());
     const auto freed =
-        m_store.call([&](HallStore &store) -> Result<int> { return retireIn(store, terminal, staff); });
+        m_store.call([&](HallStore &store) -> Result<int> { return retireIn(store, terminal, *people); });
     if (!freed)
         return fail(freed.error());
     m_retired();
@@ -225,16 +210,15 @@ Result<QJsonObject> Admin::doubts()
 }
 
 /// They answer for it that the sheet was looked for, and the paper counted.
-static Status reissueIn(HallStore &store, const QString &caseNumber, const QString &sheet, const QStringList &staff)
+static Status reissueIn(HallStore &store, const QString &caseNumber, const QString &sheet, const QString &people)
 {
-    const auto people = twoPeople(store, staff);
-    const auto row = people ? store.cases.find(caseNumber) : Result<CaseRow>(fail(people.error()));
+    const auto row = store.cases.find(caseNumber);
     if (!row)
         return fail(row.error());
     const QDateTime now = QDateTime::currentDateTimeUtc();
     return store.leases.reissue(row->submissionId, sheet, now).and_then([&] {
         return store.audit(QStringLiteral("sheet-reissued"),
-                           QStringLiteral("%1 %2 by %3").arg(row->submissionId, sheet, *people), now);
+                           QStringLiteral("%1 %2 by %3").arg(row->submissionId, sheet, people), now);
     });
 }
 
@@ -243,11 +227,13 @@ Result<QJsonObject> Admin::reissue(const QJsonObject &command)
     JsonFields fields(command);
     const QString caseNumber = fields.text("case", 64);
     const QString sheet = fields.text("sheet", 64);
-    const QStringList staff{fields.text("staff", 64), fields.text("secondStaff", 64)};
     if (!fields.status())
         return fail(fields.status().error());
+    const auto people = twoPeople(m_store, command);
+    if (!people)
+        return fail(people.error());
     const Status done =
-        m_store.call([&](HallStore &store) -> Status { return reissueIn(store, caseNumber, sheet, staff); });
+        m_store.call([&](HallStore &store) -> Status { return reissueIn(store, caseNumber, sheet, *people); });
     if (!done)
         return fail(done.error());
     if (m_decider)

@@ -10,9 +10,8 @@ namespace yeban {
 
 /// What hall staff do from the command line, as JSON in and out: {"command": "invite", "terminal", "staff",
 /// "staffResident"}, {"command": "add-name", "name"}, {"command": "decide", "case", "verdict", "staff"},
-/// {"command": "retire", "terminal", "staff", "secondStaff"}, {"command": "reissue", "case", "sheet", "staff",
-/// "secondStaff"}, {"command": "form", "case", "staff"} answered with "pdf", {"command": "appointments", "day"},
-/// {"command": "doubts"}.
+/// {"command": "retire", "terminal", TWO}, {"command": "reissue", "case", "sheet", TWO}, {"command": "form", "case",
+/// "staff"} answered with "pdf", {"command": "appointments", "day"}, {"command": "doubts"}. TWO: see two_people.h.
 /// An answer has "error" when it did not work. Blocking; any thread but the store's and the decider's.
 class Admin
 {

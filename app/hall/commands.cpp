@@ -101,6 +101,17 @@ Result<QJsonObject> commandOf(const QStringList &words, const CommandOptions &op
                                "form CASE, reissue CASE SHEET, retire, appointments DAY, doubts"));
 }
 
+QJsonObject withPins(QJsonObject command, const std::function<QString(const QString &)> &ask)
+{
+    const QString second = command.value(QLatin1String("secondStaff")).toString();
+    if (second.isEmpty())
+        return command;
+    const QString question = QStringLiteral("%1, your PIN");
+    command.insert(QStringLiteral("pin"), ask(question.arg(command.value(QLatin1String("staff")).toString())));
+    command.insert(QStringLiteral("secondPin"), ask(question.arg(second)));
+    return command;
+}
+
 Result<QString> runCommand(const HallPlace &place, const QJsonObject &command)
 {
     Result<QJsonObject> answer = askRunningHall(adminSocket(place), command);

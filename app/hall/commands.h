@@ -6,6 +6,8 @@
 #include <QJsonObject>
 #include <QStringList>
 
+#include <functional>
+
 namespace yeban {
 
 struct CommandOptions
@@ -19,6 +21,9 @@ struct CommandOptions
 
 /// What admin.h takes, from the words of the command line. InvalidInput: what to write instead.
 Result<QJsonObject> commandOf(const QStringList &words, const CommandOptions &options);
+
+/// With the PINs of the two who answer for it, where two do: ask(question) for each.
+QJsonObject withPins(QJsonObject command, const std::function<QString(const QString &)> &ask);
 
 /// Has the command done by the hall that runs on this database, else on the database itself (of
 /// which SQLite lets only one process have it). Answers one line of JSON; an application's form goes into the

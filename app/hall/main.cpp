@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/ask_hidden.h"
 #include "app/base/log.h"
 #include "app/hall/commands.h"
 #include "app/hall/serve.h"
@@ -90,5 +91,5 @@ int main(int argc, char **argv)
                           parser.value(QStringLiteral("staff-resident")), parser.value(QStringLiteral("file"))});
     if (!command)
         return say(command.error().detail, usageFault);
-    return answer(runCommand(*place, *command));
+    return answer(runCommand(*place, withPins(*command, askHidden)));
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/ask_hidden.h"
 #include "app/base/log.h"
 #include "kiosk-config/tasks/task.h"
 
@@ -7,10 +8,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <iostream>
-#include <string>
-#include <termios.h>
-#include <unistd.h>
 
 namespace {
 
@@ -18,24 +15,6 @@ void print(const QString &line)
 {
     std::fprintf(stdout, "%s\n", qUtf8Printable(line));
     std::fflush(stdout);
-}
-
-/// Nothing of the answer is shown, where a person types it.
-QString ask(const QString &question)
-{
-    std::fprintf(stderr, "%s: ", qUtf8Printable(question));
-    termios shown{};
-    const bool typed = ::tcgetattr(STDIN_FILENO, &shown) == 0;
-    termios hidden = shown;
-    hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-    if (typed)
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
-    std::string answer;
-    std::getline(std::cin, answer);
-    if (typed)
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
-    std::fputc('\n', stderr);
-    return QString::fromStdString(answer).trimmed();
 }
 
 void help(const std::vector<std::unique_ptr<yeban::Task>> &tasks)
@@ -76,7 +55,7 @@ int main(int argc, char **argv)
     parser.addHelpOption();
     parser.process(app);
 
-    TaskContext context{parser.value(config), parser.value(data), {}, print, ask};
+    TaskContext context{parser.value(config), parser.value(data), {}, print, askHidden};
     for (const TaskOption &option : (*task)->options())
         if (parser.isSet(option.name))
             context.options.insert(option.name, parser.value(option.name));

@@ -18,6 +18,9 @@ namespace {
 
 const QString tray = QStringLiteral("tray");
 constexpr int sheetsOfPaper = 500;
+const QString staffPin = QStringLiteral("4711");
+/// Of that PIN, at the least cost that there is: nights are many.
+const char *const staffPinHash = "$argon2id$v=19$m=8,t=1,p=1$sttycKtUb0RYxZrL9wq3TQ$KElGm1LIT9PFO8QfmtpP7g0Tx1Ocs3adSv83nZTX3IY";
 
 /// Set-up and steps that must not fail.
 template <class T> auto must(T result)
@@ -48,7 +51,7 @@ LeaseNight::LeaseNight(quint64 seed, LeaseMutant mutant)
     openHall();
     must(inHall([](HallStore &hall) -> Status {
         for (const char *name : {"anna", "bert"})
-            if (const Status added = hall.terminals.addStaff({QLatin1String(name), QLatin1String(name), name, "h", "r"},
+            if (const Status added = hall.terminals.addStaff({QLatin1String(name), QLatin1String(name), name, staffPinHash, name},
                                                              QDateTime::currentDateTimeUtc());
                 !added)
                 return added;
@@ -326,7 +329,9 @@ void LeaseNight::retire(Place &place)
                                    .run({{QStringLiteral("command"), QStringLiteral("retire")},
                                          {QStringLiteral("terminal"), name},
                                          {QStringLiteral("staff"), QStringLiteral("anna")},
-                                         {QStringLiteral("secondStaff"), QStringLiteral("bert")}});
+                                         {QStringLiteral("pin"), staffPin},
+                                         {QStringLiteral("secondStaff"), QStringLiteral("bert")},
+                                         {QStringLiteral("secondPin"), staffPin}});
     if (answer.contains(QLatin1String("error")))
         qFatal("lease night: %s", qPrintable(answer.value(QLatin1String("error")).toString()));
     place.store.reset();

@@ -61,4 +61,13 @@ Status HallStore::audit(const QList<Deed> &deeds, const QDateTime &now)
     return written ? Status() : fail(written.error());
 }
 
+Result<int> HallStore::audited(const QString &action, const QString &subject, const QDateTime &since)
+{
+    int times = 0;
+    const Status read = m_database->each(
+        "SELECT seq FROM audit WHERE at > ? AND action = ? AND subject = ?", [&times](const SqlRow &) { ++times; }, since,
+        action, subject);
+    return read ? Result<int>(times) : fail(read.error());
+}
+
 } // namespace yeban

@@ -28,6 +28,8 @@ public:
         QString action, subject;
     };
     Status audit(const QList<Deed> &deeds, const QDateTime &now); ///< in this order
+    /// How often that stands in the audit since then.
+    Result<int> audited(const QString &action, const QString &subject, const QDateTime &since);
 
     HallDatabase &database() { return *m_database; }
 

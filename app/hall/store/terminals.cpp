@@ -156,16 +156,20 @@ Status Terminals::retire(const QString &terminalId, const QDateTime &now)
     return done ? m_database.announce(terminalChannel, terminalId) : done;
 }
 
-Result<QString> Terminals::staffId(const QString &idOrName)
+Result<StaffEntry> Terminals::member(const QString &idOrName)
 {
-    QString id;
-    const Status read = m_database.each("SELECT staff_id FROM staff WHERE staff_id = ?1 OR name = ?1",
-                                        [&id](const SqlRow &row) { id = row.text(0); }, idOrName);
-    if (!read)
-        return fail(read.error());
-    if (id.isEmpty())
+    const auto all = staff();
+    if (!all)
+        return fail(all.error());
+    QList<StaffEntry> found;
+    for (const StaffEntry &one : *all)
+        if (one.staffId == idOrName || one.name == idOrName)
+            found.append(one);
+    if (found.isEmpty())
         return fail(ErrorCode::NotFound, QStringLiteral("'%1' is not a member of the staff").arg(idOrName));
-    return id;
+    if (found.size() > 1)
+        return fail(ErrorCode::Refused, QStringLiteral("several members of the staff are '%1': give the id").arg(idOrName));
+    return found.first();
 }
 
 Result<bool> Terminals::setDoubts(const QString &terminalId, const QMap<QString, qint64> &doubts, const QDateTime &now)

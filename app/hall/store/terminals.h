@@ -53,8 +53,8 @@ public:
     Result<TerminalRow> named(const QString &name);
     /// Its word counts no more. Refused: retired already.
     Status retire(const QString &terminalId, const QDateTime &now);
-    /// A member of the staff by id or name. NotFound.
-    Result<QString> staffId(const QString &idOrName);
+    /// A member of the staff by id or name. NotFound; Refused: several have this name.
+    Result<StaffEntry> member(const QString &idOrName);
     Status heard(const QString &terminalId, const Heartbeat &heartbeat, const QDateTime &now);
     /// What spoke for a forgery there, as its heartbeat counts it. True: something is new.
     Result<bool> setDoubts(const QString &terminalId, const QMap<QString, qint64> &doubts, const QDateTime &now);

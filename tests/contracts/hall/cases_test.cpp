@@ -41,6 +41,33 @@ private:
         Holder holder() const { return compared(payload.residentNumber); }
     };
 
+    /// Of the hall's staff, who can retire a terminal with another.
+    struct Member
+    {
+        QString name, pin;
+    };
+    Member member(const char *name, const QString &number = {})
+    {
+        QStringList words{QStringLiteral("invite"), QStringLiteral("--terminal"), QStringLiteral("x"),
+                          QStringLiteral("--staff"), QString::fromUtf8(name)};
+        if (!number.isEmpty())
+            words += {QStringLiteral("--staff-resident"), number};
+        const QJsonObject invited = QJsonDocument::fromJson(hall().command(words)).object();
+        return {QString::fromUtf8(name), invited.value(QLatin1String("staff")).toObject().value(QLatin1String("pin")).toString()};
+    }
+    static QStringList twoNames(const Member &first, const Member &second)
+    {
+        return {QStringLiteral("--staff"), first.name, QStringLiteral("--staff"), second.name};
+    }
+    QByteArray byTwo(const QStringList &words, const Member &first, const Member &second)
+    {
+        return hall().command(words + twoNames(first, second), (first.pin + QLatin1Char('\n') + second.pin).toUtf8());
+    }
+    QStringList retirement()
+    {
+        return {QStringLiteral("retire"), QStringLiteral("--terminal"), terminal().enrolment().terminalId};
+    }
+
     int m_person = 0; ///< each test has a citizen of its own
 
     SubmissionPayload newApplication()
@@ -222,19 +249,9 @@ private Q_SLOTS:
         TestTerminal other(hall());
         QVERIFY(other.enrol());
         QVERIFY(standing(other.post(pathOf(one->id(), "lease"), HolderRequest{one->holder()}.toJson())));
-        const auto member = [this](const char *name) {
-            return hall().command({QStringLiteral("invite"), QStringLiteral("--terminal"), QStringLiteral("x"),
-                                   QStringLiteral("--staff"), QString::fromUtf8(name)});
-        };
-        QVERIFY(!member("安娜").isEmpty() && !member("白朗").isEmpty());
-        const auto retire = [this](const char *first, const char *second) {
-            return hall().command({QStringLiteral("retire"), QStringLiteral("--terminal"), terminal().enrolment().terminalId,
-                                   QStringLiteral("--staff"), QString::fromUtf8(first), QStringLiteral("--staff"),
-                                   QString::fromUtf8(second)});
-        };
-        QVERIFY(retire("安娜", "安娜").isEmpty()); // one person is not two
-        QVERIFY(retire("安娜", "谁").isEmpty());
-        QVERIFY(!retire("安娜", "白朗").isEmpty());
+        const Member anna = member("安娜"), bailang = member("白朗");
+        const auto retire = [&] { return byTwo(retirement(), anna, bailang); };
+        QVERIFY(!retire().isEmpty());
         QVERIFY(getsSheets(other, 0, *one));
         const auto barred = [this] {
             return hall().request("GET", terminal().path(QStringLiteral("feed?after=0")), {}, terminal().token()).status == 401;
@@ -242,7 +259,35 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(barred(), 30'000);
         QCOMPARE(terminal().post(findPath, one->receipt().toJson()).status, 401);
         QCOMPARE(terminal().post(pathOf(one->id(), "lease"), HolderRequest{one->holder()}.toJson()).status, 401);
-        QVERIFY(retire("安娜", "白朗").isEmpty()); // it is
+        QVERIFY(retire().isEmpty()); // it is
+    }
+
+    /// What two people answer for needs two people, each with their own PIN.
+    void onePersonIsNotTwo()
+    {
+        const Member wang = member("王科长"), li = member("李科员");
+        QVERIFY(byTwo(retirement(), wang, wang).isEmpty());
+        QVERIFY(byTwo(retirement(), wang, {QStringLiteral("谁"), li.pin}).isEmpty());
+        QVERIFY(byTwo(retirement(), wang, {li.name, wang.pin}).isEmpty());
+        QVERIFY(byTwo(retirement(), wang, {li.name, {}}).isEmpty());
+        QVERIFY(byTwo(retirement(), {wang.name, li.pin}, {li.name, wang.pin}).isEmpty());
+        // Two badges of one person, as far as the hall knows who they are.
+        const Member once = member("赵一", residentNumber(990)), again = member("赵二", residentNumber(990));
+        QVERIFY(byTwo(retirement(), once, again).isEmpty());
+        const QStringList reissue{QStringLiteral("reissue"), QStringLiteral("A1-000001-X"), QStringLiteral("duplicate")};
+        QVERIFY(byTwo(reissue, wang, {li.name, wang.pin}).isEmpty());
+        QCOMPARE(terminal().post(listPath, HolderRequest{compared(residentNumber(996))}.toJson()).status, 200); // it works on
+    }
+
+    void wrongPinsLockAMember()
+    {
+        const Member sun = member("孙科长"), zhou = member("周科员");
+        const auto refusal = [&](const QString &pin) {
+            return hall().refusalOf(retirement() + twoNames(sun, zhou), (pin + QLatin1Char('\n') + zhou.pin).toUtf8());
+        };
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(refusal(QStringLiteral("0")).contains("not the PIN"));
+        QVERIFY(refusal(sun.pin).contains("too many wrong PINs"));
     }
 
     void earlierAnswersComeBackToTheirHolder()

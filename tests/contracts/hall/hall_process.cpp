@@ -97,13 +97,28 @@ void HallProcess::kill()
     m_process.waitForFinished(patience);
 }
 
-QByteArray HallProcess::command(const QStringList &words)
+bool HallProcess::runCommand(QProcess &process, const QStringList &words, const QByteArray &typed)
+{
+    process.start(hallProgram(), arguments(words));
+    process.write(typed);
+    process.closeWriteChannel();
+    return process.waitForFinished(patience) && process.exitStatus() == QProcess::NormalExit;
+}
+
+QByteArray HallProcess::command(const QStringList &words, const QByteArray &typed)
 {
     QProcess process;
-    process.start(hallProgram(), arguments(words));
-    if (!process.waitForFinished(patience) || process.exitCode() != 0)
+    if (!runCommand(process, words, typed) || process.exitCode() != 0)
         return {};
     return process.readAllStandardOutput().trimmed();
+}
+
+QByteArray HallProcess::refusalOf(const QStringList &words, const QByteArray &typed)
+{
+    QProcess process;
+    if (!runCommand(process, words, typed) || process.exitCode() != 1)
+        return {};
+    return process.readAllStandardError().trimmed();
 }
 
 QJsonObject HallProcess::invite(const QString &staffNumber)

@@ -53,7 +53,9 @@ public:
     QByteArray errorText() { return m_process.readAllStandardError(); }
 
     /// A command of the same executable on the same database: its standard output, empty if it failed.
-    QByteArray command(const QStringList &words);
+    QByteArray command(const QStringList &words, const QByteArray &typed = {});
+    /// What such a command says that is refused; empty if it is not.
+    QByteArray refusalOf(const QStringList &words, const QByteArray &typed);
     QJsonObject invite(const QString &staffNumber = {});
     VerifyKey key();
 
@@ -67,6 +69,8 @@ public:
 
 private:
     QStringList arguments(const QStringList &words) const;
+    /// To its end. False: it did not come to one.
+    bool runCommand(QProcess &process, const QStringList &words, const QByteArray &typed);
 
     QTemporaryDir m_folder;
     QString m_base = m_folder.filePath(QStringLiteral("hall.db"));

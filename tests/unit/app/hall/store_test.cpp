@@ -365,7 +365,7 @@ private Q_SLOTS:
         QCOMPARE(*m_store->inbox.waitingOf(m_terminal), 2);
         QCOMPARE(m_store->terminals.named(QStringLiteral("T"))->terminalId, m_terminal);
         QCOMPARE(m_store->terminals.named(QStringLiteral("U")).error().code, ErrorCode::NotFound);
-        QCOMPARE(m_store->terminals.staffId(QStringLiteral("nobody")).error().code, ErrorCode::NotFound);
+        QCOMPARE(m_store->terminals.member(QStringLiteral("nobody")).error().code, ErrorCode::NotFound);
     }
 
     void feedNumbersHaveNoGaps()
