@@ -199,6 +199,10 @@ QList<ReceiptLine> appointmentLines(const ServiceWindow &window, const Appointme
     lines.add({QStringLiteral("请带好"), QStringLiteral("Please bring")}, Align::Left, Size::Normal, true);
     for (const LocalText &one : window.bring)
         lines.add({QStringLiteral("· ") + one.zh, QStringLiteral("· ") + one.en});
+    if (!facts.roomKnown)
+        lines.add({QStringLiteral("本机没能连上大厅，不知道这个时间约满了没有。约满了也给您办：请按到达先后稍等。"),
+                   QStringLiteral("The hall could not be asked whether this time is full. If it is, you are served all the "
+                                  "same: please wait your turn.")});
     lines.add({QStringLiteral("到时请出示这张单子。来不了也没关系，不用取消，可以再约。"),
                QStringLiteral("Show this slip then. If you cannot come, nothing is lost: make another appointment.")});
     lines.fact({QStringLiteral("办理设备"), QStringLiteral("Machine")}, facts.terminal);

@@ -66,6 +66,7 @@ struct AppointmentFacts
     QString dutyPhone;
     QDate day; ///< the hall's own
     WindowTime time;
+    bool roomKnown = true; ///< the hall has said that there is room then
 };
 
 /// Number, day, time, place and what to bring; languages as of receiptLines().

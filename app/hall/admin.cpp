@@ -5,6 +5,7 @@
 #include "app/protocol/json_fields.h"
 #include "app/standards/resident_number.h"
 
+#include <QMap>
 #include <QRandomGenerator>
 
 namespace yeban {
@@ -185,8 +186,10 @@ Result<QJsonObject> Admin::appointments(const QJsonObject &command)
     if (!rows)
         return fail(rows.error());
     QJsonArray list;
+    QMap<std::pair<QString, QTime>, int> atOneTime; // beyond the window's number too: who came offline is served all the same
     for (const AppointmentRow &row : *rows)
         list.append(QJsonObject{{QStringLiteral("number"), row.number},
+                                {QStringLiteral("nth"), ++atOneTime[{row.made.serviceId, row.made.from}]},
                                 {QStringLiteral("from"), row.made.from.toString(QStringLiteral("HH:mm"))},
                                 {QStringLiteral("to"), row.made.to.toString(QStringLiteral("HH:mm"))},
                                 {QStringLiteral("service"), row.made.serviceId},

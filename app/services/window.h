@@ -24,6 +24,7 @@ struct ServiceWindow
     QList<WindowHours> hours;
     QList<QDate> closed; ///< holidays
     int minutes = 0;     ///< how long one appointment is
+    int people = 0;      ///< at most so many are offered one time; 0: as many as like
     int days = 0;        ///< how many open days ahead may be chosen from
     QList<LocalText> bring;
     bool operator==(const ServiceWindow &) const = default;

@@ -48,6 +48,7 @@ ServiceWindow parseWindow(JsonObject &in)
         window.closed.append(day);
     }
     window.minutes = in.integer("minutes", std::nullopt, 5, 480);
+    window.people = in.integer("people", 0, 0, 1000);
     window.days = in.integer("days", std::nullopt, 1, 8);
     window.bring = in.localTexts("bring");
     in.finish();

@@ -61,6 +61,14 @@ struct HallCase
     QStringList waitingSheets; ///< not printed yet, wherever their grants are
 };
 
+/// How many people the hall's window expects at one time, in the hall's own date and time.
+struct WindowTaken
+{
+    QDate day;
+    QTime from;
+    int people = 0;
+};
+
 /// Whose card lies here and how they were recognised: asked for in their name. Personal data.
 struct CardHolder
 {
@@ -89,6 +97,8 @@ public:
     /// X25519 public key of 32 bytes.
     virtual Request prefill(QObject *receiver, const QString &submissionId, const CardHolder &holder,
                             const QByteArray &visitKey, Done<QByteArray> done) = 0;
+    /// For this service item, from today on; times that nobody has are left out.
+    virtual Request takenTimes(QObject *receiver, const QString &serviceId, Done<QList<WindowTaken>> done) = 0;
 };
 
 } // namespace yeban

@@ -2,6 +2,7 @@
 #include "app/sync/case_desk.h"
 
 #include "app/envelope/secret.h"
+#include "app/protocol/window.h"
 #include "app/sync/feed_lane.h"
 #include "app/sync/reply_table.h"
 
@@ -76,7 +77,7 @@ Result<QByteArray> CaseDesk::ask(const std::stop_token &stop, const QString &pat
 {
     const Bell bell;
     Lane lane(m_parts.enrolment.hall, bell, stop, &m_parts.tls, &m_parts.clock);
-    const auto answer = lane.exchange({.method = "POST",
+    const auto answer = lane.exchange({.method = body.isEmpty() ? "GET" : "POST",
                                        .path = path,
                                        .headers = {m_parts.authorization(), {"Content-Type", "application/json"}},
                                        .body = body,
@@ -169,6 +170,22 @@ Request CaseDesk::prefill(QObject *receiver, const QString &submissionId, const 
             const QString path = QStringLiteral("/v1/cases/%1/prefill").arg(submissionId);
             return read<PrefillReply>(ask(stop, path, PrefillRequest{*asks, *key}.toJson())).map([](const PrefillReply &reply) {
                 return reply.sealed;
+            });
+        },
+        std::move(done));
+}
+
+Request CaseDesk::takenTimes(QObject *receiver, const QString &serviceId, Done<QList<WindowTaken>> done)
+{
+    return m_worker.request(
+        receiver,
+        [this, serviceId](std::stop_token stop) {
+            return read<TakenTimes>(ask(stop, QStringLiteral("/v1/window/taken"))).map([&](const TakenTimes &taken) {
+                QList<WindowTaken> ofService;
+                for (const TakenTime &time : taken.times)
+                    if (time.serviceId == serviceId)
+                        ofService.append({time.day, time.from, time.people});
+                return ofService;
             });
         },
         std::move(done));

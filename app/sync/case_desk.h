@@ -20,9 +20,11 @@ public:
     Request listCases(QObject *receiver, const CardHolder &holder, Done<QList<HallCase>> done) override;
     Request prefill(QObject *receiver, const QString &submissionId, const CardHolder &holder, const QByteArray &visitKey,
                     Done<QByteArray> done) override;
+    Request takenTimes(QObject *receiver, const QString &serviceId, Done<QList<WindowTaken>> done) override;
 
 private:
-    Result<QByteArray> ask(const std::stop_token &stop, const QString &path, QByteArray body);
+    /// Without a body it is a GET.
+    Result<QByteArray> ask(const std::stop_token &stop, const QString &path, QByteArray body = {});
     Result<HallCase> keep(const std::stop_token &stop, const Result<QByteArray> &answer, HeardCase heard);
     Result<QList<HallCase>> lookedUp(const std::stop_token &stop, const CaseList &list);
 

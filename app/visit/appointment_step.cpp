@@ -15,7 +15,40 @@ void AppointmentStep::enter()
     if (parts().clock.quality() == ClockQuality::Unknown)
         return set(Phase::NoClock);
     m_days = daysFrom(window(), parts().clock.now().toLocalTime().date());
+    askForRoom();
     Q_EMIT changed();
+}
+
+/// Nobody waits for the answer: until it comes, everything is offered.
+void AppointmentStep::askForRoom()
+{
+    m_roomKnown = window().people == 0;
+    if (m_roomKnown || !parts().hall)
+        return;
+    keep(parts().hall->takenTimes(receiver(), serviceItem().id, [this](const Result<QList<WindowTaken>> &taken) {
+        if (!taken || m_phase == Phase::Kept || m_phase == Phase::Keeping)
+            return;
+        m_taken = *taken;
+        m_roomKnown = true;
+        m_days.removeIf([this](QDate day) { return freeOn(day).isEmpty(); });
+        if (m_days.isEmpty())
+            return set(Phase::NoClock);
+        const QList<WindowTime> free = m_phase == Phase::Day ? QList<WindowTime>() : freeOn(m_day);
+        if ((m_phase == Phase::Time && free.isEmpty()) || (m_phase == Phase::Confirm && !free.contains(m_time)))
+            return set(Phase::Day); // what was chosen meanwhile is full
+        Q_EMIT changed();
+    }));
+}
+
+QList<WindowTime> AppointmentStep::freeOn(QDate day) const
+{
+    QList<WindowTime> times = timesOn(window(), day);
+    times.removeIf([&](const WindowTime &time) {
+        return std::any_of(m_taken.begin(), m_taken.end(), [&](const WindowTaken &taken) {
+            return taken.day == day && taken.from == time.from && window().people > 0 && taken.people >= window().people;
+        });
+    });
+    return times;
 }
 
 void AppointmentStep::set(Phase phase)
@@ -83,7 +116,7 @@ void AppointmentStep::printReceipt()
     Q_EMIT changed();
     const TerminalIdentity &terminal = parts().terminal;
     const AppointmentFacts facts{m_number, serviceItem().title, terminal.hallName, terminal.terminalName, terminal.dutyPhone,
-                                 m_day, m_time};
+                                 m_day, m_time, m_roomKnown};
     parts().desk.printReceipt(receiver(), appointmentLines(window(), facts, host().language(), host().receiptPrint()),
                               [this](const Result<ReceiptEvidence> &evidence) {
                                   m_receipt = paperAfter(evidence);

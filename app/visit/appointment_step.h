@@ -30,7 +30,9 @@ public:
     /// Of the item; the step is entered only where there is one.
     const ServiceWindow &window() const { return *serviceItem().window; }
     const QList<QDate> &days() const { return m_days; }
-    QList<WindowTime> times() const { return timesOn(window(), m_day); }
+    QList<WindowTime> times() const { return freeOn(m_day); }
+    /// The hall has said which times still have room; without that somebody may have to wait their turn.
+    bool isRoomKnown() const { return m_roomKnown; }
     QDate day() const { return m_day; }     ///< from Phase::Time on
     WindowTime time() const { return m_time; } ///< from Phase::Confirm on
     const QString &number() const { return m_number; }
@@ -50,10 +52,14 @@ public:
 
 private:
     void set(Phase phase);
+    QList<WindowTime> freeOn(QDate day) const;
+    void askForRoom();
     void saved(const Result<SavedCase> &saved);
 
     Phase m_phase = Phase::Day;
     QList<QDate> m_days; ///< as of when the page was entered: midnight changes nothing under somebody's finger
+    QList<WindowTaken> m_taken;
+    bool m_roomKnown = false;
     QDate m_day;
     WindowTime m_time;
     QString m_number;

@@ -796,6 +796,14 @@
             <translation>If you cannot come, nothing is lost; no need to cancel.</translation>
         </message>
         <message>
+            <source>现在问不到大厅约满了没有；约满了也给您办，请按到达先后稍等。</source>
+            <translation>The hall cannot be asked whether it is full; if it is, you are served all the same, please wait your turn.</translation>
+        </message>
+        <message>
+            <source>最近几天都约满了。直接到窗口来也能办，请按到达先后稍等。</source>
+            <translation>The next days are full. You may simply come to the window and wait your turn.</translation>
+        </message>
+        <message>
             <source>请拿好预约单，到时出示。</source>
             <translation>Please take the slip and show it then.</translation>
         </message>

@@ -72,11 +72,15 @@ QString AppointmentViewModel::sentence() const
     switch (phase()) {
     case Day:
     case Time: return tr("在窗口一样能办，由工作人员当面核对。");
-    case Confirm: return tr("来不了也没关系，不用取消。");
+    case Confirm:
+        return m_step.isRoomKnown() ? tr("来不了也没关系，不用取消。")
+                                    : tr("现在问不到大厅约满了没有；约满了也给您办，请按到达先后稍等。");
     case Keeping: return {};
     case Kept: return tr("请拿好预约单，到时出示。");
     case Failed: return tr("请再试一次，或者在上班时间直接到窗口来。");
-    case NoClock: return tr("本机现在不知道日期，不能预约；直接来也能办。");
+    case NoClock:
+        return m_step.isRoomKnown() ? tr("最近几天都约满了。直接到窗口来也能办，请按到达先后稍等。")
+                                    : tr("本机现在不知道日期，不能预约；直接来也能办。");
     }
     Q_UNREACHABLE();
 }

@@ -2,12 +2,15 @@
 #include "app/envelope/secret.h"
 #include "app/hall/http/router.h"
 #include "app/protocol/cases.h"
+#include "app/protocol/window.h"
 
-// A citizen goes on at a terminal that did not take the case in.
+// A citizen goes on at a terminal that did not take the case in, or asks when the window has time.
 
 namespace yeban {
 
 namespace {
+
+constexpr int secondsEastOfUtc = 8 * 3600; // China has one time zone
 
 struct Moved
 {
@@ -172,6 +175,17 @@ void Router::prefill(const Admission &admission, const QByteArray &body, Done do
     m_parts.prefill->ask(admission.subject, admission.terminalId, *request, [done](const Result<PrefillReply> &reply) {
         done(reply ? HallReply{200, reply->toJson()} : caseProblem(reply.error()));
     });
+}
+
+void Router::takenTimes(const Admission &admission, Done done)
+{
+    if (!m_questions.take(admission.terminalId))
+        return done(tooMany());
+    const QDate today = QDateTime::currentDateTimeUtc().toOffsetFromUtc(secondsEastOfUtc).date();
+    m_parts.store.submit([today](HallStore &store) { return store.cases.takenTimes(today); },
+                         [done](const Result<yeban::TakenTimes> &taken) {
+                             done(taken ? HallReply{200, taken->toJson()} : storeProblem(taken.error()));
+                         });
 }
 
 } // namespace yeban

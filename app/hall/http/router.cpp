@@ -45,6 +45,7 @@ constexpr RouteRow routes[] = {
     {"POST", "v1/cases/list", Router::Call::ListCases, Access::Token, smallBody},
     {"POST", "v1/cases/*/lease", Router::Call::LeaseSheets, Access::Token, smallBody},
     {"POST", "v1/cases/*/prefill", Router::Call::EarlierAnswers, Access::Token, smallBody},
+    {"GET", "v1/window/taken", Router::Call::TakenTimes, Access::Token, 0},
 };
 
 /// The segments that stand where the pattern has "*"; nullopt if the path is another.
@@ -175,6 +176,8 @@ void Router::answer(const Admission &admission, const HallRequest &request, cons
         return leaseSheets(admission, body, std::move(done));
     case Call::EarlierAnswers:
         return prefill(admission, body, std::move(done));
+    case Call::TakenTimes:
+        return takenTimes(admission, std::move(done));
     }
 }
 

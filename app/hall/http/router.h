@@ -47,7 +47,7 @@ public:
 
     enum class Call {
         Enrol, Time, Authority, Renew, Live, Ready, Metrics, PutSubmission, PutBatch, BlobState, BlobPiece, Feed, Heartbeat,
-        FindCase, ListCases, LeaseSheets, EarlierAnswers
+        FindCase, ListCases, LeaseSheets, EarlierAnswers, TakenTimes
     };
     /// What admit() found out from the head alone: nobody sends a body before it is known that somebody may.
     struct Admission
@@ -100,6 +100,7 @@ private:
     void listCases(const Admission &admission, const QByteArray &body, Done done);
     void leaseSheets(const Admission &admission, const QByteArray &body, Done done);
     void prefill(const Admission &admission, const QByteArray &body, Done done);
+    void takenTimes(const Admission &admission, Done done);
     HallReply ready() const;
     HallReply metricsText() const;
 

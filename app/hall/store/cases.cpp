@@ -159,6 +159,22 @@ Result<QList<AppointmentRow>> Cases::appointments(QDate day)
     return all;
 }
 
+Result<TakenTimes> Cases::takenTimes(QDate from)
+{
+    TakenTimes taken;
+    const Status read = m_database.each(
+        "SELECT service_id, day, from_time, COUNT(*) FROM appointment WHERE day >= ? GROUP BY day, from_time, service_id "
+        "ORDER BY day, from_time, service_id LIMIT ?",
+        [&](const SqlRow &row) {
+            taken.times.append({row.text(0), QDate::fromString(row.text(1), Qt::ISODate),
+                                QTime::fromString(row.text(2), timeForm), int(row.integer(3))});
+        },
+        from.toString(Qt::ISODate), mostTakenTimes);
+    if (!read)
+        return fail(read.error());
+    return taken;
+}
+
 Status Cases::addRating(const QString &submissionId, const RatingPayload &rating)
 {
     return m_database.run(

@@ -5,6 +5,7 @@
 #include "app/hall/store/hall_database.h"
 #include "app/protocol/feed.h"
 #include "app/protocol/payload.h"
+#include "app/protocol/window.h"
 
 namespace yeban {
 
@@ -58,6 +59,8 @@ public:
     Status addAppointment(const QString &submissionId, const QString &terminalId, const AppointmentRow &appointment);
     /// Of one day, early to late.
     Result<QList<AppointmentRow>> appointments(QDate day);
+    /// From that day on, the soonest mostTakenTimes.
+    Result<TakenTimes> takenTimes(QDate from);
     Status addRating(const QString &submissionId, const RatingPayload &rating);
 
 private:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/envelope/grant.h"
+#include "app/protocol/window.h"
 #include "app/standards/credit_code.h"
 #include "hall_suite.h"
 #include "tests/support/test_main.h"
@@ -300,6 +301,10 @@ private Q_SLOTS:
         QVERIFY(expected.contains(time.from.toString(QStringLiteral("HH:mm")).toUtf8()));
         QCOMPARE(expected.count("\"declined\""), 1);
         QVERIFY(hall().command({QStringLiteral("appointments"), QStringLiteral("soon")}).isEmpty());
+        const auto taken = TakenTimes::fromJson(hall().request("GET", QStringLiteral("/v1/window/taken"), {}, terminal().token()).body);
+        QVERIFY(taken);
+        QVERIFY(taken->times.contains(TakenTime{testItem().id, day, time.from, 1}));
+        QCOMPARE(hall().request("GET", QStringLiteral("/v1/window/taken")).status, 401);
     }
 };
 

@@ -58,6 +58,11 @@ private Q_SLOTS:
             QVERIFY2(text.contains(word), qPrintable(word));
         for (const ReceiptLine &line : lines)
             QVERIFY(line.kind != ReceiptLine::Kind::Text || line.size == ReceiptLine::Size::Large);
+        AppointmentFacts unasked = facts;
+        unasked.roomKnown = false;
+        const QString promise = QStringLiteral("约满了也给您办");
+        QVERIFY(!text.contains(promise));
+        QVERIFY(joined(appointmentLines(*m_item.window, unasked, Language::Chinese, ReceiptPrint::Large)).contains(promise));
     }
 
     /// 受理 is the hall's act: before it, the receipt may only say that it is still to come.

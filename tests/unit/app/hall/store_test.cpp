@@ -86,6 +86,10 @@ private Q_SLOTS:
         QCOMPARE(rows->first().number, last);
         QCOMPARE(rows->first().made.from, QTime(9, 0));
         QVERIFY(m_store->cases.appointments(day.addDays(1))->isEmpty());
+        const auto taken = m_store->cases.takenTimes(day);
+        QVERIFY(taken);
+        QCOMPARE(*taken, (TakenTimes{{{QStringLiteral("x"), day, QTime(9, 0), 1}, {QStringLiteral("x"), day, QTime(14, 0), 1}}}));
+        QVERIFY(m_store->cases.takenTimes(day.addDays(1))->times.isEmpty());
     }
 
     void doubtsOfTerminals()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/envelope/secret.h"
 #include "app/protocol/cases.h"
+#include "app/protocol/window.h"
 #include "hostile.h"
 #include "tests/support/test_main.h"
 
@@ -27,6 +28,7 @@ private:
                                   m_now,
                                   {QStringLiteral("original")}};
     const CaseList m_list{{m_standing, m_standing}};
+    const TakenTimes m_taken{{{QStringLiteral("x"), QDate(2026, 11, 24), QTime(9, 0), 4}}};
 
 private Q_SLOTS:
     void theyComeBack()
@@ -37,6 +39,7 @@ private Q_SLOTS:
         QCOMPARE(*PrefillReply::fromJson(m_reply.toJson()), m_reply);
         QCOMPARE(*PrefillValues::fromJson(m_values.toJson()), m_values);
         QCOMPARE(*CaseList::fromJson(m_list.toJson()), m_list);
+        QCOMPARE(*TakenTimes::fromJson(m_taken.toJson()), m_taken);
         QCOMPARE(*CaseList::fromJson(CaseList{}.toJson()), CaseList{});
         QCOMPARE(*CaseStanding::fromJson(m_standing.toJson()), m_standing);
     }
@@ -49,6 +52,10 @@ private Q_SLOTS:
         QVERIFY(test::refusesAll<PrefillReply>(m_reply.toJson()));
         QVERIFY(test::refusesAll<PrefillValues>(m_values.toJson()));
         QVERIFY(test::refusesAll<CaseList>(m_list.toJson()));
+        QVERIFY(test::refusesAll<TakenTimes>(m_taken.toJson()));
+        for (const TakenTime &wrong : {TakenTime{QStringLiteral("x"), {}, QTime(9, 0), 1}, TakenTime{QStringLiteral("x"), QDate(2026, 11, 24), {}, 1},
+                                       TakenTime{{}, QDate(2026, 11, 24), QTime(9, 0), 1}, TakenTime{QStringLiteral("x"), QDate(2026, 11, 24), QTime(9, 0), 0}})
+            QVERIFY(!TakenTimes::fromJson(TakenTimes{{wrong}}.toJson()));
         QVERIFY(test::refusesAll<CaseStanding>(m_standing.toJson()));
         QVERIFY(!CaseQuestion::fromJson(test::with(m_question.toJson(), "secret", QStringLiteral("c2hvcnQ"))));
         const QByteArray good = m_standing.toJson();

@@ -12,6 +12,7 @@
 #include "app/protocol/problem.h"
 #include "app/protocol/schema_check.h"
 #include "app/protocol/time_reply.h"
+#include "app/protocol/window.h"
 #include "hostile.h"
 #include "tests/support/test_main.h"
 
@@ -125,6 +126,7 @@ QMap<QString, Sample> content()
          sampleOf(StockEventPayload{3, QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), QStringLiteral("load"),
                                     QStringLiteral("outside"), QStringLiteral("on-hand"), 50, QStringLiteral("A0001"),
                                     QStringLiteral("A0050"), QStringLiteral("s1"), {}, 50, now})},
+        {QStringLiteral("taken-times"), sampleOf(TakenTimes{{{item, QDate(2026, 11, 24), QTime(9, 0), 2}}})},
         {QStringLiteral("appointment-payload"),
          sampleOf(AppointmentPayload{item, 1, QStringLiteral("declined"), QDate(2026, 11, 24), QTime(9, 0), QTime(10, 0), now})},
         {QStringLiteral("rating-payload"), sampleOf(RatingPayload{{}, item, 5, now})},

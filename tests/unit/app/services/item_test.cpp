@@ -171,7 +171,7 @@ private:
  "creditCode": { "kind": "2", "division": "area" },
  "receipt": { "handedIn": [], "nextReceived": {"zh":"甲","en":"A"}, "nextApproved": {"zh":"甲","en":"A"}, "nextRefused": {"zh":"甲","en":"A"},
   "owed": [ { "zh": "丙", "en": "C", "days": 30 } ] },
- "window": { "place": {"zh":"甲","en":"A"}, "hours": [ {"weekdays": ["mon"], "from": "09:00", "to": "12:00"} ], "closed": ["2027-01-01"], "minutes": 60, "days": 3, "bring": [] }
+ "window": { "place": {"zh":"甲","en":"A"}, "hours": [ {"weekdays": ["mon"], "from": "09:00", "to": "12:00"} ], "closed": ["2027-01-01"], "minutes": 60, "people": 2, "days": 3, "bring": [] }
 })";
     }
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/protocol/cases.h"
+#include "app/protocol/window.h"
 #include "tests/support/test_main.h"
 #include "tests/unit/app/sync/scripted_hall.h"
 
@@ -102,6 +103,25 @@ private Q_SLOTS:
         EVENTUALLY(moved.has_value());
         QVERIFY(*moved);
         QVERIFY(known());
+    }
+
+    void theWindowsRoomIsAskedFor()
+    {
+        SyncFixture f;
+        QByteArray target;
+        const QDate day(2026, 11, 24);
+        f.hall.onCase = [&](const HallRequestSeen &request) {
+            target = request.method + ' ' + request.target;
+            return HallReplyScript{200, TakenTimes{{{m_standing.serviceId, day, QTime(9, 0), 3}, {QStringLiteral("other"), day, QTime(9, 0), 7}}}.toJson()};
+        };
+        f.start();
+        std::optional<Result<QList<WindowTaken>>> answer;
+        f.sync->cases().takenTimes(&f.hall, m_standing.serviceId, [&](Result<QList<WindowTaken>> taken) { answer = taken; });
+        EVENTUALLY(answer.has_value());
+        QVERIFY(*answer);
+        QCOMPARE(target, QByteArray("GET /v1/window/taken"));
+        QCOMPARE((*answer)->size(), 1);
+        QCOMPARE((*answer)->first().people, 3);
     }
 
     void earlierAnswersComeSealedToTheVisit()

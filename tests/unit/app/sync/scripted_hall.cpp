@@ -121,7 +121,7 @@ HallReplyScript ScriptedHall::answer(const HallRequestSeen &request)
         feeds.append(request);
         return onFeed ? onFeed(request) : answerFeed(request);
     }
-    if (request.target.startsWith("/v1/cases/"))
+    if (request.target.startsWith("/v1/cases/") || request.target.startsWith("/v1/window/"))
         return onCase ? onCase(request) : HallReplyScript::problem(404, "not-found");
     heartbeats.append(request);
     return onHeartbeat ? onHeartbeat(request)

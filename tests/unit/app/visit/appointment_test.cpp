@@ -76,6 +76,51 @@ private Q_SLOTS:
         QVERIFY(rig.is(Step::Goodbye));
     }
 
+    /// The hall knows which times are full: those are not offered. Whom it could not be asked for is told so on paper.
+    void fullTimesAreNotOffered()
+    {
+        VisitRig rig;
+        const QDate monday(2026, 11, 23), tuesday(2026, 11, 24);
+        QVERIFY(toAppointment(rig)); // the rig's hall answers nobody
+        QTRY_VERIFY(!rig.hall.asked.isEmpty());
+        const int people = rig.at<AppointmentStep>().window().people;
+        QVERIFY(people > 0);
+        QCOMPARE(rig.at<AppointmentStep>().days().first(), monday);
+        QVERIFY(!rig.at<AppointmentStep>().isRoomKnown());
+
+        VisitRig known;
+        known.hall.error.reset();
+        for (const WindowTime &time : timesOn(rig.at<AppointmentStep>().window(), monday))
+            known.hall.taken.append({monday, time.from, people});
+        known.hall.taken.append({tuesday, QTime(9, 0), people});
+        known.hall.taken.append({tuesday, QTime(14, 0), people - 1});
+        QVERIFY(toAppointment(known));
+        auto &step = known.at<AppointmentStep>();
+        QTRY_VERIFY(step.isRoomKnown());
+        QCOMPARE(step.days().first(), tuesday);
+        step.chooseDay(tuesday);
+        step.chooseTime(QTime(9, 0));
+        QCOMPARE(step.phase(), Phase::Time);
+        step.chooseTime(QTime(14, 0));
+        QCOMPARE(step.phase(), Phase::Confirm);
+        step.make();
+        QTRY_COMPARE(step.receipt(), ReceiptPaper::Printed);
+        QVERIFY(!known.desk.receipts.last().contains(QStringLiteral("约满了也给您办")));
+    }
+
+    void whenEveryDayIsFullTheHoursAreTold()
+    {
+        VisitRig rig;
+        rig.hall.error.reset();
+        const ServiceWindow &window = *VisitRig::catalogue().find(QStringLiteral("individual-business-registration"))->window;
+        for (const QDate &day : daysFrom(window, QDate(2026, 11, 21)))
+            for (const WindowTime &time : timesOn(window, day))
+                rig.hall.taken.append({day, time.from, window.people});
+        QVERIFY(toAppointment(rig));
+        QTRY_COMPARE(rig.at<AppointmentStep>().phase(), Phase::NoClock);
+        QVERIFY(rig.at<AppointmentStep>().isRoomKnown());
+    }
+
     void withoutAClockTheHoursAreTold()
     {
         VisitRig rig({.clock = false});

@@ -225,6 +225,13 @@ public:
         return answer(receiver, std::move(done), key ? key->seal(SecretBytes(earlier.toJson())) : QByteArray());
     }
 
+    Request takenTimes(QObject *receiver, const QString &serviceId, Done<QList<WindowTaken>> done) override
+    {
+        asked.append(serviceId);
+        return answer(receiver, std::move(done), taken);
+    }
+
+    QList<WindowTaken> taken;
     HallCase known;
     QList<HallCase> cases;
     PrefillValues earlier;
