@@ -13,7 +13,7 @@ YEBAN_LOG(logAppointment, "visit")
 void AppointmentStep::enter()
 {
     if (parts().clock.quality() == ClockQuality::Unknown)
-        return set(Phase::NoClock);
+        return set(Phase::NoDay);
     m_days = daysFrom(window(), parts().clock.now().toLocalTime().date());
     askForRoom();
     Q_EMIT changed();
@@ -32,7 +32,7 @@ void AppointmentStep::askForRoom()
         m_roomKnown = true;
         m_days.removeIf([this](QDate day) { return freeOn(day).isEmpty(); });
         if (m_days.isEmpty())
-            return set(Phase::NoClock);
+            return set(Phase::NoDay);
         const QList<WindowTime> free = m_phase == Phase::Day ? QList<WindowTime>() : freeOn(m_day);
         if ((m_phase == Phase::Time && free.isEmpty()) || (m_phase == Phase::Confirm && !free.contains(m_time)))
             return set(Phase::Day); // what was chosen meanwhile is full
@@ -126,7 +126,7 @@ void AppointmentStep::printReceipt()
 
 void AppointmentStep::finish()
 {
-    if (!stopped() && (m_phase == Phase::Kept || m_phase == Phase::NoClock))
+    if (!stopped() && (m_phase == Phase::Kept || m_phase == Phase::NoDay))
         host().raise(FlowEvent::Next);
 }
 

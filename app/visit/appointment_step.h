@@ -21,7 +21,7 @@ public:
         Keeping,
         Kept,
         Failed,  ///< not kept; make() tries again
-        NoClock, ///< no day can be offered: `window()` says when somebody may simply come
+        NoDay, ///< no day can be offered: `window()` says when somebody may simply come
     };
 
     using StepController::StepController;

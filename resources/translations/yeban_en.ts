@@ -20,7 +20,7 @@
         <name>AppointmentPage</name>
         <message>
             <source>就约这个时间</source>
-            <translation>Take this appointment</translation>
+            <translation>Yes, take it</translation>
         </message>
         <message>
             <source>再试一次</source>
@@ -796,8 +796,8 @@
             <translation>If you cannot come, nothing is lost; no need to cancel.</translation>
         </message>
         <message>
-            <source>现在问不到大厅约满了没有；约满了也给您办，请按到达先后稍等。</source>
-            <translation>The hall cannot be asked whether it is full; if it is, you are served all the same, please wait your turn.</translation>
+            <source>约满了没有，现在问不到；约满了也给您办，请稍等一会儿。</source>
+            <translation>Nobody can say now whether it is full. You are served either way.</translation>
         </message>
         <message>
             <source>最近几天都约满了。直接到窗口来也能办，请按到达先后稍等。</source>

@@ -248,8 +248,9 @@ QtObject {
             step: AppointmentViewModel {
                 phase: AppointmentViewModel.Confirm
                 title: all.t("就约这个时间？", "Take this appointment?")
-                sentence: all.t("现在问不到大厅约满了没有；约满了也给您办，请按到达先后稍等。",
-                                "The hall cannot be asked whether it is full; if it is, you are served all the same, please wait your turn.")
+                sentence: all.t("来不了也没关系，不用取消。", "If you cannot come, nothing is lost; no need to cancel.")
+                notice: all.t("约满了没有，现在问不到；约满了也给您办，请稍等一会儿。",
+                              "Nobody can say now whether it is full. You are served either way.")
                 facts: all.english ? [{label: "Date", value: "Wednesday, 25 November"}, {label: "Time", value: "09:00–10:00"}, {label: "Place", value: "General window, ground floor"}]
                                    : [{label: "日期", value: "11月24日 星期二"}, {label: "时间", value: "09:00–10:00"}, {label: "地点", value: "一楼综合窗口"}]
                 bring: all.english ? ["Your ID card; under 14: a guardian and the household register", "Proof of the shop's address"]
@@ -272,11 +273,11 @@ QtObject {
             }
         },
         Case {
-            name: "appointment-no-clock"
+            name: "appointment-no-day"
             currentStep: "Appointment"
             stage: 0
             step: AppointmentViewModel {
-                phase: AppointmentViewModel.NoClock
+                phase: AppointmentViewModel.NoDay
                 title: all.t("请在上班时间到窗口来", "Please come to the window when it is open")
                 sentence: all.t("最近几天都约满了。直接到窗口来也能办，请按到达先后稍等。",
                                 "The next days are full. You may simply come to the window and wait your turn.")

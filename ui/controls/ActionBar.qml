@@ -9,7 +9,9 @@ Item {
     property bool canLeave: true
     property bool canStartOver: false
     property bool canGoBack: false
+    property bool mayGoBack: canGoBack   // now or on another part of the page
     property string primaryText
+    property string otherText            // what the button may say next: its place is large enough for both
     property string primaryName: "primary"
     property bool primaryEnabled: true
     property string elapsedText
@@ -18,16 +20,19 @@ Item {
     readonly property bool any: canLeave || canStartOver || canGoBack || primaryText.length > 0
     readonly property real smallWidth: (canLeave ? leaveButton.implicitWidth + Theme.gap : 0)
         + (canStartOver ? overButton.implicitWidth + Theme.gap : 0) + (canGoBack ? backButton.implicitWidth + Theme.gap : 0)
+    // Neither follows what is shown at the moment, else page and bar could change each other's size for ever.
     readonly property bool stacked: !upright && smallWidth > 0 && primaryText.length > 0
-        && (Theme.size > 1.2 || smallWidth + primary.implicitWidth > width)
+        && (Theme.size > 1.2 || smallWidth + (mayGoBack && !canGoBack ? backButton.implicitWidth + Theme.gap : 0)
+            + Math.max(primary.implicitWidth, other.implicitWidth) > width)
+    readonly property real primaryHeight: Math.max(primary.implicitHeight, otherText.length > 0 ? other.implicitHeight : 0)
     signal leave()
     signal startOver()
     signal back()
     signal primaryClicked()
 
     implicitHeight: elapsed.height + (upright || stacked
-        ? small.height + (bar.leads ? primary.implicitHeight + (smallWidth > 0 ? Theme.gap : 0) : 0)
-        : any ? Math.max(small.height, bar.leads ? primary.implicitHeight : 0) : 0)
+        ? small.height + (bar.leads ? primaryHeight + (smallWidth > 0 ? Theme.gap : 0) : 0)
+        : any ? Math.max(small.height, bar.leads ? primaryHeight : 0) : 0)
 
     Item {
         id: elapsed
@@ -45,7 +50,7 @@ Item {
     Flow {
         id: small
         anchors.top: elapsed.bottom
-        anchors.topMargin: bar.upright || bar.stacked || !bar.leads ? 0 : (primary.implicitHeight - leaveButton.implicitHeight) / 2
+        anchors.topMargin: bar.upright || bar.stacked || !bar.leads ? 0 : (bar.primaryHeight - leaveButton.implicitHeight) / 2
         width: bar.upright || bar.stacked || !bar.leads ? bar.width : bar.smallWidth
         height: bar.smallWidth > 0 ? implicitHeight : 0
         spacing: Theme.gap
@@ -85,8 +90,15 @@ Item {
         anchors.bottom: parent.bottom
         anchors.right: parent.right
         width: bar.upright || bar.stacked ? bar.width : bar.width - bar.smallWidth
-        height: implicitHeight
+        height: bar.primaryHeight
         text: bar.primaryText
         onClicked: bar.primaryClicked()
+    }
+    PrimaryButton {
+        id: other
+        visible: false
+        tight: primary.tight
+        width: primary.width
+        text: bar.otherText
     }
 }

@@ -11,7 +11,7 @@ StepPage {
     required property AppointmentViewModel viewModel
     readonly property int phase: viewModel.phase
     readonly property bool kept: phase === AppointmentViewModel.Kept
-    readonly property bool tells: kept || phase === AppointmentViewModel.NoClock
+    readonly property bool tells: kept || phase === AppointmentViewModel.NoDay
 
     // In the largest letters each by itself, so that it may go on another part of the page.
     function inBlocks(lines) {
@@ -71,6 +71,11 @@ StepPage {
             heading: qsTr("请带好")
             lines: modelData
         }
+    }
+    NoticeBox {
+        property bool wanted: page.viewModel.notice !== ""
+        kind: "info"
+        text: page.viewModel.notice
     }
     NoticeBox {
         property bool wanted: page.kept

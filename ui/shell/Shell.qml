@@ -171,11 +171,15 @@ FocusScope {
         canLeave: shell.viewModel.canLeave
         canStartOver: shell.viewModel.canStartOver
         canGoBack: shell.viewModel.canGoBack || (canLeave && shell.page !== null && shell.page.subPage > 0)
+        mayGoBack: canGoBack || (canLeave && shell.page !== null && shell.page.subPageCount > 1)
         elapsedText: shell.viewModel.elapsedText
         // A page in parts always leads on: to its next part, and from the last, where it has no action, to the first.
-        primaryText: shell.page === null ? "" : !shell.page.lastSubPage
-            ? qsTr("下一页 %1/%2").arg(shell.page.subPage + 1).arg(shell.page.subPageCount)
+        readonly property string turnText: shell.page === null ? ""
+            : qsTr("下一页 %1/%2").arg(shell.page.subPage + 1).arg(shell.page.subPageCount)
+        primaryText: shell.page === null ? "" : !shell.page.lastSubPage ? turnText
             : shell.page.primaryText.length > 0 || shell.page.subPageCount < 2 ? shell.page.primaryText : qsTr("从头看")
+        otherText: shell.page === null || shell.page.primaryText.length === 0 ? ""
+            : shell.page.lastSubPage ? turnText : shell.page.primaryText
         primaryName: shell.page !== null && shell.page.lastSubPage ? shell.page.primaryName : "primary"
         primaryEnabled: shell.page !== null && (!shell.page.lastSubPage || shell.page.primaryEnabled)
         onLeave: shell.viewModel.leave()

@@ -48,7 +48,7 @@ AppointmentViewModel::Phase AppointmentViewModel::phase() const
     case AppointmentStep::Phase::Keeping: return Keeping;
     case AppointmentStep::Phase::Kept: return Kept;
     case AppointmentStep::Phase::Failed: return Failed;
-    case AppointmentStep::Phase::NoClock: return NoClock;
+    case AppointmentStep::Phase::NoDay: return NoDay;
     }
     Q_UNREACHABLE();
 }
@@ -62,7 +62,7 @@ QString AppointmentViewModel::title() const
     case Keeping: return tr("正在预约");
     case Kept: return tr("约好了");
     case Failed: return tr("没有约成");
-    case NoClock: return tr("请在上班时间到窗口来");
+    case NoDay: return tr("请在上班时间到窗口来");
     }
     Q_UNREACHABLE();
 }
@@ -72,17 +72,22 @@ QString AppointmentViewModel::sentence() const
     switch (phase()) {
     case Day:
     case Time: return tr("在窗口一样能办，由工作人员当面核对。");
-    case Confirm:
-        return m_step.isRoomKnown() ? tr("来不了也没关系，不用取消。")
-                                    : tr("现在问不到大厅约满了没有；约满了也给您办，请按到达先后稍等。");
+    case Confirm: return tr("来不了也没关系，不用取消。");
     case Keeping: return {};
     case Kept: return tr("请拿好预约单，到时出示。");
     case Failed: return tr("请再试一次，或者在上班时间直接到窗口来。");
-    case NoClock:
+    case NoDay:
         return m_step.isRoomKnown() ? tr("最近几天都约满了。直接到窗口来也能办，请按到达先后稍等。")
                                     : tr("本机现在不知道日期，不能预约；直接来也能办。");
     }
     Q_UNREACHABLE();
+}
+
+QString AppointmentViewModel::notice() const
+{
+    return phase() != Confirm || m_step.isRoomKnown()
+               ? QString()
+               : tr("约满了没有，现在问不到；约满了也给您办，请稍等一会儿。");
 }
 
 QVariantList AppointmentViewModel::choices() const
@@ -105,7 +110,7 @@ QVariantList AppointmentViewModel::facts() const
         return all;
     if (!m_step.number().isEmpty())
         all.append(fact(tr("编号"), m_step.number()));
-    if (phase() != NoClock) {
+    if (phase() != NoDay) {
         all.append(fact(tr("日期"), dayText(m_step.day()).in(language)));
         all.append(fact(tr("时间"), timeText(m_step.time())));
     } else {

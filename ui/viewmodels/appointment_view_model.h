@@ -19,11 +19,12 @@ class AppointmentViewModel : public StepViewModel
     Q_PROPERTY(Phase phase READ phase NOTIFY changed)
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString sentence READ sentence NOTIFY changed)
+    Q_PROPERTY(QString notice READ notice NOTIFY changed) ///< in Confirm, when the hall could not be asked for room
     /// In Day and Time: [{value, label}], for choose().
     Q_PROPERTY(QVariantList choices READ choices NOTIFY changed)
-    /// From Confirm on, and in NoClock without day and number: [{label, value}].
+    /// From Confirm on, and in NoDay without day and number: [{label, value}].
     Q_PROPERTY(QVariantList facts READ facts NOTIFY changed)
-    Q_PROPERTY(QStringList bring READ bring NOTIFY changed) ///< from Confirm on, and in NoClock
+    Q_PROPERTY(QStringList bring READ bring NOTIFY changed) ///< from Confirm on, and in NoDay
     Q_PROPERTY(QString receiptText READ receiptText NOTIFY changed) ///< in Kept
 
 public:
@@ -34,7 +35,7 @@ public:
         Keeping,
         Kept,
         Failed,  ///< make() tries again
-        NoClock, ///< no day can be offered; the hours can be read
+        NoDay, ///< no day can be offered; the hours can be read
     };
     Q_ENUM(Phase)
 
@@ -43,6 +44,7 @@ public:
     Phase phase() const;
     QString title() const;
     QString sentence() const;
+    QString notice() const;
     QVariantList choices() const;
     QVariantList facts() const;
     QStringList bring() const;

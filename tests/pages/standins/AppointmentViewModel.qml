@@ -2,10 +2,11 @@
 import QtQml
 
 StepViewModel {
-    enum Phase { Day, Time, Confirm, Keeping, Kept, Failed, NoClock }
+    enum Phase { Day, Time, Confirm, Keeping, Kept, Failed, NoDay }
     property int phase: AppointmentViewModel.Day
     property string title
     property string sentence
+    property string notice
     property var choices: []
     property var facts: []
     property var bring: []

@@ -117,7 +117,7 @@ private Q_SLOTS:
             for (const WindowTime &time : timesOn(window, day))
                 rig.hall.taken.append({day, time.from, window.people});
         QVERIFY(toAppointment(rig));
-        QTRY_COMPARE(rig.at<AppointmentStep>().phase(), Phase::NoClock);
+        QTRY_COMPARE(rig.at<AppointmentStep>().phase(), Phase::NoDay);
         QVERIFY(rig.at<AppointmentStep>().isRoomKnown());
     }
 
@@ -126,9 +126,9 @@ private Q_SLOTS:
         VisitRig rig({.clock = false});
         QVERIFY(toAppointment(rig));
         auto &step = rig.at<AppointmentStep>();
-        QCOMPARE(step.phase(), Phase::NoClock);
+        QCOMPARE(step.phase(), Phase::NoDay);
         step.chooseDay(QDate(2026, 11, 24));
-        QCOMPARE(step.phase(), Phase::NoClock);
+        QCOMPARE(step.phase(), Phase::NoDay);
         step.finish();
         QVERIFY(rig.is(Step::Goodbye));
         QVERIFY(rig.station.saved.isEmpty());
