@@ -127,6 +127,18 @@ Result<int> Database::userVersion()
     return version;
 }
 
+Result<bool> Database::migrateBy(const Migration &step)
+{
+    return transaction([&]() -> Result<bool> {
+        const int before = sqlite3_total_changes(m_handle);
+        if (const Status ran = execute(step.sql); !ran)
+            return fail(ran.error());
+        if (step.runs == Migration::Runs::InPieces && sqlite3_total_changes(m_handle) != before)
+            return false;
+        return execute(QByteArray("PRAGMA user_version=" + QByteArray::number(step.number)).constData()).map([] { return true; });
+    });
+}
+
 Status Database::migrate(std::span<const Migration> migrations)
 {
     const auto version = userVersion();
@@ -140,13 +152,15 @@ Status Database::migrate(std::span<const Migration> migrations)
     for (const Migration &step : migrations) {
         if (step.number <= *version)
             continue;
-        const Status done = transaction([&]() -> Status {
-            if (const Status ran = execute(step.sql); !ran)
-                return ran;
-            return execute(QByteArray("PRAGMA user_version=" + QByteArray::number(step.number)).constData());
-        });
-        if (!done)
-            return done;
+        for (bool through = false; !through;) {
+            const auto ran = migrateBy(step);
+            if (!ran)
+                return fail(ran.error());
+            through = *ran;
+            // Each piece leaves the log before the next comes.
+            if (const Status emptied = through ? Status() : checkpoint(LogFile::Keep); !emptied)
+                return emptied;
+        }
     }
     return {};
 }

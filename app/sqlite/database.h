@@ -12,8 +12,12 @@ namespace yeban {
 /// One step of a schema: number = the user_version it leads to; 1, 2, 3, …
 struct Migration
 {
+    /// Whole: in one transaction. InPieces: again and again, each time in a transaction of its own, until it changes no
+    /// row; what moves much so needs room for one piece only, and goes on where it stood after a power cut.
+    enum class Runs { Whole, InPieces };
     int number;
     const char *sql;
+    Runs runs = Runs::Whole;
 };
 
 /// One SQLite file, opened for itself alone (locking_mode=EXCLUSIVE), WAL, synchronous=FULL, and the other
@@ -31,7 +35,7 @@ public:
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
-    /// Brings the schema to the last of `migrations`, each in one transaction with its user_version.
+    /// Brings the schema to the last of `migrations`, each with its user_version in the same transaction.
     /// StoreNewer when the file is newer than all of them; it is then left untouched.
     Status migrate(std::span<const Migration> migrations);
 
@@ -107,6 +111,7 @@ private:
     Status setUp();
     void rollback();
     Result<int> userVersion();
+    Result<bool> migrateBy(const Migration &step); ///< is it through?
 
     sqlite3 *m_handle;
     std::unique_ptr<StatementCache> m_statements = std::make_unique<StatementCache>();

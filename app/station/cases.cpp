@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/station/case_number.h"
 #include "app/station/store_parts.h"
 
 namespace yeban {
@@ -8,7 +9,7 @@ namespace {
 constexpr const char *cursorKey = "feed.cursor";
 
 constexpr const char *caseColumns = "SELECT submission_id, case_number, form, form_version, state, time_ms, "
-                                    "state_ms, reasons FROM citizen_case ";
+                                    "state_ms, reasons FROM known_case ";
 
 Result<CaseView> readCase(StoreParts &parts, const QByteArray &where, const auto &...args)
 {
@@ -76,18 +77,37 @@ Status feedEntry(StoreParts &parts, qint64 number, auto apply)
                          QLatin1String(cursorKey).toString(), QByteArray::number(number));
 }
 
-Result<bool> isKnownCase(Database &db, const QString &submissionId)
+/// Gives a case that was handed in here the row that it has from now on (009_cheaper_saves.sql). False: no such case.
+Result<bool> giveRow(Database &db, const QString &submissionId)
 {
     bool known = false;
-    const Status read = db.each(
-        "SELECT 1 FROM citizen_case WHERE submission_id = ?", [&](const Statement &) { known = true; },
-        submissionId);
-    if (!read)
-        return fail(read.error());
+    const Status given =
+        db.run("INSERT INTO citizen_case (submission_id, case_number, secret_tag, form, form_version, state, time_ms, state_ms, "
+               "reasons) SELECT * FROM known_case WHERE submission_id = ? ON CONFLICT (submission_id) DO NOTHING",
+               submissionId)
+            .and_then([&] {
+                return db.each("SELECT 1 FROM citizen_case WHERE submission_id = ?", [&](const Statement &) { known = true; },
+                               submissionId);
+            });
+    if (!given)
+        return fail(given.error());
     return known;
 }
 
-Status applied(StoreParts &parts, const HallDecision &decision)
+/// Whose number this is, empty: nobody's. One that was given out here says where its submission is.
+Result<QString> caseWithNumber(Database &db, const QString &caseNumber)
+{
+    QString owner;
+    const auto number = CaseNumber::parse(caseNumber);
+    const Status read = db.each("SELECT submission_id FROM citizen_case WHERE case_number = ?1 UNION ALL "
+                                "SELECT submission_id FROM submission WHERE tseq = ?2 AND case_number = ?1",
+                                [&](const Statement &row) { owner = row.text(0); }, caseNumber, number ? number->tseq() : 0);
+    if (!read)
+        return fail(read.error());
+    return owner;
+}
+
+Status decide(StoreParts &parts, const HallDecision &decision)
 {
     return parts.db->run("UPDATE citizen_case SET state = ?, reasons = ?, state_ms = ? WHERE submission_id = ?",
                          word(decision.state), decision.reasons, parts.clock.now(), decision.submissionId);
@@ -106,6 +126,32 @@ Status keptOut(StoreParts &parts, qint64 number, const QString &why)
                              QJsonObject{{QStringLiteral("number"), number}, {QStringLiteral("why"), why}});
 }
 
+/// feedEntry() about one case: `apply` runs when it is known and has its row, else `what` was kept out.
+Status feedEntryOf(StoreParts &parts, qint64 number, const QString &submissionId, const char *what, auto apply)
+{
+    return feedEntry(parts, number, [&]() -> Status {
+        const auto known = giveRow(*parts.db, submissionId);
+        if (!known)
+            return fail(known.error());
+        return *known ? apply() : keptOut(parts, number, QLatin1String(what) + QStringLiteral(" for an unknown case"));
+    });
+}
+
+/// What another terminal keeps or the hall found by a card gets its first row here.
+Status keepHeard(StoreParts &parts, const HeardCase &heard)
+{
+    if (!parts.identity.tag || (heard.receiptSecret.isEmpty() && !heard.sheetsComing))
+        return fail(ErrorCode::NotFound, QStringLiteral("no such case on this terminal"));
+    const auto owner = caseWithNumber(*parts.db, heard.caseNumber);
+    if (!owner || !owner->isEmpty())
+        return owner ? fail(ErrorCode::Refused, QStringLiteral("another case has this number")) : Status(fail(owner.error()));
+    const HallDecision &decision = heard.decision;
+    return parts.db->run("INSERT INTO citizen_case (submission_id, case_number, secret_tag, form, form_version, state, reasons, "
+                         "time_ms, state_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                         decision.submissionId, heard.caseNumber, secretTagOf(parts, heard), heard.form, heard.formVersion,
+                         word(decision.state), decision.reasons, heard.time, parts.clock.now());
+}
+
 } // namespace
 
 Result<CaseView> Store::caseByReceipt(const ReceiptCode &code)
@@ -113,8 +159,11 @@ Result<CaseView> Store::caseByReceipt(const ReceiptCode &code)
     return m_parts->read([&]() -> Result<CaseView> {
         if (!m_parts->identity.tag)
             return fail(ErrorCode::NotFound, QStringLiteral("this terminal is not enrolled"));
-        return readCase(*m_parts, "WHERE secret_tag = ? AND case_number = ?",
-                        m_parts->identity.tag("receipt", code.secret), code.caseNumber);
+        const auto owner = caseWithNumber(*m_parts->db, code.caseNumber);
+        if (!owner)
+            return fail(owner.error());
+        return readCase(*m_parts, "WHERE submission_id = ? AND secret_tag = ?", *owner,
+                        m_parts->identity.tag("receipt", code.secret));
     });
 }
 
@@ -127,22 +176,10 @@ Result<CaseView> Store::hearCase(const HeardCase &heard)
 {
     return m_parts->write([&]() -> Result<CaseView> {
         const HallDecision &decision = heard.decision;
-        const auto known = isKnownCase(*m_parts->db, decision.submissionId);
+        const auto known = giveRow(*m_parts->db, decision.submissionId);
         if (!known)
             return fail(known.error());
-        const QDateTime now = m_parts->clock.now();
-        Status kept;
-        if (*known)
-            kept = applied(*m_parts, decision);
-        else if (!m_parts->identity.tag || (heard.receiptSecret.isEmpty() && !heard.sheetsComing))
-            kept = fail(ErrorCode::NotFound, QStringLiteral("no such case on this terminal"));
-        else
-            kept = m_parts->db->run(
-                "INSERT INTO citizen_case (submission_id, case_number, secret_tag, form, form_version, state, reasons, "
-                "time_ms, state_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                decision.submissionId, heard.caseNumber, secretTagOf(*m_parts, heard), heard.form, heard.formVersion,
-                word(decision.state), decision.reasons, heard.time, now);
-        if (!kept)
+        if (const Status kept = *known ? decide(*m_parts, decision) : keepHeard(*m_parts, heard); !kept)
             return fail(kept.error());
         m_parts->creditCodes.insert(decision.submissionId, decision.creditCode);
         return readCase(*m_parts, "WHERE submission_id = ?", decision.submissionId);
@@ -157,12 +194,9 @@ Result<qint64> Store::feedCursor()
 Status Store::applyDecision(qint64 number, const HallDecision &decision)
 {
     return m_parts->write([&] {
-        return feedEntry(*m_parts, number, [&]() -> Status {
-            const Status ran = applied(*m_parts, decision);
-            if (!ran)
-                return ran;
-            if (m_parts->db->changes() == 0)
-                return keptOut(*m_parts, number, QStringLiteral("decision for an unknown case"));
+        return feedEntryOf(*m_parts, number, decision.submissionId, "decision", [&]() -> Status {
+            if (const Status decided = decide(*m_parts, decision); !decided)
+                return decided;
             m_parts->creditCodes.insert(decision.submissionId, decision.creditCode);
             m_parts->caseChanged(decision.submissionId);
             return {};
@@ -173,17 +207,10 @@ Status Store::applyDecision(qint64 number, const HallDecision &decision)
 Status Store::applyGrant(qint64 number, const StoredGrant &grant)
 {
     return m_parts->write([&] {
-        return feedEntry(*m_parts, number, [&]() -> Status {
-            const auto known = isKnownCase(*m_parts->db, grant.submissionId);
-            if (!known)
-                return fail(known.error());
-            if (!*known)
-                return keptOut(*m_parts, number, QStringLiteral("grant for an unknown case"));
+        return feedEntryOf(*m_parts, number, grant.submissionId, "grant", [&]() -> Status {
             const Status ran = m_parts->db->run(
-                "INSERT INTO print_grant (grant_id, submission_id, sheet_id, template_id, media, tray, "
-                "sealed_body, "
-                "by_receipt, by_resident, feed_number, changed_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-                "ON CONFLICT DO NOTHING",
+                "INSERT INTO print_grant (grant_id, submission_id, sheet_id, template_id, media, tray, sealed_body, by_receipt, "
+                "by_resident, feed_number, changed_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 grant.grantId, grant.submissionId, grant.sheetId, grant.templateId, grant.media, grant.tray,
                 grant.sealedBody, grant.byReceipt, grant.byResident, number, m_parts->clock.now());
             if (!ran)

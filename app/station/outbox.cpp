@@ -109,7 +109,7 @@ Status keepBody(Database &db, qint64 tseq, const QByteArray &sealed)
     qint64 place = placeOf(tseq);
     Status kept;
     for (qsizetype at = 0; kept && at < sealed.size(); at += chunkBytes)
-        kept = db.run("INSERT INTO sealed_chunk (place, bytes) VALUES (?, ?)", place++, sealed.mid(at, chunkBytes));
+        kept = db.run("INSERT OR FAIL INTO sealed_chunk (place, bytes) VALUES (?, ?)", place++, sealed.mid(at, chunkBytes));
     return kept;
 }
 
@@ -120,6 +120,13 @@ QJsonObject stoppedFacts(qint64 tseq, const QString &problem)
 
 } // namespace
 
+Status StoreParts::countSubmissions()
+{
+    if (m_lastTseq)
+        return {};
+    return db->each("SELECT coalesce(max(tseq), 0) FROM submission", [&](const Statement &row) { m_lastTseq = row.integer(0); });
+}
+
 Result<OutboxItem> StoreParts::numbered(const NewSubmission &submission)
 {
     OutboxItem item;
@@ -128,10 +135,9 @@ Result<OutboxItem> StoreParts::numbered(const NewSubmission &submission)
     item.envelopeVersion = envelopeVersion;
     item.digest = submission.digest;
     item.savedTime = clock.now();
-    const Status counted = db->each("SELECT coalesce(max(tseq), 0) + 1 FROM submission",
-                                    [&](const Statement &row) { item.tseq = row.integer(0); });
-    if (!counted)
+    if (const Status counted = countSubmissions(); !counted)
         return fail(counted.error());
+    item.tseq = *m_lastTseq + 1;
     if (submission.kind == OutboxKind::Application || submission.kind == OutboxKind::Appointment) {
         const auto number = CaseNumber::make(identity.terminalCode, item.tseq);
         if (!number)
@@ -150,26 +156,24 @@ Result<SavedCase> StoreParts::insert(const NewSubmission &submission)
     if (!item)
         return fail(item.error());
     const auto caseNumber = item->caseNumber.isEmpty() ? std::nullopt : std::optional(item->caseNumber);
+    const auto secretTag = submission.kind == OutboxKind::Application
+                               ? std::optional(identity.tag("receipt", submission.receiptSecret))
+                               : std::nullopt;
     Status written = db->run(
-        "INSERT INTO submission (tseq, submission_id, case_number, kind, form, form_version, envelope_version, "
-        "priority, header, body_sha256, signature, wall_ms, clock_quality, boot_id, since_boot_ms) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (submission_id) DO NOTHING",
+        "INSERT OR FAIL INTO submission (tseq, submission_id, case_number, kind, form, form_version, envelope_version, "
+        "priority, secret_tag, header, body_sha256, signature, wall_ms, clock_quality, boot_id, since_boot_ms) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (submission_id) DO NOTHING",
         item->tseq, item->submissionId, caseNumber, word(item->kind), submission.form, submission.formVersion,
-        item->envelopeVersion, priorityOf(item->kind), submission.header, item->digest,
+        item->envelopeVersion, priorityOf(item->kind), secretTag, submission.header, item->digest,
         item->signature, item->savedTime, QString::fromLatin1(stamp().quality), bootId,
         Clock::sinceBoot().count());
     if (written && db->changes() == 0)
         return savedBefore(*db, submission);
     if (written)
         written = keepBody(*db, item->tseq, submission.sealed);
-    if (written && submission.kind == OutboxKind::Application)
-        written =
-            db->run("INSERT INTO citizen_case (submission_id, case_number, secret_tag, form, form_version, "
-                    "time_ms, state_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
-                    item->submissionId, item->caseNumber, identity.tag("receipt", submission.receiptSecret),
-                    submission.form, submission.formVersion, item->savedTime);
     if (!written)
         return fail(written.error());
+    m_lastTseq = item->tseq;
     m_saved = true;
     return SavedCase{item->tseq, item->submissionId, item->caseNumber, item->savedTime};
 }
@@ -257,8 +261,10 @@ Status Store::setAcked(qint64 tseq, const QByteArray &receipt)
             return moved;
         // The decision may have come before the receipt did: only a case that still waits moves.
         return db.each(
-            "UPDATE citizen_case SET state = 'delivered', state_ms = ? WHERE state = 'kept' AND "
-            "submission_id = (SELECT submission_id FROM submission WHERE tseq = ?) RETURNING submission_id",
+            "INSERT INTO citizen_case (submission_id, case_number, secret_tag, form, form_version, state, time_ms, state_ms) "
+            "SELECT submission_id, case_number, secret_tag, form, form_version, 'delivered', wall_ms, ? FROM submission "
+            "WHERE tseq = ? AND kind = 'application' ON CONFLICT (submission_id) DO UPDATE "
+            "SET state = excluded.state, state_ms = excluded.state_ms WHERE state = 'kept' RETURNING submission_id",
             [&](const Statement &row) { m_parts->caseChanged(row.text(0)); }, now, tseq);
     });
 }

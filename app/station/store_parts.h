@@ -35,6 +35,7 @@ struct StoreParts
             return fail(*broken);
         m_changedCases.clear();
         m_saved = m_stock = false;
+        m_lastTseq.reset();
         auto answer = db->transaction(std::move(f));
         if (answer)
             tell();
@@ -80,12 +81,14 @@ struct StoreParts
     QString today() const { return clock.now().date().toString(Qt::ISODate); }
 
 private:
+    Status countSubmissions();
     Result<OutboxItem> numbered(const NewSubmission &submission);
     void tell();
     void tidyAlone();
     void noteFault(const Error &error);
 
     QStringList m_changedCases;
+    std::optional<qint64> m_lastTseq; ///< of this transaction, once it was asked for
     bool m_saved = false;
     bool m_stock = false;
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sqlite/database.h"
 #include "app/station/station.h"
 #include "tests/durability/power_cut_disk.h"
 #include "tests/durability/terminal_life.h"
@@ -12,6 +13,10 @@
 using namespace yeban;
 using namespace yeban::test;
 using namespace std::chrono_literals;
+
+namespace yeban {
+std::span<const Migration> stationMigrations();
+}
 
 namespace {
 
@@ -47,6 +52,19 @@ struct Fixture
         return bytes;
     }
 };
+
+Status keepAsVersion8(Database &database, int tseq, const QByteArray &body)
+{
+    return database.transaction([&]() -> Status {
+        Status kept = database.run("INSERT INTO submission (tseq, submission_id, kind, form, form_version, envelope_version, "
+                                   "priority, header, body_sha256, signature, wall_ms, clock_quality, boot_id, since_boot_ms) "
+                                   "VALUES (?1, ?1, 'rating', 'item', 1, 1, 2, x'7b7d', ?2, x'00', 0, 'held', '', 0)",
+                                   tseq, QCryptographicHash::hash(body, QCryptographicHash::Sha256));
+        for (int chunk = 0; kept && chunk * 65536 < body.size(); ++chunk)
+            kept = database.run("INSERT INTO sealed_chunk VALUES (?, ?, ?)", tseq, chunk, body.mid(chunk * 65536, 65536));
+        return kept;
+    });
+}
 
 } // namespace
 
@@ -141,6 +159,33 @@ private Q_SLOTS:
         answer.reset();
         station.save(this, submission(), [&](Result<SavedCase> r) { answer = r; });
         QTRY_VERIFY(answer && *answer);
+    }
+
+    // 60 MiB wait at version 8: no step to the newest needs them twice, on a disk as full as it may be when visits begin.
+    void anUpdateFindsRoomWhereAVisitDid()
+    {
+        Fixture f;
+        f.store.reset();
+        f.disk.restart({});
+        constexpr int waiting = 150;
+        const QByteArray body(400 * 1024, 's');
+        {
+            auto older = Database::open(f.disk.file());
+            QVERIFY(older && (*older)->migrate(stationMigrations().first(8)));
+            for (int tseq = 1; tseq <= waiting; ++tseq)
+                QVERIFY(keepAsVersion8(**older, tseq, body));
+            QVERIFY((*older)->checkpoint());
+        }
+        const qint64 full = f.used() + storeWatermark;
+        f.disk.room = f.used() + 4096;
+        QVERIFY(!f.open()); // no room at all: nothing is lost, and it goes on when there is
+        f.disk.room = full;
+        f.store = f.open();
+        QVERIFY(f.store);
+        QCOMPARE(f.store->figures()->waiting, waiting);
+        QCOMPARE(*f.store->scrub(0, waiting + 1), waiting);
+        QVERIFY(f.store->checkIntegrity());
+        QVERIFY(f.store->save(submission()));
     }
 
     // 1970, then ten years ahead, then right again: nothing is lost, nothing waits for years.

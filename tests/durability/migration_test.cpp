@@ -16,7 +16,7 @@ using namespace yeban::test;
 namespace {
 
 constexpr int queued = 10'000;
-constexpr std::size_t cutsPerStep = 30;
+constexpr std::size_t cutsPerStep = 20;
 
 /// What waits when a step comes is queued at version 1 and taken along by the steps before.
 const char *const oldestRow =

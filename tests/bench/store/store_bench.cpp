@@ -222,10 +222,11 @@ void group(const QString &folder)
     const Clock clock;
     Station station(openStore(folder, "group.db", clock));
     QElapsedTimer timer;
-    qint64 rows = 0;
+    qint64 rows = 0, groups = 0;
     int running = producers;
     QEventLoop loop;
     const NewSubmission prepared = submission(rowBytes);
+    QObject::connect(&station, &StationPort::submissionSaved, &loop, [&groups] { ++groups; }); // one a transaction
     const std::function<void()> produce = [&] {
         NewSubmission next = prepared;
         next.id = orderedUuid();
@@ -246,6 +247,7 @@ void group(const QString &folder)
         produce();
     loop.exec();
     print("group_rows_per_s", static_cast<double>(rows) / static_cast<double>(timer.nsecsElapsed()) * 1e9);
+    print("group_mean_rows", static_cast<double>(rows) / static_cast<double>(groups));
     print("group_row_cpu_us", (processorTime() - before) / static_cast<double>(rows));
 }
 

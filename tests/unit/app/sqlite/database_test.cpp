@@ -71,6 +71,38 @@ private Q_SLOTS:
         QCOMPARE(f.count("SELECT count(*) FROM t"), 2);
     }
 
+    void aStepInPiecesRunsUntilNothingIsLeft()
+    {
+        Fixture f;
+        constexpr Migration moving[] = {
+            {1, "CREATE TABLE a (x INTEGER PRIMARY KEY); CREATE TABLE b (x INTEGER PRIMARY KEY);"
+                "INSERT INTO a VALUES (1), (2), (3), (4), (5), (6), (7);"},
+            {2, "INSERT INTO b SELECT x FROM a ORDER BY x LIMIT 3; DELETE FROM a WHERE x IN (SELECT x FROM b);",
+             Migration::Runs::InPieces},
+            {3, "DROP TABLE a;"}};
+        QVERIFY(f.db->migrate(moving));
+        QCOMPARE(f.count("SELECT count(*) FROM b"), 7);
+        QCOMPARE(f.pragma("user_version"), QStringLiteral("3"));
+    }
+
+    void aStepInPiecesGoesOnWhereItStopped()
+    {
+        Fixture f;
+        QVERIFY(f.db->execute("CREATE TABLE a (x INTEGER PRIMARY KEY); CREATE TABLE b (x INTEGER CHECK (x < 6));"
+                              "INSERT INTO a VALUES (1), (2), (3), (4), (5), (6), (7);"));
+        constexpr Migration moving[] = {
+            {1, "INSERT INTO b SELECT x FROM a ORDER BY x LIMIT 3; DELETE FROM a WHERE x IN (SELECT x FROM b);",
+             Migration::Runs::InPieces}};
+        QCOMPARE(f.db->migrate(moving).error().code, ErrorCode::Refused);
+        QCOMPARE(f.pragma("user_version"), QStringLiteral("0"));
+        QCOMPARE(f.count("SELECT count(*) FROM a"), 4); // the first piece is there, the second not at all
+        QCOMPARE(f.count("SELECT count(*) FROM b"), 3);
+        QVERIFY(f.db->execute("UPDATE a SET x = 4 - x WHERE x > 5")); // what stood in the way is gone
+        QVERIFY(f.db->migrate(moving));
+        QCOMPARE(f.count("SELECT count(*) FROM b"), 7);
+        QCOMPARE(f.pragma("user_version"), QStringLiteral("1"));
+    }
+
     void aFailedMigrationLeavesNothing()
     {
         Fixture f;

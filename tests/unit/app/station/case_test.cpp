@@ -30,6 +30,40 @@ private Q_SLOTS:
         QCOMPARE(f.store->caseById(QStringLiteral("nobody")).error().code, ErrorCode::NotFound);
     }
 
+    // A case's own row comes when the hall first speaks of it; nobody sees when.
+    void theReceiptFindsTheCaseWhateverWasHeard()
+    {
+        StoreFixture f;
+        const NewSubmission one = submission();
+        const ReceiptCode code{f.store->save(one)->caseNumber, one.receiptSecret};
+        const auto kept = f.store->caseByReceipt(code);
+        QVERIFY(f.store->setInflight(1));
+        QVERIFY(f.store->setAcked(1, "receipt"));
+        const auto delivered = f.store->caseByReceipt(code);
+        QCOMPARE(delivered->state, CaseState::Delivered);
+        QVERIFY(f.store->applyDecision(1, {one.id, CaseState::Approved, "[]", {}}));
+        const auto approved = f.store->caseByReceipt(code);
+        QCOMPARE(approved->state, CaseState::Approved);
+        for (const auto &view : {kept, delivered, approved}) {
+            QCOMPARE(view->submissionId, one.id);
+            QCOMPARE(view->caseNumber, code.caseNumber);
+            QCOMPARE(view->time, kept->time);
+        }
+    }
+
+    void anotherCaseDoesNotTakeANumberThatIsHeld()
+    {
+        StoreFixture f;
+        const auto own = f.store->save(submission());
+        const HeardCase foreign{{newId(), CaseState::Approved, "[]", {}}, own->caseNumber, QStringLiteral("licence"), 1,
+                                f.clock.now(), QByteArray(16, 's')};
+        QCOMPARE(f.store->hearCase(foreign).error().code, ErrorCode::Refused);
+        f.store->setInflight(1);
+        QVERIFY(f.store->setAcked(1, "receipt"));
+        QCOMPARE(f.store->hearCase(foreign).error().code, ErrorCode::Refused);
+        QCOMPARE(f.store->caseById(own->submissionId)->state, CaseState::Delivered);
+    }
+
     void theSecretIsNotOnDisk()
     {
         StoreFixture f;

@@ -47,6 +47,11 @@ private Q_SLOTS:
         QCOMPARE(answers[0]->tseq, 3);
         QCOMPARE(answers[1].error().code, ErrorCode::Refused);
         QCOMPARE(answers[2]->tseq, 4);
+        // Nor is a number given out that another case has.
+        QVERIFY(f.store->hearCase({{newId(), CaseState::Later, "[]", {}}, CaseNumber::make(QStringLiteral("Q3"), 5)->text(),
+                                   known.form, 1, f.clock.now(), known.receiptSecret}));
+        QCOMPARE(f.store->save(submission()).error().code, ErrorCode::Refused);
+        QCOMPARE(f.store->save(submission(OutboxKind::Rating))->tseq, 5);
     }
 
     void savingAgainAnswersTheSameCase()
@@ -62,6 +67,9 @@ private Q_SLOTS:
         other.sealed = "different";
         other.digest = sha(other.sealed);
         QCOMPARE(f.store->save(other).error().code, ErrorCode::Refused);
+        QVERIFY(f.store->setInflight(1));
+        QVERIFY(f.store->setAcked(1, "receipt"));
+        QCOMPARE(f.store->save(one)->tseq, first->tseq);
         QCOMPARE(f.store->figures()->highestTseq, 1);
     }
 
@@ -262,18 +270,22 @@ private Q_SLOTS:
         QVERIFY(f.refuses("DELETE FROM submission WHERE tseq = 1"));
         QVERIFY(f.refuses(
             "INSERT INTO submission SELECT 3, 'x', NULL, kind, form, form_version, envelope_version, "
-            "'ready', priority, header, body_sha256, signature, wall_ms, clock_quality, boot_id, "
+            "'ready', priority, secret_tag, header, body_sha256, signature, wall_ms, clock_quality, boot_id, "
             "since_boot_ms, 0, NULL, '', NULL, NULL FROM submission WHERE tseq = 1"));
         const char *const next = "INSERT INTO submission (tseq, submission_id, kind, form, form_version, envelope_version, priority, "
                                  "header, body_sha256, signature, wall_ms, clock_quality, boot_id, since_boot_ms) "
                                  "SELECT 2, 'x', '%1', form, form_version, envelope_version, priority, header, body_sha256, "
                                  "signature, wall_ms, clock_quality, boot_id, since_boot_ms FROM submission";
         QVERIFY(f.refuses(QByteArray(next).replace("%1", "other").constData()));
+        QVERIFY(f.refuses(QByteArray(next).replace("%1", "application").constData())); // without its receipt's tag
         QVERIFY(f.sql(QByteArray(next).replace("%1", "rating").constData()));
-        QVERIFY(f.refuses("UPDATE citizen_case SET state = 'other'"));
+        QVERIFY(f.refuses("UPDATE submission SET secret_tag = x'00' WHERE tseq = 1"));
         QVERIFY(f.store->setInflight(1));
         QCOMPARE(f.store->setAcked(1, {}).error().code, ErrorCode::Refused);
         QVERIFY(f.refuses("INSERT INTO sealed_chunk VALUES ((1 << 16) + 1, x'00')")); // on its way already
+        QVERIFY(f.store->setInflight(1));
+        QVERIFY(f.store->setAcked(1, "receipt"));
+        QVERIFY(f.refuses("UPDATE citizen_case SET state = 'other'"));
         QCOMPARE(f.store->setInflight(9).error().code, ErrorCode::NotFound);
     }
 };
