@@ -250,7 +250,7 @@ Result<StockEventPayload> StockEventPayload::fromJson(const QByteArray &json)
     constexpr qint64 most = 1'000'000'000;
     const QStringList places{QStringLiteral("outside"), QStringLiteral("on-hand"), QStringLiteral("spoiled"),
                              QStringLiteral("missing"), QStringLiteral("removed")};
-    JsonFields fields(*object);
+    JsonFields fields(*object, "stock-event-payload");
     StockEventPayload event;
     event.lot = fields.integer("lot", 1, most);
     event.tray = fields.text("tray", 64);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/protocol/schema_check.h"
 
+#include "app/base/log.h"
 #include "app/protocol/schema_text.h"
 
 #include <QHash>
@@ -13,6 +14,8 @@
 #include <valijson/validator.hpp>
 
 namespace yeban {
+
+Q_LOGGING_CATEGORY(logSchema, "yeban.schema", QtInfoMsg)
 
 namespace {
 
@@ -39,6 +42,7 @@ Status checkSchema(const char *name, const QJsonObject &message)
     const auto schema = schemas.value(name);
     if (!schema)
         return fail(ErrorCode::Internal, QStringLiteral("no schema %1").arg(QLatin1String(name)));
+    qCDebug(logSchema) << name;
     // It keeps the expressions that it has compiled. Asked for no reasons, it stops at the first fault: a length is
     // looked at before a pattern, so that no pattern sees a long text.
     thread_local valijson::Validator validator;

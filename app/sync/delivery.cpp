@@ -24,7 +24,7 @@ HttpAnswer Delivery::one(const OutboxItem &item, const Between &between)
 {
     const bool apart = item.sealed.size() > largestPutBody;
     const HttpAnswer whole = apart ? HttpAnswer{} : put(item, item.sealed);
-    if (!apart && whole.status != 202)
+    if (!apart && !(whole.status == 202 && MissingBlobs::fromJson(whole.body)))
         return whole;
     const auto stopped = bringBlob(m_line, m_parts, item.digest, item.sealed, between);
     return stopped ? *stopped : put(item, {});
@@ -61,6 +61,8 @@ UploadMove Delivery::judge(const OutboxItem &item, const HttpAnswer &answer) con
 {
     if (answer.status == 0)
         return UploadMove::BackOff;
+    if (answer.status == 202)
+        return judgeReply(answer.status, {}, MissingBlobs::fromJson(answer.body) ? ReceiptCheck::Valid : ReceiptCheck::Bad);
     const auto receipt = SignedMessage::fromJson(answer.body).and_then([this](const SignedMessage &message) {
         return openMessage<SubmissionReceipt>(message, m_parts.enrolment.hallKey);
     });

@@ -26,7 +26,6 @@ constexpr Row rows[] = {
     {400, nullptr, Needs::Problem, UploadMove::Reject},
     {413, nullptr, Needs::Problem, UploadMove::Reject},
     {422, "blob-mismatch", Needs::Problem, UploadMove::BackOff}, // begun anew
-    {202, nullptr, Needs::Nothing, UploadMove::BackOff}, // still not all there
     {422, "submission-conflict", Needs::Problem, UploadMove::Quarantine},
     {422, "tseq-conflict", Needs::Problem, UploadMove::Quarantine},
     {422, nullptr, Needs::Problem, UploadMove::Reject},
@@ -67,6 +66,8 @@ UploadMove judgeReply(int status, const QString &problem, ReceiptCheck receipt)
 {
     if (status == 200 || status == 201)
         return receipt == ReceiptCheck::Valid ? UploadMove::Ack : UploadMove::WrongServer;
+    if (status == 202) // still not all there
+        return receipt == ReceiptCheck::Valid ? UploadMove::BackOff : UploadMove::WrongServer;
     for (const Row &row : rows) {
         if (row.status != status || (row.problem && problem != QLatin1String(row.problem)))
             continue;

@@ -28,7 +28,7 @@ bool stopsTheLane(UploadMove move);
 /// does not wait for a time.
 bool obeysRetryAfter(UploadMove move);
 
-/// How the reply's body did as a receipt; only looked at for 200 and 201.
+/// How the reply's body did as a receipt, with 202 as a list of what is missing; only looked at for these.
 enum class ReceiptCheck { Valid, Bad };
 
 /// `problem`: the code of a problem+json body, empty when it is none.

@@ -58,6 +58,13 @@ void HallProcess::setConfig(const QByteArray &toml)
     file.write(toml);
 }
 
+void HallProcess::setLog(const QString &rules)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_LOGGING_RULES"), rules);
+    m_process.setProcessEnvironment(environment);
+}
+
 QStringList HallProcess::arguments(const QStringList &words) const
 {
     if (!isSqlite())

@@ -17,10 +17,15 @@
 #include "tests/support/test_main.h"
 
 #include <QDir>
+#include <QLoggingCategory>
+#include <QSet>
 
 using namespace yeban;
 
 namespace {
+
+QSet<QString> heldTo;
+QtMessageHandler before = nullptr;
 
 const QDateTime now(QDate(2026, 11, 21), QTime(22, 1, 2, 345), Qt::UTC);
 const QString terminal = QStringLiteral("t-0123456789ab");
@@ -170,6 +175,35 @@ private Q_SLOTS:
         for (auto it = m_samples.begin(); it != m_samples.end(); ++it) {
             QVERIFY2(fits(it.key(), it->json), qPrintable(it.key()));
             QVERIFY2(it->reads(it->json), qPrintable(it.key()));
+        }
+    }
+
+    void everyReaderHoldsWhatItReadsToItsSchema()
+    {
+        QLoggingCategory::setFilterRules(QStringLiteral("yeban.schema.debug=true"));
+        before = qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &context, const QString &text) {
+            if (qstrcmp(context.category, "yeban.schema") == 0)
+                heldTo.insert(text);
+            else
+                before(type, context, text);
+        });
+        QStringList loose;
+        for (auto it = m_samples.begin(); it != m_samples.end(); ++it) {
+            heldTo.clear();
+            if (!it->reads(it->json) || !heldTo.contains(it.key()))
+                loose.append(it.key());
+        }
+        qInstallMessageHandler(before);
+        QLoggingCategory::setFilterRules({});
+        QCOMPARE(loose, QStringList());
+    }
+
+    void everyKindTravelsInABatch()
+    {
+        for (const SubmissionKind kind : {SubmissionKind::Application, SubmissionKind::PrintResult, SubmissionKind::Rating,
+                                          SubmissionKind::StockEvent, SubmissionKind::Appointment}) {
+            const Batch batch{{{{randomUuid(), 7, 1, kind, {}, randomBytes(32), randomBytes(64)}, "sealed"}}};
+            QVERIFY2(Batch::fromBytes(batch.toBytes()), nameOf(kind));
         }
     }
 

@@ -27,7 +27,8 @@ private Q_SLOTS:
         row(200, "", true, UploadMove::Ack);
         row(201, "", false, UploadMove::WrongServer);
         row(200, "", false, UploadMove::WrongServer);
-        row(202, "", false, UploadMove::BackOff);
+        row(202, "", true, UploadMove::BackOff);
+        row(202, "", false, UploadMove::WrongServer);
         row(204, "", true, UploadMove::WrongServer);
         for (const int redirect : {301, 302, 303, 307, 308})
             row(redirect, "", false, UploadMove::WrongServer);
