@@ -41,7 +41,7 @@ bool createPrivate(const QString &file)
 
 } // namespace
 
-Result<std::unique_ptr<Database>> Database::open(const QString &file)
+Result<std::unique_ptr<Database>> Database::open(const QString &file, const Layout &layout)
 {
     if (!createPrivate(file))
         return fail(ErrorCode::StoreBroken, QStringLiteral("cannot create %1").arg(file));
@@ -52,7 +52,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file)
     std::unique_ptr<Database> database(new Database(handle));
     if (code != SQLITE_OK)
         return fail(sqliteError(handle, code));
-    if (const Status ready = database->setUp(); !ready)
+    if (const Status ready = database->setUp(layout); !ready)
         return fail(ready.error());
     return database;
 }
@@ -63,12 +63,19 @@ Database::~Database()
     sqlite3_close_v2(m_handle);
 }
 
-Status Database::setUp()
+Status Database::setUp(const Layout &layout)
 {
     sqlite3_extended_result_codes(m_handle, 1);
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    // First of all: a file whose log has begun keeps its pages as they are.
+    const QByteArray laidOut = "PRAGMA page_size=" + QByteArray::number(layout.pageBytes) +
+                               "; PRAGMA cache_size=-" + QByteArray::number(layout.cacheBytes / 1024);
+    if (const Status set = execute(laidOut.constData()); !set)
+        return set;
     if (const Status set = execute(pragmas); !set)
         return set;
+    if (const Status read = each("PRAGMA page_size", [&](const Statement &row) { m_pageBytes = row.number(0); }); !read)
+        return read;
     sqlite3_wal_hook(
         m_handle,
         [](void *self, sqlite3 *, const char *, int pages) {

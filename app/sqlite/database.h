@@ -20,6 +20,13 @@ struct Migration
     Runs runs = Runs::Whole;
 };
 
+/// How a file is laid out, and how much of it stays in memory.
+struct Layout
+{
+    int pageBytes = 4096; ///< of a new file, a power of two; one that is there keeps its own
+    int cacheBytes = 2 * 1024 * 1024;
+};
+
 /// One SQLite file, opened for itself alone (locking_mode=EXCLUSIVE), WAL, synchronous=FULL, and the other
 /// pragmas of reliability.md §2. Blocking; one thread at a time.
 ///
@@ -30,7 +37,7 @@ class Database
 {
 public:
     /// Creates the file with mode 0600 when it does not exist.
-    static Result<std::unique_ptr<Database>> open(const QString &file);
+    static Result<std::unique_ptr<Database>> open(const QString &file, const Layout &layout = {});
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -104,11 +111,12 @@ public:
     Status backup(const QString &file, const std::stop_token &stop = {});
     /// Pages in the WAL after the last commit.
     int walPages() const { return m_walPages; }
+    qint64 walBytes() const { return qint64(m_walPages) * m_pageBytes; }
 
 private:
     explicit Database(sqlite3 *handle) : m_handle(handle) {}
     Result<Statement> prepare(const char *sql);
-    Status setUp();
+    Status setUp(const Layout &layout);
     void rollback();
     Result<int> userVersion();
     Result<bool> migrateBy(const Migration &step); ///< is it through?
@@ -116,6 +124,7 @@ private:
     sqlite3 *m_handle;
     std::unique_ptr<StatementCache> m_statements = std::make_unique<StatementCache>();
     int m_walPages = 0;
+    int m_pageBytes = 0; ///< of this file
 };
 
 } // namespace yeban

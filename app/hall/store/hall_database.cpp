@@ -13,7 +13,10 @@ std::span<const Migration> hallMigrations();
 
 namespace {
 
-constexpr int checkpointPages = 3000;
+// An envelope of 60 KiB lies on four pages instead of sixteen, which is a third less work for the kernel; what one commit
+// writes stays in memory until then, else its pages go into the log twice.
+constexpr Layout layout{16 * 1024, 16 * 1024 * 1024};
+constexpr qint64 checkpointBytes = 12 * 1024 * 1024;
 
 class Row : public SqlRow
 {
@@ -55,7 +58,7 @@ public:
     Status announce(const char *, const QString &) override { return {}; }
     void tidy(Tidy when) override
     {
-        if (when == Tidy::WhenNeeded && m_database->walPages() <= checkpointPages)
+        if (when == Tidy::WhenNeeded && m_database->walBytes() <= checkpointBytes)
             return;
         const auto log = when == Tidy::Now ? Database::LogFile::Truncate : Database::LogFile::Keep;
         const Status emptied = m_database->checkpoint(log);
@@ -101,7 +104,7 @@ Result<std::unique_ptr<HallDatabase>> HallDatabase::open(const QString &database
 {
     if (isShared(database))
         return PostgresDatabase::open(database);
-    Result<std::unique_ptr<Database>> opened = Database::open(database);
+    Result<std::unique_ptr<Database>> opened = Database::open(database, layout);
     if (!opened)
         return fail(opened.error());
     if (const Status migrated = (*opened)->migrate(hallMigrations()); !migrated)

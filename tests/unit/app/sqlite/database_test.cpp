@@ -168,6 +168,19 @@ private Q_SLOTS:
         QCOMPARE(f.count("SELECT count(*) FROM t"), 2);
     }
 
+    void aFileKeepsThePagesItWasMadeWith()
+    {
+        Fixture f;
+        QCOMPARE(f.pragma("page_size"), QStringLiteral("4096"));
+        const QString large = f.folder.filePath(QStringLiteral("large.db"));
+        QVERIFY((*Database::open(large, {16 * 1024, 1024 * 1024}))->migrate(steps));
+        f.db = *Database::open(large);
+        QCOMPARE(f.pragma("page_size"), QStringLiteral("16384"));
+        QVERIFY(f.db->run("INSERT INTO t (a) VALUES (9)"));
+        QVERIFY(f.db->walPages() > 0);
+        QCOMPARE(f.db->walBytes(), f.db->walPages() * 16384);
+    }
+
     void aFullDiskInATransactionLeavesTheConnectionUsable()
     {
         Fixture f;
