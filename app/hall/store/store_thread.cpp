@@ -11,7 +11,15 @@ namespace {
 
 constexpr std::chrono::microseconds longestPatience{2'000};
 constexpr int roundsOfABatch = 5;    ///< while other halls stand in its way
+constexpr qsizetype worthACommit = 8; ///< rows: what fewer of them gain by a COMMIT of their own, its wait for the disk takes
 constexpr double fullWeight = 1'000; ///< rows after which the measured rate is mostly the new one
+
+/// How many of a crowd are waited for: half of it. The others come while these are put in, so that neither the disk
+/// nor those who read and answer stand still.
+qsizetype enoughOf(qsizetype crowd)
+{
+    return std::max(crowd / 2, std::min(crowd, worthACommit));
+}
 
 bool breaksTheStore(const Error &error)
 {
@@ -36,6 +44,8 @@ StoreThread::StoreThread(std::unique_ptr<HallStore> store, std::shared_ptr<const
 
 StoreThread::~StoreThread()
 {
+    if (!m_coming.isEmpty())
+        handOver();
     m_thread.finish();
     m_store->database().tidy(HallDatabase::Tidy::Now);
 }
@@ -57,7 +67,7 @@ template <class Enter> void StoreThread::enter(Haste haste, Enter enter)
 // and all the others wait for it.
 void StoreThread::gather(bool isFirst)
 {
-    if (!m_full && (m_waiting.rows.isEmpty() || m_waiting.rows.size() >= m_crowd)) {
+    if (!m_full && (m_waiting.rows.isEmpty() || m_waiting.rows.size() >= enoughOf(m_crowd))) {
         m_full = true;
         flushAfter({}); // whatever was posted before it runs comes along
     } else if (isFirst) {
@@ -86,9 +96,19 @@ void StoreThread::put(QList<InboxRow> rows, PutDone done)
 {
     m_waitingRows += rows.size();
     m_waitingBytes += bytesOf(rows);
-    enter(Haste::Now, [this, rows = std::move(rows), done = std::move(done)]() mutable {
-        m_waiting.rowsDone.emplace_back(rows.size(), std::move(done));
-        m_waiting.rows += rows;
+    const bool isFirst = m_coming.isEmpty();
+    m_coming.rowsDone.emplace_back(rows.size(), std::move(done));
+    m_coming.rows += rows;
+    if (isFirst)
+        m_home([this] { handOver(); });
+}
+
+// One message for all that came in one turn of home's loop: each wakes this thread up.
+void StoreThread::handOver()
+{
+    enter(Haste::Now, [this, coming = std::exchange(m_coming, {})]() mutable {
+        m_waiting.rows += coming.rows;
+        std::ranges::move(coming.rowsDone, std::back_inserter(m_waiting.rowsDone));
     });
 }
 

@@ -40,7 +40,7 @@ public:
         });
     }
     using PutDone = std::function<void(QList<Result<PutAnswer>>)>;
-    /// Submissions: what waits is put in together, one statement for all. An answer a row, at home.
+    /// Submissions: what waits is put in together, one statement for all. An answer a row, at home. Home only.
     void put(QList<InboxRow> rows, PutDone done);
     /// WithOthers: nobody waits for it but the one who asks; it goes with the next COMMIT, or 2 ms later.
     enum class Haste { Now, WithOthers };
@@ -88,6 +88,7 @@ private:
     };
     template <class Enter> void enter(Haste haste, Enter enter);
     void add(Haste haste, Job job);
+    void handOver();
     void gather(bool isFirst);
     void flushAfter(std::chrono::microseconds wait);
     void flush();
@@ -98,6 +99,7 @@ private:
     std::unique_ptr<HallStore> m_store; ///< touched by m_thread only
     Post m_home;
     std::shared_ptr<const HallKeys> m_keys;
+    Batch m_coming; ///< rows of this turn of home's loop; touched at home only
     // Touched by m_thread only:
     Batch m_waiting;
     quint64 m_batch = 0;   ///< which one that is

@@ -6,6 +6,8 @@
 
 #include <QTemporaryDir>
 
+#include <mutex>
+
 using namespace yeban;
 
 class StoreThreadTest : public QObject
@@ -83,6 +85,47 @@ private Q_SLOTS:
             store.put({row()}, [&](const QList<Result<PutAnswer>> &answers) { taken += answers.first() ? 1 : 0; });
         QTRY_COMPARE(taken.load(), 20);
         QVERIFY(store.healthy());
+    }
+
+    // One message there and one back for all that comes in one turn of home's loop.
+    void oneTurnIsOneMessage()
+    {
+        std::mutex mutex;
+        std::vector<std::function<void()>> home;
+        const auto messages = [&] {
+            const std::lock_guard lock(mutex);
+            return home.size();
+        };
+        const auto turn = [&] {
+            std::vector<std::function<void()>> now;
+            {
+                const std::lock_guard lock(mutex);
+                now.swap(home);
+            }
+            for (const auto &message : now)
+                message();
+        };
+        int answered = 0;
+        const auto count = [&answered](const QList<Result<PutAnswer>> &answers) { answered += int(answers.size()); };
+        {
+            StoreThread store(open("turn.db"), m_keys, [&](std::function<void()> what) {
+                const std::lock_guard lock(mutex);
+                home.push_back(std::move(what));
+            });
+            for (int i = 0; i < 5; ++i)
+                store.put({InboxRow{}}, count);
+            QCOMPARE(messages(), 1u);
+            QCOMPARE(store.load().rows, 5);
+            turn();
+            QTRY_COMPARE(messages(), 1u);
+            turn();
+            QCOMPARE(answered, 5);
+            store.put({InboxRow{}, InboxRow{}}, count); // home's loop ends before its turn does
+            const std::lock_guard lock(mutex);
+            home.clear();
+        }
+        turn();
+        QCOMPARE(answered, 7);
     }
 
     void whoCanWaitGoesWithTheOthersOrAlone()
