@@ -35,6 +35,9 @@ static_assert(int(ReceiptElement::Kind::Qr) == int(ReceiptLine::Kind::Qr)
 PrintDesk::PrintDesk(std::optional<SheetTools> sheets, Device<ReceiptPrinter> *receiptPrinter)
     : m_sheets(std::move(sheets)), m_receiptPrinter(receiptPrinter), m_worker(QStringLiteral("print-desk"))
 {
+    if (m_sheets)
+        m_doubt.setInterval(m_sheets->times.doubt);
+    connect(&m_doubt, &QTimer::timeout, this, &PrintDesk::lookAgain);
 }
 
 PrintDesk::~PrintDesk() = default;
@@ -57,6 +60,8 @@ void PrintDesk::report(const QString &caseNumber, const SheetProgress &sheet)
         return;
     else
         *it = sheet;
+    if (sheet.state == SheetState::Suspect)
+        m_doubt.start();
     Q_EMIT sheetChanged(caseNumber, sheet);
 }
 
@@ -88,6 +93,35 @@ void PrintDesk::resume()
                 finish(*caseNumber);
             else
                 --m_running;
+        });
+}
+
+void PrintDesk::lookAgain()
+{
+    struct Look
+    {
+        QString caseNumber;
+        SheetProgress sheet;
+    };
+    if (!m_sheets || busy())
+        return;
+    m_worker.request(
+        this,
+        [tools = &*m_sheets](std::stop_token stop) -> Result<Look> {
+            const auto open = tools->journal.open();
+            if (!open)
+                return fail(open.error());
+            if (!*open || (*open)->state != PrintState::Suspect)
+                return Look{};
+            SheetRun run(*tools, stop, (*open)->sheetId, [](const SheetProgress &) {});
+            return Look{(*open)->caseNumber, run.lookAgain(**open)};
+        },
+        [this](const Result<Look> &look) {
+            if (!look || (!look->caseNumber.isEmpty() && look->sheet.state == SheetState::Suspect))
+                return; // as before: people are asked, and the printer again later
+            m_doubt.stop();
+            if (!look->caseNumber.isEmpty())
+                Q_EMIT sheetChanged(look->caseNumber, look->sheet);
         });
 }
 

@@ -9,6 +9,7 @@
 
 #include <QMap>
 #include <QObject>
+#include <QTimer>
 
 namespace yeban {
 
@@ -26,6 +27,8 @@ public:
 
     /// Finishes the sheet that an earlier run of the terminal left open. Call once at start.
     void resume();
+    /// Asks the printer again about a sheet in doubt, which may end it; by itself every `SheetTimes::doubt`.
+    void lookAgain();
     void printCase(const PrintOrder &order) override;
     void answer(const QString &caseNumber, const QString &sheetId, SheetAnswer answer) override;
     void taken(const QString &caseNumber) override;
@@ -45,6 +48,7 @@ private:
     Device<ReceiptPrinter> *m_receiptPrinter;
     QMap<QString, QList<SheetProgress>> m_progress;
     int m_running = 0;
+    QTimer m_doubt; ///< runs while a sheet of this desk is in doubt
     Worker m_worker; ///< last: joined first
 };
 

@@ -6,6 +6,8 @@
 #include "app/envelope/grant.h"
 #include "app/protocol/payload.h"
 
+#include <QRegularExpression>
+
 #include <condition_variable>
 #include <mutex>
 
@@ -29,6 +31,15 @@ bool isPaperProblem(ErrorCode code)
 Error problemOf(const QStringList &reasons)
 {
     return forbiddingReason(reasons).value_or(Error{ErrorCode::DeviceBusy, {}, reasons.join(QLatin1Char(' '))});
+}
+
+/// The name of a medium ends in its size (PWG 5101.1): a page of another one would be cut or spoil the paper.
+bool isNamedSize(const PrintMedia &media)
+{
+    static const QRegularExpression ending(QStringLiteral("_([0-9.]+)x([0-9.]+)mm$"));
+    const auto size = ending.match(media.media);
+    return size.hasMatch() && qRound(size.captured(1).toDouble() * 100) == media.widthHundredthsMm
+           && qRound(size.captured(2).toDouble() * 100) == media.heightHundredthsMm;
 }
 
 } // namespace
@@ -76,6 +87,8 @@ Result<QByteArray> SheetRun::render(const StoredGrant &grant, const SecretBytes 
     // Media are named and measured short edge first; the page itself is drawn as it lies.
     if (media.widthHundredthsMm > media.heightHundredthsMm)
         std::swap(media.widthHundredthsMm, media.heightHundredthsMm);
+    if (!isNamedSize(media))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("%1 is not for %2").arg(body->templateName, grant.media));
     return renderSheet(*sheet, body->values, m_tools.offset);
 }
 
@@ -122,7 +135,7 @@ SheetProgress SheetRun::resume(const PrintRecord &record)
 {
     qCInfo(logPrinting) << "resuming a sheet left" << nameOf(record.state);
     if (record.state == PrintState::Suspect)
-        return say(SheetState::Suspect);
+        return lookAgain(record);
     if (record.state == PrintState::JobCreated || record.state == PrintState::Submitted) {
         if (record.state == PrintState::JobCreated)
             cancelIfWaiting({record.jobName(), record.job.jobUuid, record.job.jobId});
@@ -141,6 +154,16 @@ SheetProgress SheetRun::resume(const PrintRecord &record)
         return suspectNow(record);
     media.source = record.tray;
     return feed(**open, *document, media);
+}
+
+SheetProgress SheetRun::lookAgain(const PrintRecord &record)
+{
+    const PrintJob job{record.jobName(), record.job.jobUuid, record.job.jobId};
+    const auto ended = atPrinter([job](PagePrinter &printer, std::stop_token stop) { return printer.jobFacts(stop, job); });
+    const auto now = facts();
+    const bool proved = ended && now && judge(m_tools.evidence, record.job, *ended, *now) == Verdict::Printed;
+    const bool settled = proved && m_tools.journal.resolve(record, PrintState::Printed, {Witness::Kind::Sensor});
+    return say(settled ? SheetState::Printed : SheetState::Suspect);
 }
 
 SheetProgress SheetRun::suspectNow(const PrintRecord &record)

@@ -18,6 +18,7 @@ struct SheetTimes
     milliseconds patience{120'000}; ///< how long a sheet that has not begun waits for paper before it is left for later
     milliseconds poll{250};         ///< between two looks at the printer
     milliseconds settle{3'000};     ///< the page counter may lag behind the end of a job by so much
+    milliseconds doubt{30'000};     ///< between two looks at the printer while a sheet is in doubt
 };
 
 /// What printing a sheet needs; copied into the desk's Worker. References outlive the desk.
@@ -45,6 +46,9 @@ public:
     SheetProgress print(const StoredGrant &grant, const SecretBytes &key);
     /// Goes on where the journal says that an earlier run stopped.
     SheetProgress resume(const PrintRecord &record);
+    /// A sheet in doubt whose printer has told more since: a counter that came late, a printer that was away. The same
+    /// proof as at once settles it, once, as the witness of a sensor. Anything less leaves it to people.
+    SheetProgress lookAgain(const PrintRecord &record);
 
 private:
     Result<QByteArray> render(const StoredGrant &grant, const SecretBytes &key, PrintMedia &media);

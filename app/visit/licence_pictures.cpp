@@ -9,6 +9,7 @@ namespace yeban {
 namespace {
 
 constexpr int pictureWidth = 900; ///< pixels: as wide as it stands on a portrait screen
+constexpr int unseenWidth = 60;   ///< whether it fits does not depend on it
 
 } // namespace
 
@@ -17,14 +18,16 @@ LicencePictures::LicencePictures(SheetTemplates sheets, Stock stock)
 {
 }
 
-std::optional<SheetTemplate> LicencePictures::sheetOf(const ServiceItem &item) const
+QList<SheetTemplate> LicencePictures::sheetsOf(const ServiceItem &item) const
 {
-    const SheetTemplate *sheet =
-        item.sheets.isEmpty() ? nullptr : m_sheets.find(item.sheets.first().templateName, m_stock);
-    if (!sheet)
-        return {};
-    SheetTemplate shown = *sheet;
-    shown.codes.clear(); // it would lead nowhere yet
+    QList<SheetTemplate> shown;
+    for (const ServiceSheet &sheet : item.sheets) {
+        const SheetTemplate *found = m_sheets.find(sheet.templateName, m_stock);
+        if (!found)
+            return {};
+        shown.append(*found);
+        shown.last().codes.clear(); // it would lead nowhere yet
+    }
     return shown;
 }
 
@@ -33,10 +36,13 @@ Request LicencePictures::draw(QObject *receiver, const ServiceItem &item, const 
 {
     return m_worker.request(
         receiver,
-        [sheet = sheetOf(item), shown = licencePreview(item, values, standards)](std::stop_token) -> Result<PagePicture> {
-            if (!sheet)
+        [sheets = sheetsOf(item), shown = licencePreview(item, values, standards)](std::stop_token) -> Result<PagePicture> {
+            if (sheets.isEmpty())
                 return fail(ErrorCode::NotFound, QStringLiteral("no sheet to show"));
-            return pictureOf(*sheet, shown, pictureWidth);
+            for (const SheetTemplate &other : sheets.sliced(1)) // what fits on one sheet may not fit on the next
+                if (const auto fits = pictureOf(other, shown, unseenWidth); !fits)
+                    return fits;
+            return pictureOf(sheets.first(), shown, pictureWidth);
         },
         std::move(done));
 }

@@ -18,12 +18,12 @@ public:
     LicencePictures(SheetTemplates sheets, Stock stock);
 
     /// NotFound: the item ends in no sheet, or this terminal has no template of it. InvalidInput: the form's values do
-    /// not fit the sheet, so that it can never be printed.
+    /// not fit one of its sheets, so that it can never be printed.
     Request draw(QObject *receiver, const ServiceItem &item, const Standards &standards, const FormValues &values,
                  std::function<void(Result<PagePicture>)> done);
 
 private:
-    std::optional<SheetTemplate> sheetOf(const ServiceItem &item) const;
+    QList<SheetTemplate> sheetsOf(const ServiceItem &item) const; ///< empty: none, or one has no template
 
     SheetTemplates m_sheets;
     Stock m_stock;

@@ -32,6 +32,11 @@ struct PrinterWorld
         const std::lock_guard lock(mutex);
         away = gone;
     }
+    void setLag(int looks)
+    {
+        const std::lock_guard lock(mutex);
+        counterLag = looks;
+    }
 };
 
 class FakePagePrinter : public PagePrinter

@@ -38,6 +38,8 @@ class PrintDeskTest : public QObject
     PrintOrder m_order;
     QString m_file;
     int m_runs = 0;
+    qint64 m_entry = 0; ///< of the hall's feed
+    milliseconds m_doubt{3'600'000};
 
     void startTerminal(milliseconds patience = milliseconds(5000), milliseconds settle = milliseconds(50))
     {
@@ -48,7 +50,7 @@ class PrintDeskTest : public QObject
         auto templates = SheetTemplates::load(qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/resources/documents"));
         must(templates);
         m_journal = std::make_unique<PrintJournal>(*m_station);
-        const SheetTimes times{patience, milliseconds(5), settle};
+        const SheetTimes times{patience, milliseconds(5), settle, m_doubt};
         m_desk = std::make_unique<PrintDesk>(
             SheetTools{*m_journal, *m_printer, m_keys, *templates, Stock::Plain, PrintEvidence::Counter, times}, nullptr);
     }
@@ -62,7 +64,7 @@ class PrintDeskTest : public QObject
     template <class Work> auto inStore(Work work) { return m_station->call(std::stop_token(), std::move(work)); }
 
     /// A case with its two sheets granted and paper in the ledger.
-    void grantCase()
+    void grantCase(const QString &ofDuplicate = QStringLiteral("iso_a4_210x297mm"), const QString &ofOriginal = QStringLiteral("iso_a3_297x420mm"))
     {
         const NewSubmission made = submission();
         const auto saved = inStore([made](Store &s, std::stop_token) { return s.save(made); });
@@ -70,8 +72,7 @@ class PrintDeskTest : public QObject
         m_order = {saved->caseNumber, made.receiptSecret, {}};
         must(inStore([](Store &s, std::stop_token) { return s.stock().addLot({QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), 10, QStringLiteral("t1")}); }));
         must(inStore([](Store &s, std::stop_token) { return s.stock().addLot({QStringLiteral("tray-2"), QStringLiteral("iso_a3_297x420mm"), 10, QStringLiteral("t1")}); }));
-        must(inStore([made](Store &s, std::stop_token) { return s.applyDecision(1, {made.id, CaseState::Approved, "[]", {}}); }));
-        qint64 number = 2;
+        must(inStore([made, number = ++m_entry](Store &s, std::stop_token) { return s.applyDecision(number, {made.id, CaseState::Approved, "[]", {}}); }));
         for (const char *sheet : {"duplicate", "original"}) {
             StoredGrant grant;
             grant.grantId = newId();
@@ -79,15 +80,14 @@ class PrintDeskTest : public QObject
             grant.caseNumber = saved->caseNumber;
             grant.sheetId = QLatin1String(sheet);
             grant.templateId = QStringLiteral("individual-business-") + grant.sheetId;
-            grant.media = sheet == std::string("duplicate") ? QStringLiteral("iso_a4_210x297mm") : QStringLiteral("iso_a3_297x420mm");
+            grant.media = sheet == std::string("duplicate") ? ofDuplicate : ofOriginal;
             const QByteArray body = GrantBody{grant.templateId, licenceFilledWith(QStringLiteral("青禾"))}.toJson();
             const auto sealed = sealGrant(grant.grantId, SecretBytes(body), m_keys->grantKey().sealingKey(), made.receiptSecret, resident);
             must(sealed);
             grant.sealedBody = sealed->body;
             grant.byReceipt = sealed->byReceipt;
             grant.byResident = sealed->byResident;
-            must(inStore([grant, number](Store &s, std::stop_token) { return s.applyGrant(number, grant); }));
-            ++number;
+            must(inStore([grant, number = ++m_entry](Store &s, std::stop_token) { return s.applyGrant(number, grant); }));
         }
     }
     QList<PrintRecord> sheets()
@@ -110,11 +110,16 @@ private Q_SLOTS:
     void init()
     {
         m_world = std::make_shared<PrinterWorld>();
+        m_entry = 0;
         m_file = m_folder.filePath(QStringLiteral("station-%1.db").arg(++m_runs));
         startTerminal();
         grantCase();
     }
-    void cleanup() { stopTerminal(); }
+    void cleanup()
+    {
+        stopTerminal();
+        m_doubt = milliseconds(3'600'000);
+    }
 
     void bothSheetsOnceEach()
     {
@@ -189,6 +194,66 @@ private Q_SLOTS:
         m_world->counterLag = 4; // looks
         QCOMPARE(printAll().value(QStringLiteral("duplicate")), state);
         QCOMPARE(m_world->sheets.size(), state == SheetState::Printed ? 2 : 1);
+    }
+
+    void aCounterThatComesTooLateSettlesTheDoubt_data()
+    {
+        QTest::addColumn<bool>("restarted");
+        QTest::newRow("while the terminal runs") << false;
+        QTest::newRow("when it starts again") << true;
+    }
+    void aCounterThatComesTooLateSettlesTheDoubt()
+    {
+        QFETCH(bool, restarted);
+        stopTerminal();
+        m_doubt = milliseconds(restarted ? 3'600'000 : 20);
+        startTerminal();
+        m_world->setLag(1'000'000);
+        QCOMPARE(printAll().value(QStringLiteral("duplicate")), SheetState::Suspect);
+        QCOMPARE(sheets().value(0).state, PrintState::Suspect);
+        if (restarted) {
+            stopTerminal();
+            startTerminal();
+        }
+        QSignalSpy changed(m_desk.get(), &PrintPort::sheetChanged);
+        m_world->setLag(0);
+        if (restarted)
+            m_desk->resume();
+        QTRY_COMPARE_WITH_TIMEOUT(sheets().value(0).state, PrintState::Printed, 30'000);
+        QCOMPARE(sheets().value(0).evidence, QStringLiteral("sensor"));
+        QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, 30'000);
+        QCOMPARE(changed.first().at(1).value<SheetProgress>().state, SheetState::Printed);
+        QCOMPARE(printAll().value(QStringLiteral("original")), SheetState::Printed);
+        QCOMPARE(m_world->sheets.size(), 2);
+    }
+
+    /// Whatever the printer says but the proof: only people settle it.
+    void aDoubtIsNotSettledWithoutProof()
+    {
+        stopTerminal();
+        startTerminal();
+        m_world->forgets = true; // as after a restart; the counter has moved by one
+        QCOMPARE(printAll().value(QStringLiteral("duplicate")), SheetState::Suspect);
+        QSignalSpy changed(m_desk.get(), &PrintPort::sheetChanged);
+        QSignalSpy finished(m_desk.get(), &PrintPort::caseFinished);
+        m_world->setAway(true);
+        m_desk->lookAgain();
+        m_world->setAway(false);
+        m_desk->lookAgain();
+        m_desk->resume(); // behind both
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60'000);
+        QCOMPARE(sheets().value(0).state, PrintState::Suspect);
+        QCOMPARE(changed.size(), 1); // that resume() says so
+    }
+
+    void aPageOfAnotherSizeThanItsPaperIsNotPrinted()
+    {
+        grantCase(QStringLiteral("iso_a4_210x297mm"), QStringLiteral("iso_a4_210x297mm")); // also for the original, which is A3
+        const auto sheets = printAll();
+        QCOMPARE(sheets.value(QStringLiteral("duplicate")), SheetState::Printed);
+        QCOMPARE(sheets.value(QStringLiteral("original")), SheetState::Failed);
+        QCOMPARE(m_world->sheets.size(), 1);
+        QCOMPARE(inStore([this](Store &s, std::stop_token) { return s.openGrants(m_order.caseNumber); })->size(), 1); // it is kept
     }
 
     void theCitizenSaysWhetherItCameOut_data()
