@@ -55,6 +55,25 @@ private Q_SLOTS:
             QVERIFY2(text.contains(said), qPrintable(said + QStringLiteral(" not in ") + text));
     }
 
+    /// Words of other scripts, digits of both widths, characters of four bytes: each value as it was signed.
+    void givesMixedValuesBack()
+    {
+        FormValues values = form();
+        const QString line = QStringLiteral("Unit 5, 𠮷祥大厦B座 No. 12-3 (rear) １２３号，office of traffic & fjord affairs, 2nd floor, "
+                                            "behind the coffee house of 㛃𬀩䶮 at 18% off");
+        for (const char *field : {"operatorAddress", "premisesLine"}) {
+            QVERIFY2(values.contains(QLatin1String(field)), field);
+            values[QLatin1String(field)] = line;
+        }
+        values[QStringLiteral("tradeName")] = QStringLiteral("清晨𬀩");
+        const QByteArray pdf = drawn(values);
+        for (const FormGroup &group : formGroups(m_item, values))
+            for (const Field *field : group.fields)
+                QVERIFY2(givesBack(pdf, displayText(*field, values.value(field->id), Language::Chinese, m_standards)), qPrintable(field->id));
+        QVERIFY(!givesBack(pdf, line + QLatin1Char('x')));
+        QVERIFY(!givesBack(pdf, QString(line).remove(QStringLiteral("Unit ")).prepend(QStringLiteral("Unit  "))));
+    }
+
     /// Nobody keeps it: it is made anew of what was signed, and is always the same.
     void isTheSameWheneverItIsMade()
     {

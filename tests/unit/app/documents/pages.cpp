@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -116,6 +117,15 @@ QString textOf(const QByteArray &pdf)
     QString text = run(QStringLiteral("pdftotext"), pdf,
                        {QStringLiteral("-raw"), QStringLiteral("PDF"), QStringLiteral("-")});
     return text.remove(QLatin1Char('\n')).remove(QLatin1Char('\f'));
+}
+
+bool givesBack(const QByteArray &pdf, const QString &value)
+{
+    const QString text = run(QStringLiteral("pdftotext"), pdf, {QStringLiteral("-raw"), QStringLiteral("PDF"), QStringLiteral("-")});
+    QStringList characters;
+    for (const char32_t one : value.toUcs4())
+        characters.append(one == U' ' ? QStringLiteral("[ \\n]") : QRegularExpression::escape(QString::fromUcs4(&one, 1)));
+    return text.contains(QRegularExpression(characters.join(QStringLiteral("\n?"))));
 }
 
 QImage pixels(const QByteArray &pdf, int dpi, Ink ink)

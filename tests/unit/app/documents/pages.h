@@ -24,6 +24,9 @@ QByteArray drawn(const QString &name, Stock stock, const FormValues &values);
 QString run(const QString &program, const QByteArray &pdf, const QStringList &arguments);
 /// The text layer without line ends and page ends: wrapping is no part of a value.
 QString textOf(const QByteArray &pdf);
+/// The value stands in the text layer, character by character. A line may end between any two, and where the value has
+/// a space.
+bool givesBack(const QByteArray &pdf, const QString &value);
 /// Grey, or black and white without smoothing.
 enum class Ink { Grey, BlackAndWhite };
 QImage pixels(const QByteArray &pdf, int dpi, Ink ink = Ink::Grey);

@@ -40,6 +40,7 @@ private Q_SLOTS:
             row("shortest", licenceWords(Length::Shortest));
             row("typical", licenceWords(Length::Typical));
             row("rare", rare());
+            row("English", english());
         }
     }
 
@@ -48,14 +49,15 @@ private Q_SLOTS:
         QFETCH(QString, name);
         QFETCH(Stock, stock);
         QFETCH(FormValues, values);
-        const QString text = textOf(drawn(name, stock, values));
+        const QByteArray pdf = drawn(name, stock, values);
+        const QString text = textOf(pdf);
         int found = 0;
         for (const TemplateText &item : shippedSheets().find(name, stock)->texts) {
             const QString said = fillPattern(item.text, [&](const QString &id) { return values.value(id); });
             // A value comes back verbatim; an item's name is spaced out for the eye.
             const bool isValue = item.text.contains(QLatin1Char('{'));
             QVERIFY2(!said.isEmpty() &&
-                         (isValue ? text.contains(said) : unspaced(text).contains(unspaced(said))),
+                         (isValue ? givesBack(pdf, said) : unspaced(text).contains(unspaced(said))),
                      qPrintable(item.text + QStringLiteral(" not in: ") + text));
             ++found;
         }
@@ -245,7 +247,76 @@ private Q_SLOTS:
         QVERIFY(isBlank(page, QRectF(box.x, box.y, quiet, box.height)));
     }
 
+    /// Whatever stands in an item, in whatever script and however long: its ink stays in its box, or the sheet is refused.
+    void everyItemFitsOrIsRefused_data()
+    {
+        QTest::addColumn<const SheetTemplate *>("sheet");
+        QTest::addColumn<QString>("words");
+        for (const char *name : {"individual-business-duplicate", "individual-business-original"}) {
+            const auto row = [name](const char *script, const QString &words) {
+                QTest::addRow("%s %s", name, script)
+                    << shippedSheets().find(QLatin1String(name), Stock::Preprinted2019) << words;
+            };
+            row("dense", QStringLiteral("龘"));
+            row("English", QStringLiteral("Qinghe jolly fjord quay, "));
+            row("one word", QStringLiteral("Wj"));
+            row("mixed", QStringLiteral("ABC大厦B座 No. 12-3（全角）"));
+            row("beyond 65,535", QStringLiteral("𬀩𠮷"));
+        }
+    }
+    void everyItemFitsOrIsRefused()
+    {
+        QFETCH(const SheetTemplate *, sheet);
+        QFETCH(QString, words);
+        int printed = 0, refused = 0;
+        for (const TemplateText &text : sheet->texts) {
+            if (!text.text.contains(QLatin1Char('{')))
+                continue; // fixed words
+            SheetTemplate one = *sheet;
+            one.texts = {text};
+            one.texts.first().text = QStringLiteral("{v}");
+            one.codes.clear();
+            for (const int length : {1, 9, 40, 200, 1000}) {
+                const auto shown = pictureOf(one, {{QStringLiteral("v"), words.repeated(length / int(words.size()) + 1).trimmed()}}, pictureWidth);
+                if (!shown) {
+                    ++refused;
+                    QVERIFY2(shown.error().detail.startsWith(QStringLiteral("{v}: does not fit")), qPrintable(shown.error().detail));
+                    continue;
+                }
+                ++printed;
+                const QRectF ink = inkOf(*shown, sheet->widthMm);
+                const QRectF box(text.box.x, text.box.y, text.box.width, text.box.height);
+                QVERIFY2(!ink.isEmpty() && box.adjusted(-slackMm, -slackMm, slackMm, slackMm).contains(ink), qPrintable(text.text));
+            }
+        }
+        QVERIFY(printed >= 10 && refused >= 10);
+    }
+
 private:
+    static constexpr int pictureWidth = 1000;
+    static constexpr double slackMm = 0.5; // 0.1 mm of ink beside its square, and a dot of the picture
+    static QRectF inkOf(const PagePicture &picture, double widthMm)
+    {
+        const auto *pixel = reinterpret_cast<const quint32 *>(picture.rgb32.constData());
+        QRect ink;
+        for (int y = 0; y < picture.height; ++y)
+            for (int x = 0; x < picture.width; ++x, ++pixel)
+                if ((*pixel & 0xff) < 200)
+                    ink |= QRect(x, y, 1, 1);
+        const double mm = widthMm / picture.width;
+        return {ink.x() * mm, ink.y() * mm, ink.width() * mm, ink.height() * mm};
+    }
+    static FormValues english()
+    {
+        FormValues values = licenceWords(Length::Typical);
+        const QString name = QStringLiteral("Office of Morning Light Traffic & Coffee Co., Ltd. (Branch No. 2)");
+        values[QStringLiteral("name")] = name;
+        values[QStringLiteral("operator")] = values[QStringLiteral("representative")] = QStringLiteral("Anne-Marie O'Hara Fjeld");
+        values[QStringLiteral("premises")] = values[QStringLiteral("domicile")] =
+            QStringLiteral("Unit 5, ABC大厦B座 No. 12-3 (rear), 18 Spring Water Road, Qingxi Subdistrict, Qinghe County 990101");
+        values[QStringLiteral("scope")] = QStringLiteral("General items: sale of daily goods; toys; office supplies, i.e. pens 10% off; ").repeated(4).trimmed();
+        return values;
+    }
     static FormValues rare()
     {
         FormValues values = licenceWords(Length::Typical);
