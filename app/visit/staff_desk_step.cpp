@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/visit/staff_desk_step.h"
 
+#include "app/printing/readiness.h"
+
 namespace yeban {
 
 void StaffDeskStep::enter()
@@ -14,6 +16,14 @@ void StaffDeskStep::set(Phase phase, Problem problem)
     m_phase = phase;
     m_problem = problem;
     Q_EMIT changed();
+}
+
+std::optional<Error> StaffDeskStep::printerTrouble() const
+{
+    for (const ServiceItem *item : parts().catalogue.newest())
+        if (const auto error = parts().hindrance(*item); error && error->deviceCode != QLatin1String(doubtfulSheet))
+            return error;
+    return std::nullopt;
 }
 
 void StaffDeskStep::signedIn()

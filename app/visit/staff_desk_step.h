@@ -29,6 +29,8 @@ public:
     Phase phase() const { return m_phase; }
     Problem problem() const { return m_problem; }
     const StaffView &view() const { return m_view; }
+    /// What keeps licences from being printed, but for a sheet in doubt; nullopt: nothing.
+    std::optional<Error> printerTrouble() const;
     /// The sheet's name to people; its id when no item knows it any more.
     QString titleOf(const DoubtfulSheet &sheet) const;
 

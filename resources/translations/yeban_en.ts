@@ -1759,6 +1759,66 @@
             <translation>Something is wrong with the printer.</translation>
         </message>
         <message>
+            <source>打印机卡纸：打开打印机，取出那张纸，登记作废。</source>
+            <translation>Paper jam: open the printer, take the sheet out and record it as void.</translation>
+        </message>
+        <message>
+            <source>打印机的盖子或门开着：请合上。</source>
+            <translation>A cover or door of the printer is open: close it.</translation>
+        </message>
+        <message>
+            <source>有一个纸盒空了：请装纸，再登记。</source>
+            <translation>A tray is empty: load its paper and record it.</translation>
+        </message>
+        <message>
+            <source>纸盒里没有要用的执照纸：请装纸，再登记。</source>
+            <translation>No tray holds the licence paper that is needed: load it and record it.</translation>
+        </message>
+        <message>
+            <source>有一个纸盒没有推到底：请推进去。</source>
+            <translation>A paper tray is pulled out: push it in.</translation>
+        </message>
+        <message>
+            <source>取纸口满了：请取走纸张。</source>
+            <translation>The output tray is full: take the paper away.</translation>
+        </message>
+        <message>
+            <source>取纸口的托盘不在：请装回去。</source>
+            <translation>The output tray is missing: put it back.</translation>
+        </message>
+        <message>
+            <source>墨粉用完了：请换粉盒。</source>
+            <translation>The toner is used up: change the cartridge.</translation>
+        </message>
+        <message>
+            <source>废粉盒满了：请更换。</source>
+            <translation>The waste toner box is full: change it.</translation>
+        </message>
+        <message>
+            <source>打印机有部件坏了：请报修。</source>
+            <translation>A part of the printer has failed: call the maker's service.</translation>
+        </message>
+        <message>
+            <source>打印机脱机了：请在打印机面板上恢复联机。</source>
+            <translation>The printer is offline: switch it online at its panel.</translation>
+        </message>
+        <message>
+            <source>打印机暂停了：请在打印机面板上恢复打印。</source>
+            <translation>The printer is paused: resume it at its panel.</translation>
+        </message>
+        <message>
+            <source>打印机的内存满了：请关机，再开机。</source>
+            <translation>The printer's memory is full: switch it off and on.</translation>
+        </message>
+        <message>
+            <source>账上没有可用的执照纸：请装纸，再登记。</source>
+            <translation>The ledger has no licence paper left: load it and record it.</translation>
+        </message>
+        <message>
+            <source>打印机没有页数计数，只能有人值守时用：请技术员检查。</source>
+            <translation>The printer has no page counter and may only be used attended: ask the technician.</translation>
+        </message>
+        <message>
             <source>请联系工作人员。</source>
             <translation>Please ask a staff member.</translation>
         </message>

@@ -67,6 +67,7 @@ QtObject {
             step: WelcomeViewModel {
                 greeting: all.t("现在打不了执照。", "No licences at the moment.")
                 sentence: all.t("执照纸用完了。请用旁边的机器或到窗口办理。", "Out of licence paper. Please use another machine or the window.")
+                picture: "paper-out"
                 canStart: false
                 items: [{id: "individual-business-registration", minutes: 5, icon: "shop", summary: "", available: false,
                     title: all.t("个体工商户开业", "Register a small business")}]
@@ -310,6 +311,8 @@ QtObject {
                     {label: all.t("纸盒", "Tray"), value: "tray-1"},
                     {label: all.t("时间", "Time"), value: "2026-11-22 02:14"},
                     {label: all.t("办件编号", "Case number"), value: "Q3-000012-K"}]
+                printerTrouble: all.t("打印机卡纸：打开打印机，取出那张纸，登记作废。", "Paper jam: open the printer, take the sheet out and record it as void.")
+                printerPicture: "paper-jam"
                 findings: [{id: "came-out", text: all.t("打出来了，是好的", "It came out and is good")},
                     {id: "spoiled", text: all.t("打出来了，但不能用，作废", "It came out unusable: void")},
                     {id: "missing", text: all.t("没有打出来，也没有找到", "It did not come out and is nowhere")}]
@@ -324,7 +327,8 @@ QtObject {
                 phase: StaffDeskViewModel.Paper
                 title: all.t("没有存疑的执照", "No licence is in doubt")
                 sentence: all.t("添了纸、取了纸，请在这里登记。", "Record here what paper you put in or took out.")
-                problem: all.t("纸盒里没有这么多张。", "There are not so many sheets in the tray.")
+                printerTrouble: all.t("纸盒里没有要用的执照纸：请装纸，再登记。", "No tray holds the licence paper that is needed: load it and record it.")
+                printerPicture: "paper-out"
                 trays: [{id: "3", text: all.t("A4 执照纸，还有 38 张", "A4 licence paper, 38 sheets left"), note: "tray-1"},
                     {id: "4", text: all.t("A3 执照纸，还有 0 张", "A3 licence paper, 0 sheets left"), note: "tray-2"}]
                 tray: "3"
@@ -581,7 +585,7 @@ QtObject {
                 canPrintReceiptAgain: true
                 cardStillThere: true
                 sheets: [{sheetId: "duplicate", title: all.t("副本 A4", "Duplicate, A4"), state: 3, stateText: all.t("已出纸", "out"), problem: ""},
-                         {sheetId: "original", title: all.t("正本 A3", "Original, A3"), state: 2, stateText: all.t("等纸", "waits for paper"), problem: all.t("A3 纸用完了，工作人员会来加纸。", "Out of A3 paper; staff will refill it.")}]
+                         {sheetId: "original", title: all.t("正本 A3", "Original, A3"), state: 2, stateText: all.t("等纸", "waits for paper"), problem: all.t("执照纸用完了。添了纸就接着打。", "Out of licence paper. It goes on once it is refilled."), picture: "paper-out"}]
             }
         },
         Case {

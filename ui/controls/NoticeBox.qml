@@ -9,10 +9,12 @@ Rectangle {
     property string kind: "caution"      // "good", "caution", "error", "info"
     property string title
     property string text
+    property real iconSize: Theme.body
+    property string iconName: kind === "error" || kind === "caution" ? "warning" : kind === "good" ? "check" : "info"
     readonly property color ink: kind === "error" ? Theme.error : kind === "good" ? Theme.good : kind === "info" ? Theme.primary : Theme.ink
 
     implicitWidth: Theme.px(600)
-    implicitHeight: words.implicitHeight + Theme.px(52)
+    implicitHeight: Math.max(words.implicitHeight, iconSize) + Theme.px(52)
     radius: Theme.radius
     color: kind === "error" ? Theme.errorGround : kind === "good" ? Theme.goodGround
          : kind === "info" ? Theme.primaryTint : Theme.cautionGround
@@ -23,9 +25,9 @@ Rectangle {
         id: sign
         x: Theme.px(28)
         y: Theme.px(26) + Theme.px(4)
-        width: Theme.body
+        width: box.iconSize
         height: width
-        name: box.kind === "error" || box.kind === "caution" ? "warning" : box.kind === "good" ? "check" : "info"
+        name: box.iconName
         color: box.ink
     }
     Column {

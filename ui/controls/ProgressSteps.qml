@@ -5,7 +5,7 @@ import Yeban.Controls
 import Yeban.Theme
 
 // What happens to each sheet: a bar, and a line per sheet with its state in words.
-// steps: [{title, stateText, state, problem?}]; state: 0 waiting, 1 working, 2 blocked, 3 done, 4 unclear, 5 not done.
+// steps: [{title, stateText, state, problem?, picture?}]; `picture`: the icon of the problem; state: 0 waiting, 1 working, 2 blocked, 3 done, 4 unclear, 5 not done.
 Column {
     id: steps
     property var steps: []
@@ -33,14 +33,15 @@ Column {
             required property var modelData
             readonly property bool done: modelData.state === 3
             readonly property bool bad: modelData.state === 2 || modelData.state >= 4
+            readonly property string picture: modelData.picture ?? ""
             width: steps.width
-            implicitHeight: words.implicitHeight
+            implicitHeight: Math.max(words.implicitHeight, sign.y + sign.height)
             Icon {
                 id: sign
                 y: Theme.px(4)
-                width: Theme.label
+                width: line.picture && Theme.size < 1.7 ? 2.2 * Theme.label : Theme.label
                 height: width
-                name: line.done ? "check" : line.bad ? "warning" : line.modelData.state === 1 ? "printer" : "clock"
+                name: line.picture ? line.picture : line.done ? "check" : line.bad ? "warning" : line.modelData.state === 1 ? "printer" : "clock"
                 color: line.done ? Theme.good : line.bad ? Theme.error : line.modelData.state === 1 ? Theme.primary : Theme.secondInk
             }
             Column {

@@ -53,6 +53,14 @@ StepPage {
         onClicked: page.viewModel.sheetCameOut(false)
     }
     Card {
+        property bool wanted: page.paperComes
+        ProgressSteps {
+            width: parent.width
+            steps: page.viewModel.sheets
+            progress: page.viewModel.progress
+        }
+    }
+    Card {
         property bool wanted: page.paperComes && !page.doubtful
         Item {
             width: parent.width
@@ -86,14 +94,6 @@ StepPage {
                     font.pixelSize: Theme.label
                 }
             }
-        }
-    }
-    Card {
-        property bool wanted: page.paperComes
-        ProgressSteps {
-            width: parent.width
-            steps: page.viewModel.sheets
-            progress: page.viewModel.progress
         }
     }
     Card {

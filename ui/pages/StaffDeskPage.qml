@@ -18,6 +18,7 @@ StepPage {
 
     objectName: "page:staff-desk"
     blockSpacing: Theme.gap
+    columns: inDoubt && Theme.landscape && Theme.size < 1.2 ? 2 : 1
     title: viewModel.title
     sentence: typingPin && viewModel.problem.length > 0 && !viewModel.busy ? viewModel.problem : viewModel.sentence
     sentenceInk: typingPin && viewModel.problem.length > 0 && !viewModel.busy ? Theme.error : Theme.secondInk
@@ -39,6 +40,13 @@ StepPage {
         kind: "error"
         text: page.viewModel.problem
     }
+    NoticeBox {
+        property bool wanted: page.viewModel.printerTrouble.length > 0 && page.viewModel.problem.length === 0
+        objectName: "printer-trouble"
+        iconName: page.viewModel.printerPicture
+        iconSize: Theme.size < 1.7 ? 2 * Theme.body : Theme.body
+        text: page.viewModel.printerTrouble
+    }
     Card {
         property bool wanted: page.inDoubt
         Column {
@@ -59,7 +67,7 @@ StepPage {
         property bool wanted: page.inDoubt
         readonly property bool stretches: true
         columns: 1
-        cellHeight: Theme.secondaryHeight + (Theme.size > 1.2 ? Theme.body * 1.4 : 0)
+        cellHeight: Theme.secondaryHeight + (Theme.size > 1.2 || page.columns > 1 ? Theme.body * 1.4 : 0)
         implicitHeight: Theme.size > 1.5 ? cellHeight + Theme.secondaryHeight + spacing : wholeHeight
         model: page.viewModel.findings
         delegate: ChoiceTile {

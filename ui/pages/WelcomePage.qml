@@ -39,6 +39,7 @@ StepPage {
         textSize: Theme.lead
         text: page.viewModel.canStart ? qsTr("请把身份证放在读卡区") : qsTr("这台机器现在打不了执照")
         note: page.viewModel.canStart ? qsTr("碰这里开始") : qsTr("查进度照常可用")
+        iconName: Theme.size < 1.7 ? page.viewModel.picture : ""
         enabled: page.viewModel.canStart
         onClicked: page.viewModel.start()
         SlotPicture {

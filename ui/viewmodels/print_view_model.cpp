@@ -131,7 +131,8 @@ QVariantList PrintViewModel::sheets() const
             {QStringLiteral("title"), titleOf(sheet, m_step)},
             {QStringLiteral("state"), static_cast<int>(stateOf(sheet.state))},
             {QStringLiteral("stateText"), wordsFor(sheet.state)},
-            {QStringLiteral("problem"), sheet.problem ? Wording::printerTrouble(sheet.problem->code) : QString()}});
+            {QStringLiteral("problem"), sheet.problem ? Wording::printerTrouble(sheet.problem->code) : QString()},
+            {QStringLiteral("picture"), sheet.problem ? Wording::printerPicture(sheet.problem->code) : QString()}});
     return all;
 }
 

@@ -21,7 +21,8 @@ class PrintViewModel : public StepViewModel
     Q_PROPERTY(QString caseNumber READ caseNumber NOTIFY changed) ///< in groups; empty before it is kept
     Q_PROPERTY(QString licenceName READ licenceName NOTIFY changed)
     Q_PROPERTY(QString creditCode READ creditCode NOTIFY changed) ///< in groups; empty before the approval
-    /// {sheetId, title, state (SheetState), stateText, problem}: the licence sheets, in printing order.
+    /// {sheetId, title, state (SheetState), stateText, problem, picture}: the licence sheets, in printing order. `picture`
+    /// is the icon of `problem`; both empty: none.
     Q_PROPERTY(QVariantList sheets READ sheets NOTIFY changed)
     Q_PROPERTY(SheetState receiptState READ receiptState NOTIFY changed)
     Q_PROPERTY(QString receiptText READ receiptText NOTIFY changed)

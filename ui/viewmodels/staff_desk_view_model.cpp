@@ -2,6 +2,7 @@
 #include "ui/viewmodels/staff_desk_view_model.h"
 
 #include "app/visit/staff_desk_step.h"
+#include "ui/viewmodels/wording.h"
 
 #include <algorithm>
 
@@ -76,6 +77,23 @@ QString StaffDeskViewModel::problem() const
         return m_moved < 0 ? tr("编号和张数对不上，或者不在这个纸盒里。") : tr("编号和张数对不上，或者这些编号已经在这台机器里。");
     }
     Q_UNREACHABLE();
+}
+
+std::optional<Error> StaffDeskViewModel::trouble() const
+{
+    return phase() == Doubt || phase() == Paper ? m_step.printerTrouble() : std::nullopt;
+}
+
+QString StaffDeskViewModel::printerTrouble() const
+{
+    const auto error = trouble();
+    return error ? Wording::printerTroubleForStaff(*error) : QString();
+}
+
+QString StaffDeskViewModel::printerPicture() const
+{
+    const auto error = trouble();
+    return error ? Wording::printerPicture(error->code) : QString();
 }
 
 bool StaffDeskViewModel::busy() const

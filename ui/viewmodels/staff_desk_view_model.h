@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/result.h"
 #include "ui/viewmodels/step_view_model.h"
 
 #include <QVariantList>
@@ -19,6 +20,9 @@ class StaffDeskViewModel : public StepViewModel
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString sentence READ sentence NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed) ///< of the last try; else empty
+    /// What keeps the printer from licences, and its icon, once somebody has signed in; else empty.
+    Q_PROPERTY(QString printerTrouble READ printerTrouble NOTIFY changed)
+    Q_PROPERTY(QString printerPicture READ printerPicture NOTIFY changed)
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
     Q_PROPERTY(int pinLength READ pinLength NOTIFY changed) ///< digits typed so far; the digits are never given out
     Q_PROPERTY(int pinMaximum READ pinMaximum CONSTANT)
@@ -50,6 +54,8 @@ public:
     QString title() const;
     QString sentence() const;
     QString problem() const;
+    QString printerTrouble() const;
+    QString printerPicture() const;
     bool busy() const;
     int pinLength() const;
     int pinMaximum() const;
@@ -85,6 +91,7 @@ public:
 private:
     void move(int sheets);
     void stepChanged();
+    std::optional<Error> trouble() const;
 
     StaffDeskStep &m_step;
     QString m_finding;

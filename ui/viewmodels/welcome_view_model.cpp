@@ -57,6 +57,12 @@ QString WelcomeViewModel::sentence() const
     return tr("带上身份证，几分钟拿到营业执照。");
 }
 
+QString WelcomeViewModel::picture() const
+{
+    const auto error = hindrance();
+    return error ? Wording::printerPicture(error->code) : QString();
+}
+
 bool WelcomeViewModel::canFindCase() const
 {
     return m_visit.parts().codeScanner != nullptr;

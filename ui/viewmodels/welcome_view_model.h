@@ -27,6 +27,7 @@ class WelcomeViewModel : public StepViewModel
     /// "现在也能办。"
     Q_PROPERTY(QString greeting READ greeting NOTIFY changed)
     Q_PROPERTY(QString sentence READ sentence NOTIFY changed)
+    Q_PROPERTY(QString picture READ picture NOTIFY changed) ///< icon of what hinders; empty: nothing does
     /// False without a scanner: finding a case by its receipt is then not offered.
     Q_PROPERTY(bool canFindCase READ canFindCase NOTIFY changed)
 
@@ -37,6 +38,7 @@ public:
     bool canStart() const;
     QString greeting() const;
     QString sentence() const;
+    QString picture() const;
     bool canFindCase() const;
 
     Q_INVOKABLE void chooseItem(const QString &id);

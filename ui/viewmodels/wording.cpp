@@ -2,6 +2,7 @@
 #include "ui/viewmodels/wording.h"
 
 #include "app/documents/receipt.h"
+#include "drivers/api/printer_reason.h"
 
 namespace yeban {
 
@@ -89,6 +90,50 @@ QString Wording::cannotPrint(ErrorCode code)
     case ErrorCode::OutputFull: return tr("取纸口满了。");
     case ErrorCode::DeviceBusy: return tr("上一张执照要先请工作人员确认。");
     default: return tr("打印机暂时不能用。");
+    }
+}
+
+QString Wording::printerPicture(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::PaperOut: return QStringLiteral("paper-out");
+    case ErrorCode::PaperJam: return QStringLiteral("paper-jam");
+    case ErrorCode::CoverOpen: return QStringLiteral("cover-open");
+    case ErrorCode::TonerOut: return QStringLiteral("toner-out");
+    case ErrorCode::OutputFull: return QStringLiteral("output-full");
+    case ErrorCode::DeviceBusy: return QStringLiteral("staff");
+    case ErrorCode::Refused: return QStringLiteral("card");
+    case ErrorCode::Unreachable: return QStringLiteral("network");
+    default: return QStringLiteral("printer-off");
+    }
+}
+
+QString Wording::printerTroubleForStaff(const Error &error)
+{
+    switch (parsePrinterReason(error.deviceCode)) {
+    case PrinterReason::PaperJam: return tr("打印机卡纸：打开打印机，取出那张纸，登记作废。");
+    case PrinterReason::CoverOpen: return tr("打印机的盖子或门开着：请合上。");
+    case PrinterReason::PaperEmpty: return tr("有一个纸盒空了：请装纸，再登记。");
+    case PrinterReason::PaperNeeded: return tr("纸盒里没有要用的执照纸：请装纸，再登记。");
+    case PrinterReason::TrayMissing: return tr("有一个纸盒没有推到底：请推进去。");
+    case PrinterReason::OutputFull: return tr("取纸口满了：请取走纸张。");
+    case PrinterReason::OutputTrayMissing: return tr("取纸口的托盘不在：请装回去。");
+    case PrinterReason::TonerEmpty: return tr("墨粉用完了：请换粉盒。");
+    case PrinterReason::WasteFull: return tr("废粉盒满了：请更换。");
+    case PrinterReason::PartFailed: return tr("打印机有部件坏了：请报修。");
+    case PrinterReason::Offline: return tr("打印机脱机了：请在打印机面板上恢复联机。");
+    case PrinterReason::Paused: return tr("打印机暂停了：请在打印机面板上恢复打印。");
+    case PrinterReason::MemoryFull: return tr("打印机的内存满了：请关机，再开机。");
+    case PrinterReason::PaperLow:
+    case PrinterReason::TonerLow:
+    case PrinterReason::WasteNearlyFull:
+    case PrinterReason::OutputNearlyFull:
+    case PrinterReason::Other: break; // none of these stops paper
+    }
+    switch (error.code) {
+    case ErrorCode::PaperOut: return tr("账上没有可用的执照纸：请装纸，再登记。");
+    case ErrorCode::Unsupported: return tr("打印机没有页数计数，只能有人值守时用：请技术员检查。");
+    default: return printerTrouble(error.code);
     }
 }
 

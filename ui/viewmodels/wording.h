@@ -28,6 +28,10 @@ public:
     static QString printerTrouble(ErrorCode code);
     /// Why no licence can be printed now, before anybody begins.
     static QString cannotPrint(ErrorCode code);
+    /// The drawing that stands beside either: a name of resources/icons.
+    static QString printerPicture(ErrorCode code);
+    /// The same trouble to staff: what it is and what to do, by the printer's own reason where it gives one.
+    static QString printerTroubleForStaff(const Error &error);
     /// How far a case is, in a few words. `printed`: as far as is known here, nothing is left to print.
     static QString progress(CaseState state, bool printed, Language language);
     /// "请联系工作人员", with the phone if the hall has one.

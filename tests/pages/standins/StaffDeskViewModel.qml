@@ -7,6 +7,8 @@ StepViewModel {
     property string title
     property string sentence
     property string problem
+    property string printerTrouble
+    property string printerPicture
     property bool busy: false
     property int pinLength: 0
     property int pinMaximum: 8

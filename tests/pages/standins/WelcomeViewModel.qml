@@ -5,6 +5,7 @@ StepViewModel {
     property var items: []
     property string greeting
     property string sentence
+    property string picture
     property bool canStart: true
     property bool canFindCase: true
     property string called

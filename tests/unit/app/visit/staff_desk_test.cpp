@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/visit/staff_desk_step.h"
+
+#include "app/printing/readiness.h"
 #include "tests/support/test_main.h"
 #include "tests/unit/app/visit/visit_rig.h"
 
@@ -49,6 +51,18 @@ class StaffDeskTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatAilsThePrinterIsSaid()
+    {
+        VisitRig rig;
+        toSignedIn(rig);
+        auto &desk = rig.at<StaffDeskStep>();
+        QVERIFY(!desk.printerTrouble());
+        rig.trouble = Error{ErrorCode::PaperJam, {}, QStringLiteral("media-jam")};
+        QCOMPARE(desk.printerTrouble()->deviceCode, QStringLiteral("media-jam"));
+        rig.trouble = Error{ErrorCode::DeviceBusy, {}, QLatin1String(doubtfulSheet)};
+        QVERIFY(!desk.printerTrouble()); // it lies before them anyway
+    }
+
     void aDoubtfulSheetIsSettledByName()
     {
         VisitRig rig;

@@ -283,6 +283,7 @@ private Q_SLOTS:
         const QVariantMap sheet = print.sheets().first().toMap();
         QCOMPARE(sheet.value(QStringLiteral("state")).toInt(), static_cast<int>(PrintViewModel::Blocked));
         QCOMPARE(sheet.value(QStringLiteral("problem")).toString(), Wording::printerTrouble(ErrorCode::PaperOut));
+        QCOMPARE(sheet.value(QStringLiteral("picture")).toString(), QStringLiteral("paper-out"));
         QVERIFY(sheet.value(QStringLiteral("title")).toString() != QLatin1String("duplicate"));
         for (const GrantView &grant : rig.grants())
             rig.desk.sheet(rig.caseNumber(), grant.sheetId, SheetState::Printed);
