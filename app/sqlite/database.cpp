@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sqlite/database.h"
 
+#include "app/sqlite/log_vfs.h"
+
 #include <QFile>
 
 #include <sqlite3.h>
@@ -48,7 +50,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, const Layo
     sqlite3 *handle = nullptr;
     const int code =
         sqlite3_open_v2(file.toUtf8().constData(), &handle,
-                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, logVfs());
     std::unique_ptr<Database> database(new Database(handle));
     if (code != SQLITE_OK)
         return fail(sqliteError(handle, code));

@@ -10,7 +10,7 @@ namespace yeban::test {
 namespace {
 
 constexpr int stepsOfALife = 24;
-constexpr unsigned changesPerCut = 2; // on average: a cut at every second write or sync
+constexpr unsigned mostCutsPerChange = 2; // after each write or sync: other sectors are left by each of them
 // The others begin with a store that is there: each cut in a new one makes the schema once more (migration_test).
 constexpr unsigned livesPerNewDisk = 128;
 constexpr int disksPerFullCheck = 4; // every page and index; the rows themselves are read after each cut
@@ -103,7 +103,7 @@ void PowerCuts::live()
     std::vector<QByteArray> readings; // readings[n]: after n calls
     std::size_t answered = 0;
     disk.afterChange = [&] {
-        if (m_random() % changesPerCut == 0)
+        for (auto more = m_random() % (mostCutsPerChange + 1); more > 0; --more)
             cuts.push_back({disk.cut(m_random), answered});
     };
     if (m_random() % livesPerNewDisk != 0)

@@ -30,6 +30,17 @@ struct Fixture
     }
 };
 
+qint64 writingCalls()
+{
+    QFile file(QStringLiteral("/proc/self/io"));
+    const bool opened = file.open(QIODevice::ReadOnly);
+    const QList<QByteArray> lines = opened ? file.readAll().split('\n') : QList<QByteArray>();
+    for (const QByteArray &line : lines)
+        if (line.startsWith("syscw: "))
+            return line.mid(7).toLongLong();
+    qFatal("the kernel does not count calls");
+}
+
 constexpr Migration steps[] = {
     {1, "CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT, c BLOB, d INTEGER) STRICT;"},
     {2, "CREATE TRIGGER t_kept BEFORE DELETE ON t BEGIN SELECT RAISE(ABORT, 'kept'); END;"},
@@ -192,6 +203,43 @@ private Q_SLOTS:
         QVERIFY(f.db->run("PRAGMA max_page_count = 1000"));
         QVERIFY(f.db->transaction(
             [&] { return f.db->run("INSERT INTO t (a, c) VALUES (50, zeroblob(1000000))"); }));
+    }
+
+    // Its pages, and a header for each of them.
+    void theLogIsWrittenInOneCallForManyPages()
+    {
+        Fixture f;
+        QVERIFY(f.db->migrate(steps));
+        const qint64 before = writingCalls();
+        QVERIFY(f.db->run("INSERT INTO t (a, c) VALUES (50, zeroblob(100000))"));
+        const qint64 calls = writingCalls() - before;
+        QVERIFY(f.db->walPages() > 25);
+        QVERIFY2(calls <= 3, qPrintable(QString::number(calls)));
+    }
+
+    // More than the cache holds goes to the log before COMMIT, is read from there and written there again.
+    void whatWaitsForTheLogIsReadAsWritten()
+    {
+        Fixture f;
+        QVERIFY(f.db->execute("PRAGMA cache_size = 10"));
+        QVERIFY(f.db->migrate(std::span(steps).first(1)));
+        const auto rewrite = [&](const char *letter) {
+            return f.db
+                ->run("INSERT INTO t WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200) "
+                      "SELECT i, ?, zeroblob(3000), 0 FROM n WHERE true "
+                      "ON CONFLICT (a) DO UPDATE SET b = b || excluded.b, d = d + 1",
+                      QString::fromLatin1(letter))
+                .and_then([&] { return f.db->run("UPDATE t SET d = d + length(b) WHERE a % 3 = 0"); });
+        };
+        QVERIFY(f.db->transaction([&] { return rewrite("x").and_then([&] { return rewrite("y"); }); }));
+        const Status refused = f.db->transaction(
+            [&] { return rewrite("z").and_then([&] { return f.db->run("INSERT INTO t (a) VALUES (1)"); }); });
+        QCOMPARE(refused.error().code, ErrorCode::Refused);
+        QCOMPARE(f.count("SELECT count(*) FROM t WHERE b = 'xy' AND d = iif(a % 3 = 0, 4, 1)"), 200);
+        QVERIFY(f.db->checkIntegrity());
+        f.db.reset();
+        f.db = std::move(*Database::open(f.file));
+        QCOMPARE(f.count("SELECT count(*) FROM t WHERE b = 'xy' AND length(c) = 3000"), 200);
     }
 
     void theFileIsForOneOnly()
