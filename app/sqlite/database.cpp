@@ -15,8 +15,7 @@ namespace yeban {
 namespace {
 
 // trusted_schema=OFF and cell_size_check=ON: a damaged or planted file must not do more than fail.
-constexpr const char *pragmas = "PRAGMA locking_mode=EXCLUSIVE;"
-                                "PRAGMA journal_mode=WAL;"
+constexpr const char *pragmas = "PRAGMA journal_mode=WAL;"
                                 "PRAGMA synchronous=FULL;"
                                 "PRAGMA secure_delete=ON;"
                                 "PRAGMA wal_autocheckpoint=0;"
@@ -69,8 +68,9 @@ Status Database::setUp(const Layout &layout)
 {
     sqlite3_extended_result_codes(m_handle, 1);
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    // First of all: a file whose log has begun keeps its pages as they are.
-    const QByteArray laidOut = "PRAGMA page_size=" + QByteArray::number(layout.pageBytes) +
+    // For itself alone before the first look into the file, or there were shared memory beside it. Then how it is laid
+    // out: a file whose log has begun keeps its pages as they are.
+    const QByteArray laidOut = "PRAGMA locking_mode=EXCLUSIVE; PRAGMA page_size=" + QByteArray::number(layout.pageBytes) +
                                "; PRAGMA cache_size=-" + QByteArray::number(layout.cacheBytes / 1024);
     if (const Status set = execute(laidOut.constData()); !set)
         return set;

@@ -69,6 +69,20 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(f.file + QStringLiteral("-shm"))); // one connection: no shared memory
     }
 
+    // What a killed process leaves: the file and its log.
+    void aLogThatWasLeftNeedsNoSharedMemory()
+    {
+        Fixture f;
+        QVERIFY(f.db->migrate(steps));
+        const QString left = f.folder.filePath(QStringLiteral("left.db"));
+        QVERIFY(QFile::copy(f.file, left));
+        QVERIFY(QFile::copy(f.file + QStringLiteral("-wal"), left + QStringLiteral("-wal")));
+        f.db = std::move(*Database::open(left));
+        QVERIFY(!QFile::exists(left + QStringLiteral("-shm")));
+        QCOMPARE(f.count("SELECT count(*) FROM t"), 2);
+        QVERIFY(!QFile::exists(left + QStringLiteral("-shm")));
+    }
+
     void migrationsRunOnceEach()
     {
         Fixture f;
