@@ -12,6 +12,7 @@
 #include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/ssl/context.hpp>
 
+#include <map>
 #include <optional>
 #include <set>
 
@@ -26,6 +27,8 @@ struct HallServer::Loop
     ServerLimits limits;
     Router *router = nullptr;
     std::set<HttpSession *> sessions;
+    std::map<quint64, HttpSession *> strangers; ///< of them those that no terminal has used yet, by their arrival
+    quint64 arrivals = 0;
     std::shared_ptr<asio::ssl::context> tls; ///< null: plain HTTP
     bool draining = false;
     std::function<QJsonObject(const QJsonObject &)> adminRun;

@@ -115,6 +115,7 @@ tl::expected<Router::Admission, HallReply> Router::admit(const HallRequest &requ
             if (route.access == Access::Terminal && *asker != QString::fromLatin1(segments->first()))
                 return tl::unexpected(problemReply(404, "not-found", "this token is not of that terminal"));
             admission.terminalId = *asker;
+            admission.isVerified = true;
         }
         return admission;
     }

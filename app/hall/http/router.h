@@ -54,7 +54,8 @@ public:
     {
         Call call = Call::Live;
         qint64 bodyLimit = 0;
-        QString terminalId; ///< who asks; verified unless Renew
+        QString terminalId; ///< who asks
+        bool isVerified = false; ///< that it is this one; not so for Renew, whose message says it
         QString subject;    ///< the address' other segment, unchecked: a submission's id, a case, a blob's digest
         QByteArray query;
     };

@@ -14,6 +14,10 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <sys/resource.h>
+
+#include <algorithm>
+
 namespace yeban {
 
 YEBAN_LOG(logHttp, "hall.http")
@@ -21,6 +25,7 @@ YEBAN_LOG(logHttp, "hall.http")
 namespace {
 
 constexpr std::chrono::milliseconds acceptPause{100};
+constexpr int otherDescriptors = 128;
 
 asio::awaitable<void> serveConnection(HallServer::Loop &loop, asio::ip::tcp::socket socket)
 {
@@ -36,15 +41,32 @@ asio::awaitable<void> acceptConnections(HallServer::Loop &loop)
             co_await loop.acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
         if (error == asio::error::operation_aborted)
             co_return;
-        if (!error && loop.sessions.size() >= std::size_t(loop.limits.connections))
-            socket.close(error); // full: this client tries again later
-        else if (!error)
+        const bool isFull = loop.sessions.size() >= std::size_t(loop.limits.connections);
+        if (!error && isFull && loop.strangers.empty())
+            socket.close(error); // full of terminals: this client tries again later
+        else if (!error && isFull)
+            loop.strangers.begin()->second->giveWay();
+        if (!error && socket.is_open())
             asio::co_spawn(loop.context, serveConnection(loop, std::move(socket)), asio::detached);
         if (error) { // out of descriptors, most likely: wait until some are free
             asio::steady_timer pause(loop.context, acceptPause);
             co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
         }
     }
+}
+
+/// As many of `wanted` as there are descriptors for, beside those of the store and its keys. The soft limit of a shell or
+/// a service is often a thousand.
+int connectionsFor(int wanted)
+{
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) != 0)
+        return wanted;
+    files.rlim_cur = std::min(files.rlim_max, std::max(files.rlim_cur, rlim_t(wanted + otherDescriptors)));
+    ::setrlimit(RLIMIT_NOFILE, &files);
+    ::getrlimit(RLIMIT_NOFILE, &files);
+    const auto room = std::int64_t(std::min(files.rlim_cur, rlim_t(wanted + otherDescriptors))) - otherDescriptors;
+    return int(std::max<std::int64_t>(room, 1));
 }
 
 const QString plainPrefix = QStringLiteral("http://");
@@ -103,6 +125,7 @@ Result<std::unique_ptr<HallServer>> HallServer::listen(const QString &address, S
         return fail(endpoint.error());
     auto loop = std::make_unique<Loop>();
     loop->limits = limits;
+    loop->limits.connections = connectionsFor(limits.connections);
     boost::system::error_code error;
     loop->acceptor.open(endpoint->protocol(), error);
     if (!error)

@@ -23,7 +23,7 @@ struct ServerLimits
     std::chrono::milliseconds write{60'000};
     std::chrono::milliseconds drain{10'000}; ///< from SIGTERM until what still runs is cut off
     std::uint32_t headerBytes = 16 * 1024;
-    int connections = 8192;
+    int connections = 8192; ///< fewer if the machine has not the descriptors; when full, the oldest stranger gives way
 };
 
 /// HTTP/1.1, over TLS 1.3 once setTls() was called, on Boost.Beast: one thread (the one that calls run(), called home), one coroutine per connection;

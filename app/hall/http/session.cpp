@@ -23,6 +23,12 @@ constexpr std::size_t headRead = 8 * 1024;
 constexpr std::size_t bodyRead = 64 * 1024;
 constexpr std::size_t sentWithHead = 16 * 1024;
 
+/// The client has said something that is no HTTP, or half of it; else it is gone or too slow.
+bool isSpoken(beast::error_code error)
+{
+    return error.category() == http::make_error_code(http::error::bad_method).category() && error != http::error::end_of_stream;
+}
+
 HallReply problemOf(beast::error_code error)
 {
     if (error == http::error::header_limit || error == http::error::buffer_overflow)
@@ -63,14 +69,16 @@ std::string headOf(const HallReply &reply, unsigned version, bool keepAlive)
 } // namespace
 
 HttpSession::HttpSession(HallServer::Loop &loop, std::unique_ptr<Wire> wire)
-    : m_loop(loop), m_wire(std::move(wire)), m_buffer(bodyRead)
+    : m_loop(loop), m_wire(std::move(wire)), m_arrival(loop.arrivals++), m_buffer(bodyRead)
 {
     m_loop.sessions.insert(this);
+    m_loop.strangers.emplace(m_arrival, this);
 }
 
 HttpSession::~HttpSession()
 {
     m_loop.sessions.erase(this);
+    m_loop.strangers.erase(m_arrival);
     if (m_loop.draining && m_loop.sessions.empty())
         m_loop.context.stop();
 }
@@ -84,6 +92,12 @@ HallRequest HttpSession::requestOf(const RequestParser &parser) const
     return {bytes(head.method_string()), bytes(head.target()),
             [&head, bytes](const char *name) { return bytes(head[name]); }, m_wire->isTls(), m_wire->isLocal(),
             m_wire->peer()};
+}
+
+void HttpSession::giveWay()
+{
+    m_loop.strangers.erase(m_arrival); // it goes when its coroutine hears of it
+    m_wire->close();
 }
 
 void HttpSession::closeIfIdle()
@@ -148,9 +162,8 @@ asio::awaitable<HttpSession::Next> HttpSession::serveOne()
     const beast::error_code error = co_await read(parser, Part::Head);
     m_idle = false;
     m_served = true;
-    const bool spoken = error.category() == http::make_error_code(http::error::bad_method).category();
-    if (error && (!spoken || error == http::error::end_of_stream))
-        co_return Next::Close; // gone or too slow
+    if (error && !isSpoken(error))
+        co_return Next::Close;
     if (error) {
         co_await refuse(problemOf(error), 11);
         co_return Next::Close;
@@ -169,6 +182,8 @@ asio::awaitable<HttpSession::Next> HttpSession::takeBody(RequestParser &parser)
         co_await refuse(admission.error(), version);
         co_return Next::Close;
     }
+    if (admission->isVerified)
+        m_loop.strangers.erase(m_arrival);
     const auto length = parser.content_length();
     if (length && *length > std::uint64_t(admission->bodyLimit)) {
         co_await refuse(problemReply(413, "body-too-large"), version);
@@ -184,12 +199,10 @@ asio::awaitable<HttpSession::Next> HttpSession::takeBody(RequestParser &parser)
     parser.eager(true);
     if (!error)
         error = co_await read(parser, Part::Whole);
-    if (error == http::error::body_limit) {
-        co_await refuse(problemReply(413, "body-too-large"), version);
-        co_return Next::Close;
-    }
+    if (error && isSpoken(error))
+        co_await refuse(problemOf(error), version);
     if (error)
-        co_return Next::Close; // gone, cut short or too slow: nobody reads an answer
+        co_return Next::Close;
     if (m_buffer.capacity() > headRead) // what a large body needed; a small buffer is not asked for again each time
         m_buffer.shrink_to_fit();
     m_wire->endsNever(); // the hall's own time: a long poll is bounded by the router

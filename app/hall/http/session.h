@@ -19,6 +19,8 @@ public:
     HttpSession &operator=(const HttpSession &) = delete;
 
     asio::awaitable<void> serve();
+    /// Another one needs the place: this one is closed.
+    void giveWay();
     /// Draining: a connection on which nothing is asked is closed at once.
     void closeIfIdle();
 
@@ -38,6 +40,7 @@ private:
 
     HallServer::Loop &m_loop;
     std::unique_ptr<Wire> m_wire;
+    quint64 m_arrival;
     boost::beast::flat_buffer m_buffer;
     bool m_idle = true;
     bool m_served = false; ///< at least one request

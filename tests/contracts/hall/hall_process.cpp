@@ -8,6 +8,8 @@
 #include <QNetworkReply>
 #include <QTest>
 
+#include <sys/resource.h>
+
 namespace yeban::test {
 
 namespace {
@@ -56,6 +58,14 @@ void HallProcess::setConfig(const QByteArray &toml)
     QFile file(m_config);
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(toml);
+}
+
+void HallProcess::setMostFiles(unsigned most)
+{
+    m_process.setChildProcessModifier([most] {
+        const rlimit files{most, most};
+        ::setrlimit(RLIMIT_NOFILE, &files);
+    });
 }
 
 void HallProcess::setLog(const QString &rules)

@@ -40,6 +40,7 @@ public:
     /// Before start().
     void setConfig(const QByteArray &toml);
     void setTls() { m_listen = QStringLiteral("127.0.0.1:0"); } ///< else plain http
+    void setMostFiles(unsigned most);  ///< open descriptors
     void setLog(const QString &rules); ///< QT_LOGGING_RULES
     void useOwnKeys() { m_base = m_folder.filePath(QStringLiteral("other")); }
     bool start();

@@ -6,6 +6,8 @@
 #include <QRandomGenerator>
 #include <QTcpSocket>
 
+#include <sys/socket.h>
+
 using namespace yeban;
 using namespace yeban::test;
 
@@ -108,6 +110,24 @@ private Q_SLOTS:
             << "POST /v1/enrol HTTP/1.1\r\nConnection: close\r\nContent-Length: 60000\r\n\r\n" +
                    QByteArray(60'000, '[')
             << QByteArray("400");
+        const auto posted = [](const QByteArray &body, const QByteArray &fields = {}) {
+            return "POST /v1/enrol HTTP/1.1\r\nConnection: close\r\n" + fields + "Content-Length: " +
+                   QByteArray::number(body.size()) + "\r\n\r\n" + body;
+        };
+        QTest::newRow("not a number") << posted("{\"version\":NaN}") << QByteArray("400");
+        QTest::newRow("infinite") << posted("{\"version\":1e999}") << QByteArray("400");
+        QTest::newRow("invalid UTF-8") << posted("{\"version\":1,\"code\":\"\xc3\x28\xff\"}") << QByteArray("400");
+        QTest::newRow("lone surrogate") << posted("{\"version\":1,\"code\":\"\\ud800\"}") << QByteArray("400");
+        QTest::newRow("a field twice") << posted("{\"version\":1,\"version\":2}") << QByteArray("426");
+        QTest::newRow("packed") << posted(QByteArray::fromHex("1f8b08000000000000ffabae05004ebd"),
+                                          "Content-Encoding: gzip\r\n")
+                                << QByteArray("400");
+        QTest::newRow("chunk of no size") << QByteArray(
+                                                 "POST /v1/enrol HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")
+                                          << QByteArray("400");
+        QTest::newRow("length and chunks")
+            << QByteArray("POST /v1/enrol HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
+            << QByteArray("400");
         QTest::newRow("endless chunks") << "POST /v1/enrol HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" +
                                                ("4000\r\n" + QByteArray(0x4000, 'x') + "\r\n").repeated(8)
                                         << QByteArray("413");
@@ -125,6 +145,17 @@ private Q_SLOTS:
         // Nothing of ours: no file, no SQL, no library's words.
         for (const char *inner : {"sqlite", "SELECT", ".cpp", "boost", "yeban::"})
             QVERIFY(!reply.contains(inner));
+    }
+
+    void halfABodyGetsAProblem()
+    {
+        const auto socket = connectTo(m_hall);
+        socket->write("POST /v1/enrol HTTP/1.1\r\nContent-Length: 100\r\n\r\n{\"version\":");
+        QVERIFY(socket->waitForBytesWritten(patience));
+        ::shutdown(int(socket->socketDescriptor()), SHUT_WR); // says no more, and listens
+        const QByteArray reply = rest(*socket);
+        QCOMPARE(reply.left(12), QByteArray("HTTP/1.1 400"));
+        QVERIFY(HttpProblem::fromJson(bodyOf(reply)));
     }
 
     void headersInSmallPiecesAreBoundedToo()
@@ -171,6 +202,41 @@ private Q_SLOTS:
         const Outgoing outgoing = m_terminal->seal(application(QStringLiteral("清晨")));
         QVERIFY(m_terminal->receipt(m_terminal->send(outgoing), outgoing));
         QVERIFY(m_terminal->decision(outgoing.put.submissionId));
+    }
+
+    // More of them than the hall has descriptors for: who says nothing gives way to who comes.
+    void whoFillsTheHallKeepsNobodyOut()
+    {
+        HallProcess small;
+        small.setMostFiles(300); // about 170 connections
+        QVERIFY(small.start());
+        TestTerminal terminal(small);
+        QVERIFY(terminal.enrol());
+        std::vector<std::unique_ptr<QTcpSocket>> strangers;
+        for (int i = 0; i < 600; ++i) {
+            strangers.push_back(connectTo(small));
+            if (i % 3 == 0)
+                strangers.back()->write("GET /healthz HTTP/1.1\r\n\r\n"); // has asked once, and stays
+            strangers.back()->flush();
+        }
+        const Outgoing outgoing = terminal.seal(application(QStringLiteral("明月")));
+        QVERIFY(terminal.receipt(terminal.send(outgoing), outgoing));
+        const auto gone = [&strangers] {
+            return std::count_if(strangers.begin(), strangers.end(), [](const auto &one) {
+                return one->state() == QAbstractSocket::UnconnectedState;
+            });
+        };
+        QTRY_VERIFY(gone() >= 400);
+        QVERIFY(strangers.back()->state() == QAbstractSocket::ConnectedState); // the oldest went first
+        // A terminal that has shown who it is stays however many come.
+        const auto poll = small.begin("GET", terminal.path(QStringLiteral("feed?after=1000&wait=60")), {}, terminal.token());
+        QTRY_VERIFY(small.request("GET", QStringLiteral("/metrics")).body.contains("yeban_hall_polls 1\n"));
+        for (int i = 0; i < 400; ++i)
+            strangers.push_back(connectTo(small));
+        QCOMPARE(small.request("GET", QStringLiteral("/healthz")).status, 200);
+        QVERIFY(!poll->isFinished());
+        QVERIFY(small.request("GET", QStringLiteral("/metrics")).body.contains("yeban_hall_polls 1\n"));
+        poll->abort();
     }
 
     void aSilentConnectionIsClosed()
