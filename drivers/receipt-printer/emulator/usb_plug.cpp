@@ -12,34 +12,20 @@ using emulator::UsbBus;
 
 constexpr quint16 vendor = 0x04B8, product = 0x0E15;
 constexpr quint8 in = 0x82, out = 0x01;
-constexpr qint64 bufferSize = 16 * 1024; // more than that is refused (NAK) until the printer has taken some
 
-UsbPlug::UsbPlug(const EmulatorOptions &options) : m_options(options), m_bus(*this, QStringLiteral("1-1"))
+UsbPlug::UsbPlug(const EmulatorOptions &options)
+    : m_options(options), m_printer(options.to), m_bus(*this, QStringLiteral("1-1"))
 {
-    connect(&m_printer, &QTcpSocket::connected, this, [this] {
-        m_bus.locked([this] {
-            m_underway = 0;
-            m_said.clear();
-        });
+    connect(&m_printer, &emulator::BulkSocket::connected, this, [this] {
         if (!m_bus.plug())
             return;
         writeJsonFile(m_options.observed, {{QStringLiteral("bus"), m_bus.root()}});
         Q_EMIT plugged();
     });
-    connect(&m_printer, &QTcpSocket::disconnected, this, [this] { m_bus.unplug(UsbBus::Farewell::IoErrorFirst); });
-    connect(&m_printer, &QTcpSocket::bytesWritten, this,
-            [this](qint64 count) { m_bus.locked([this, count] { m_underway -= count; }); });
-    connect(&m_printer, &QTcpSocket::readyRead, this, [this] {
-        m_bus.locked([this, bytes = m_printer.readAll()] { m_said += bytes; });
-    });
+    connect(&m_printer, &emulator::BulkSocket::disconnected, this,
+            [this] { m_bus.unplug(UsbBus::Farewell::IoErrorFirst); });
     connect(&m_look, &QTimer::timeout, this, &UsbPlug::follow);
     m_look.start(20);
-    connectToPrinter();
-}
-
-UsbPlug::~UsbPlug()
-{
-    m_printer.disconnect(this);
 }
 
 QString UsbPlug::address()
@@ -47,17 +33,8 @@ QString UsbPlug::address()
     return QStringLiteral("usb:%1:%2").arg(vendor, 4, 16, QLatin1Char('0')).arg(product, 4, 16, QLatin1Char('0'));
 }
 
-void UsbPlug::connectToPrinter()
-{
-    const auto to = parseHostPort(m_options.to);
-    if (to)
-        m_printer.connectToHost(to->first, to->second);
-}
-
 void UsbPlug::follow()
 {
-    if (m_printer.state() == QAbstractSocket::UnconnectedState)
-        connectToPrinter();
     const QString fault = state("fault");
     m_bus.setFault(fault == QLatin1String("claimed") ? UsbBus::Fault::Busy
                    : fault == QLatin1String("halt")  ? UsbBus::Fault::Halted
@@ -72,24 +49,6 @@ QString UsbPlug::state(const char *key) const
 QByteArray UsbPlug::descriptors() const
 {
     return emulator::UsbDescription{vendor, product, 7, 1, 2, {out, in}}.bytes();
-}
-
-bool UsbPlug::bulkOut(quint8, const QByteArray &bytes)
-{
-    if (m_underway > bufferSize)
-        return false;
-    m_underway += bytes.size();
-    QMetaObject::invokeMethod(this, [this, bytes] { m_printer.write(bytes); }, Qt::QueuedConnection);
-    return true;
-}
-
-std::optional<QByteArray> UsbPlug::bulkIn(quint8, qsizetype max)
-{
-    if (m_said.isEmpty())
-        return std::nullopt;
-    const QByteArray bytes = m_said.left(max);
-    m_said.remove(0, bytes.size());
-    return bytes;
 }
 
 /// GET_DEVICE_ID, GET_PORT_STATUS and SOFT_RESET of the printer class; the last only as USB 1.1 has it.

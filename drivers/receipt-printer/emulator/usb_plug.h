@@ -2,10 +2,10 @@
 #pragma once
 
 #include "drivers/bench/state/emulator.h"
+#include "tests/support/usb/bulk_socket.h"
 #include "tests/support/usb/usb_bus.h"
 
 #include <QObject>
-#include <QTcpSocket>
 #include <QTimer>
 
 namespace yeban::escpos_emulator {
@@ -23,7 +23,6 @@ class UsbPlug : public QObject, private emulator::UsbModel
 
 public:
     explicit UsbPlug(const EmulatorOptions &options);
-    ~UsbPlug() override;
 
     /// "usb:04b8:0e15"
     static QString address();
@@ -33,20 +32,17 @@ Q_SIGNALS:
 
 private:
     QByteArray descriptors() const override;
-    bool bulkOut(quint8 endpoint, const QByteArray &bytes) override;
-    std::optional<QByteArray> bulkIn(quint8 endpoint, qsizetype max) override;
+    bool bulkOut(quint8, const QByteArray &bytes) override { return m_printer.bulkOut(bytes); }
+    std::optional<QByteArray> bulkIn(quint8, qsizetype max) override { return m_printer.bulkIn(max); }
     std::optional<QByteArray> control(const emulator::UsbSetup &setup) override;
     QByteArray deviceId() const;
     char portStatus() const;
     QString state(const char *key) const;
-    void connectToPrinter();
     void follow();
 
     EmulatorOptions m_options;
-    QTcpSocket m_printer;
-    QTimer m_look; ///< for the printer's port and the state
-    qint64 m_underway = 0; ///< bytes taken from the bus and not yet given to the printer; with m_said, the bus's
-    QByteArray m_said;
+    emulator::BulkSocket m_printer;
+    QTimer m_look; ///< for the state
     emulator::UsbBus m_bus; ///< last: its thread ends before the rest goes
 };
 

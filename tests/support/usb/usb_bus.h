@@ -20,6 +20,14 @@ struct UsbSetup
     quint16 length = 0;
 };
 
+/// What a USB device calls itself; may be empty.
+struct UsbNames
+{
+    QByteArray maker;
+    QByteArray product;
+    QByteArray serialNumber; ///< a host knows a device by it that was here before
+};
+
 /// A USB device without its bus: what it says of itself and what it does with what it is sent. The bus calls it
 /// from a thread of its own, one call at a time; never while UsbBus::locked() runs.
 class UsbModel
@@ -28,6 +36,8 @@ public:
     virtual ~UsbModel() = default;
     /// Device descriptor and the one configuration's descriptors, one after the other.
     virtual QByteArray descriptors() const = 0;
+    /// A mocked bus does not tell them.
+    virtual UsbNames names() const { return {}; }
     /// False = not now (NAK): the same bytes come again until they are taken or withdrawn.
     virtual bool bulkOut(quint8 endpoint, const QByteArray &bytes) = 0;
     /// What the device has to say, at most `max` bytes; nothing = not now (NAK).

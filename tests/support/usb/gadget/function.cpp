@@ -18,7 +18,8 @@ namespace yeban::emulator {
 
 namespace {
 
-constexpr qsizetype deviceLength = 18, configurationLength = 9, interfaceLength = 9, endpointLength = 7;
+constexpr qsizetype deviceLength = 18, configurationLength = 9;
+constexpr char endpointType = 5;
 constexpr unsigned mostTransfers = 64;
 constexpr int look = 1; // ms; a model does not tell when it has something to say
 
@@ -62,20 +63,24 @@ Function::~Function()
     ::close(m_wake);
 }
 
-/// One interface at full speed, without strings. Its endpoints then appear as files, in the order of the descriptors.
+/// The interfaces, at full speed, without strings. Their endpoints then appear as files, in the order of the descriptors.
 bool Function::describe(const QByteArray &folder)
 {
     const QByteArray all = m_model.descriptors().mid(deviceLength + configurationLength);
-    const auto endpoints = (all.size() - interfaceLength) / endpointLength;
-    const auto length = static_cast<quint32>(all.size()), count = static_cast<quint32>(1 + endpoints);
+    quint32 count = 0;
+    QByteArray addresses; // of the endpoints
+    for (qsizetype at = 0; at < all.size(); at += all.at(at), ++count)
+        if (all.at(at + 1) == endpointType)
+            addresses.append(all.at(at + 2));
+    const auto length = static_cast<quint32>(all.size());
     m_control = ::open((folder + "/ep0").constData(), O_RDWR | O_NONBLOCK | O_CLOEXEC);
     if (m_control < 0
         || !put(m_control, words({FUNCTIONFS_DESCRIPTORS_MAGIC_V2, 16 + length, FUNCTIONFS_HAS_FS_DESC, count}) + all)
         || !put(m_control, words({FUNCTIONFS_STRINGS_MAGIC, 16, 0, 0})))
         return false;
-    for (qsizetype i = 0; i < endpoints; ++i) {
-        const auto address = static_cast<quint8>(all.at(interfaceLength + i * endpointLength + 2));
-        m_pipes.push_back(std::make_unique<Pipe>(m_context, m_wake, folder + "/ep" + QByteArray::number(i + 1), address));
+    for (qsizetype i = 0; i < addresses.size(); ++i) {
+        m_pipes.push_back(std::make_unique<Pipe>(m_context, m_wake, folder + "/ep" + QByteArray::number(i + 1),
+                                                 static_cast<quint8>(addresses.at(i))));
         if (!m_pipes.back()->isOpen())
             return false;
     }

@@ -7,7 +7,7 @@
 namespace yeban::emulator {
 
 FunctionLine::FunctionLine(const UsbIds &ids, const QByteArray &kind, const Attributes &attributes)
-    : m_gadget(ids, kind, attributes), m_host(m_gadget.name())
+    : m_gadget(ids, kind, attributes), m_host(m_gadget.serialNumber())
 {
 }
 

@@ -43,8 +43,18 @@ QByteArray number(quint16 value) { return "0x" + QByteArray::number(value, 16); 
 
 } // namespace
 
-Gadget::Gadget(const UsbIds &ids, const QByteArray &kind, const QList<std::pair<QByteArray, QByteArray>> &attributes)
-    : m_name("yeban-" + QByteArray::number(::getpid())), m_folder("/sys/kernel/config/usb_gadget/" + m_name),
+/// A device is found by its serial number: no two have the same.
+static UsbNames withSerialNumber(UsbNames names, const QByteArray &otherwise)
+{
+    if (names.serialNumber.isEmpty())
+        names.serialNumber = otherwise;
+    return names;
+}
+
+Gadget::Gadget(const UsbIds &ids, const QByteArray &kind, const QList<std::pair<QByteArray, QByteArray>> &attributes,
+               const UsbNames &names)
+    : m_name("yeban-" + QByteArray::number(::getpid())), m_names(withSerialNumber(names, m_name)),
+      m_folder("/sys/kernel/config/usb_gadget/" + m_name),
       m_function(m_folder + "/functions/" + kind + '.' + m_name), m_described(describe(ids, attributes))
 {
 }
@@ -67,7 +77,8 @@ bool Gadget::describe(const UsbIds &ids, const QList<std::pair<QByteArray, QByte
         if (!put(m_function + '/' + name, value))
             return false;
     return put(m_folder + "/idVendor", number(ids.vendor)) && put(m_folder + "/idProduct", number(ids.product))
-        && put(m_folder + "/bcdDevice", number(ids.version)) && put(english + "/serialnumber", m_name)
+        && put(m_folder + "/bcdDevice", number(ids.version)) && put(english + "/serialnumber", m_names.serialNumber)
+        && put(english + "/manufacturer", m_names.maker) && put(english + "/product", m_names.product)
         && succeeded(::symlink(m_function.constData(), (configuration + "/function").constData()), "function");
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/usb/usb_bus.h"
+
 #include <QByteArray>
 #include <QList>
 
@@ -23,14 +25,17 @@ class Gadget
 {
 public:
     /// `kind`: of the function, as configfs names it: "ffs", "hid", "acm". `attributes`: of the function, name and value.
-    Gadget(const UsbIds &ids, const QByteArray &kind, const QList<std::pair<QByteArray, QByteArray>> &attributes = {});
+    /// Without a serial number it gets one of its own.
+    Gadget(const UsbIds &ids, const QByteArray &kind, const QList<std::pair<QByteArray, QByteArray>> &attributes = {},
+           const UsbNames &names = {});
     /// Unplugs it. Nobody may have a file of the function open.
     ~Gadget();
     Gadget(const Gadget &) = delete;
     Gadget &operator=(const Gadget &) = delete;
 
-    /// Its serial number and its function's name.
+    /// Its function's.
     const QByteArray &name() const { return m_name; }
+    const QByteArray &serialNumber() const { return m_names.serialNumber; }
     bool isDescribed() const { return m_described; }
     /// What configfs says of the function; empty: it does not.
     QByteArray attribute(const QByteArray &name) const;
@@ -42,6 +47,7 @@ private:
     bool describe(const UsbIds &ids, const QList<std::pair<QByteArray, QByteArray>> &attributes);
 
     QByteArray m_name;
+    UsbNames m_names;
     QByteArray m_folder; ///< in configfs
     QByteArray m_function;
     bool m_described;

@@ -17,7 +17,7 @@ class GadgetDevice
 public:
     /// The model is called under `standstill`.
     GadgetDevice(UsbModel &model, std::mutex &standstill)
-        : m_gadget(idsOf(model.descriptors()), "ffs"), m_host(m_gadget.name()), m_files(m_gadget.name()),
+        : m_gadget(idsOf(model.descriptors()), "ffs", {}, model.names()), m_host(m_gadget.serialNumber()), m_files(m_gadget.name()),
           m_function(model, standstill, m_files.folder()),
           m_plugged(m_function.isServed() && m_gadget.plug() && m_host.waitUntilThere(true))
     {
