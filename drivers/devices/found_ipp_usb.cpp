@@ -14,7 +14,7 @@ QList<FoundIppUsb> foundIppUsb(const QString &folder)
         const QSettings state(dir.filePath(name), QSettings::IniFormat);
         const quint16 port = state.value(QStringLiteral("device/http-port")).toString().toUShort();
         if (port > 0)
-            found << FoundIppUsb{name.chopped(6), QStringLiteral("ipp://127.0.0.1:%1/ipp/print").arg(port)};
+            found << FoundIppUsb{name.chopped(6), QStringLiteral("ipp://localhost:%1/ipp/print").arg(port)};
     }
     return found;
 }

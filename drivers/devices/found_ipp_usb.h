@@ -10,7 +10,9 @@ namespace yeban {
 struct FoundIppUsb
 {
     QString name;    ///< ipp-usb's own for the device: ids, serial number, maker and model
-    QString address; ///< "ipp://127.0.0.1:60000/ipp/print": what to write in terminal.toml
+    /// "ipp://localhost:60000/ipp/print": what to write in terminal.toml. The name, not the number: a printer is told it,
+    /// and some answer to no other (USB-IF, IPP Protocol 1.0, asks for it).
+    QString address;
     bool operator==(const FoundIppUsb &) const = default;
 };
 

@@ -9,11 +9,29 @@ namespace yeban {
 namespace {
 
 constexpr int hubClass = 0x09;
+constexpr qint64 longestDescriptors = 128 * 1024;
 
 QString line(const QDir &folder, const char *name)
 {
     QFile file(folder.filePath(QLatin1String(name)));
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readLine()).trimmed() : QString();
+}
+
+/// True when one of the interfaces, in whichever setting, is of class 7, subclass 1, protocol 4 (USB-IF, IPP Protocol 1.0).
+/// `descriptors`: as the device has given them (USB 2.0, 9.6), whatever it is.
+bool speaksIpp(const QByteArray &descriptors)
+{
+    constexpr char interfaceType = 4, ipp[] = {7, 1, 4};
+    constexpr qsizetype interfaceLength = 9, classAt = 5;
+    qsizetype length = 0;
+    for (qsizetype at = 0; at + interfaceLength <= descriptors.size(); at += length) {
+        if (descriptors.at(at + 1) == interfaceType && descriptors.mid(at + classAt, 3) == QByteArrayView(ipp, 3))
+            return true;
+        length = static_cast<uchar>(descriptors.at(at));
+        if (length == 0)
+            break;
+    }
+    return false;
 }
 
 /// Every kind with its drivers: f("id-card", driver entry).
@@ -63,6 +81,8 @@ QList<FoundUsb> foundUsb(const QString &sysfs)
         device.classes << line(folder, "bDeviceClass").toInt(nullptr, 16);
         for (const QString &interface : root.entryList({port + QStringLiteral(":*")}, QDir::Dirs))
             device.classes << line(QDir(root.filePath(interface)), "bInterfaceClass").toInt(nullptr, 16);
+        if (QFile file(folder.filePath(QStringLiteral("descriptors"))); file.open(QIODevice::ReadOnly))
+            device.ippOverUsb = speaksIpp(file.read(longestDescriptors));
         if (device.vendor != 0 && device.classes.first() != hubClass)
             found << device;
     }

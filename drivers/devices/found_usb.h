@@ -14,6 +14,7 @@ struct FoundUsb
     QString name;       ///< maker and product in the device's own words; may be empty
     QString node;       ///< "/dev/bus/usb/001/005"
     QList<int> classes; ///< of its interfaces
+    bool ippOverUsb = false; ///< a page printer's, for ipp-usb
     /// "0400:c35a"
     QString id() const;
     /// True when this is what a setting names: "usb:0400:c35a", with its port "usb:0400:c35a@1-2.3", "hid:…", "evdev:…".

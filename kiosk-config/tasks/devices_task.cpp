@@ -77,6 +77,8 @@ private:
                 return;
             }
         }
+        if (usb.ippOverUsb)
+            return context.say(QStringLiteral("%1: a page printer; the package ipp-usb gives it its address").arg(what));
         const auto fitting = driversFor(usb);
         for (const FittingDriver &fits : fitting)
             context.say(QStringLiteral("%1: [devices.%2] driver = \"%3\" would fit (%4)")

@@ -150,6 +150,8 @@ Result<IppMessage> IppClient::exchange(IppMessage request, const QByteArray &doc
         return ended(wait, ErrorCode::DeviceMissing,
                      sent ? QStringLiteral("the printer closed the connection without an answer")
                           : QStringLiteral("the printer closed the connection while it was sent to"));
+    if (httpStatusCode == HTTP_STATUS_SERVICE_UNAVAILABLE)
+        return ended(wait, ErrorCode::DeviceMissing, QStringLiteral("who stands before the printer cannot reach it"));
     if (httpStatusCode != HTTP_STATUS_OK)
         return ended(wait, ErrorCode::ProtocolFault, QStringLiteral("HTTP status %1").arg(httpStatusCode));
     IppMessage answer = receive(http->get());

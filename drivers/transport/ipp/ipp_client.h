@@ -47,7 +47,8 @@ public:
     /// A request with the operation attributes every printer asks for.
     IppMessage newRequest(ipp_op_t operation) const;
     /// Sends the request and, behind it, the document. Looks at `stop` every 100 ms (looking up a host name
-    /// cannot be cancelled). DeviceMissing: refused or reset. DeviceSilent: no connection in time. TimedOut:
+    /// cannot be cancelled). DeviceMissing: refused, reset, or HTTP 503,
+    /// as ipp-usb says it when the plug is out. DeviceSilent: no connection in time. TimedOut:
     /// connected, but no answer. ProtocolFault: no IPP. Otherwise the printer's status: DeviceBusy, NotFound, Refused,
     /// Unsupported, DeviceFault, with the IPP status name as device code.
     Result<IppMessage> exchange(IppMessage request, const QByteArray &document, milliseconds timeout,

@@ -20,8 +20,8 @@ private Q_SLOTS:
         write("notes.txt", "[device]\nhttp-port = 60002\n");
         QCOMPARE(foundIppUsb(m_folder.path()),
                  (QList<FoundIppUsb>{
-                     {QStringLiteral("03f0-1234-QK12-ACME-LP100"), QStringLiteral("ipp://127.0.0.1:60000/ipp/print")},
-                     {QStringLiteral("04b8-0f0f-X7KL-ACME-LP900"), QStringLiteral("ipp://127.0.0.1:60001/ipp/print")}}));
+                     {QStringLiteral("03f0-1234-QK12-ACME-LP100"), QStringLiteral("ipp://localhost:60000/ipp/print")},
+                     {QStringLiteral("04b8-0f0f-X7KL-ACME-LP900"), QStringLiteral("ipp://localhost:60001/ipp/print")}}));
     }
 
     /// The files are another program's: whatever stands in them, nothing is made of it but a port.

@@ -46,6 +46,31 @@ private Q_SLOTS:
         QVERIFY(found[1].classes.contains(7));
     }
 
+    void knowsAPrinterThatSpeaksIpp_data()
+    {
+        QTest::addColumn<QByteArray>("descriptors");
+        QTest::addColumn<bool>("speaks");
+        const QByteArray device = QByteArray::fromHex("1201000200000040b804020200010000 0001"),
+                         configuration = QByteArray::fromHex("0902200001010080 32"),
+                         plain = QByteArray::fromHex("09040000 02 070102 00"),
+                         ipp = QByteArray::fromHex("09040001 02 070104 00"), endpoint = QByteArray::fromHex("07050102400000");
+        QTest::newRow("none") << device + configuration + plain + endpoint << false;
+        QTest::newRow("another setting") << device + configuration + plain + endpoint + ipp + endpoint << true;
+        QTest::newRow("cut off") << device + configuration + ipp.left(7) << false;
+        QTest::newRow("an empty one") << device + QByteArray(1, '\0') + ipp << false;
+        QTest::newRow("behind a long one") << device + QByteArray(1, '\xff') + QByteArray(254, '\x24') + ipp << true;
+        QTest::newRow("a length beyond the end") << device + QByteArray(1, '\xff') + ipp << false;
+    }
+    void knowsAPrinterThatSpeaksIpp()
+    {
+        QFETCH(QByteArray, descriptors);
+        QFile file(m_sysfs->filePath(QStringLiteral("1-4/descriptors")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(descriptors), descriptors.size());
+        file.close();
+        QTEST(foundUsb(m_sysfs->path())[1].ippOverUsb, "speaks");
+    }
+
     void aSettingNamesOne()
     {
         const FoundUsb reader = foundUsb(m_sysfs->path()).first();
@@ -72,8 +97,8 @@ private Q_SLOTS:
     void aMakersIdNamesAllItsProducts()
     {
         const UsbId id{0x0c2e, UsbId::any, UsbId::any, ""};
-        QVERIFY(isFor(id, FoundUsb{0x0c2e, 0x1234, {}, {}, {}, {}}));
-        QVERIFY(!isFor(id, FoundUsb{0x0c2f, 0x1234, {}, {}, {}, {}}));
+        QVERIFY(isFor(id, FoundUsb{0x0c2e, 0x1234, {}, {}, {}, {}, false}));
+        QVERIFY(!isFor(id, FoundUsb{0x0c2f, 0x1234, {}, {}, {}, {}, false}));
     }
 
     void aMachineWithoutUsbHasNone()

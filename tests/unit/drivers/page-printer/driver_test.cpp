@@ -117,6 +117,9 @@ void IppDriverTest::hostileAnswers_data()
     QTest::newRow("closes") << QByteArray() << int(ErrorCode::DeviceMissing);
     QTest::newRow("a page") << http("<html>log in</html>") << int(ErrorCode::ProtocolFault);
     QTest::newRow("not found") << http("", "404 Not Found") << int(ErrorCode::ProtocolFault);
+    QTest::newRow("ipp-usb without its printer")
+        << http("libusb_bulk_transfer: No such device (it may have been disconnected)\n", "503 Service Unavailable")
+        << int(ErrorCode::DeviceMissing);
     QTest::newRow("half an answer") << http(QByteArray("\x02\x00\x00\x00\x00\x00\x00\x01\x01G\x00\x12"
                                                        "attri",
                                                        17))

@@ -16,8 +16,8 @@ private Q_SLOTS:
     {
         EmulatorProcess printer(QStringLiteral("yeban-emulator-page-printer"));
         QVERIFY(printer.start());
-        const QString address = QStringLiteral("ipp://%1/ipp/print").arg(printer.address());
         const QString port = printer.address().section(QLatin1Char(':'), -1);
+        const QString address = QStringLiteral("ipp://localhost:%1/ipp/print").arg(port);
         write(QStringLiteral("03f0-1234-QK12-ACME-LP100.state"), "[device]\nhttp-port = " + port.toLatin1() + '\n');
         const QString proposed = QStringLiteral("[devices.page-printer] driver = \"ipp\" address = \"%1\" would fit (").arg(address);
         QVERIFY2(said({}).contains(proposed + QStringLiteral("online")), qPrintable(said({})));
