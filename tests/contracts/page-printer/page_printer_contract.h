@@ -72,13 +72,15 @@ private Q_SLOTS:
     void goneAndBack();
     void stopsWhenAsked();
 
-private:
+protected:
     Result<PrintJob> submit(const QString &name, const PrintMedia &media);
     PrintJobState stateOf(const PrintJob &job);
 
-    std::function<std::unique_ptr<PagePrinterBench>()> m_makeBench;
     std::unique_ptr<PagePrinterBench> m_bench;
     std::unique_ptr<PagePrinter> m_printer;
+
+private:
+    std::function<std::unique_ptr<PagePrinterBench>()> m_makeBench;
 };
 
 } // namespace yeban::test
