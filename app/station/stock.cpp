@@ -190,6 +190,17 @@ Status StockLedger::takeOut(qint64 lot, StockCause cause, int sheets, const QStr
         [&] { return checkSerials(*m_parts.db, move).and_then([&] { return m_parts.moveStock(move); }); });
 }
 
+/// Two badges of one resident number, as far as the hall has said whose they are.
+static Result<bool> areOnePerson(Database &db, const QString &staffId, const QString &secondStaffId)
+{
+    bool one = false;
+    const Status read = db.each(
+        "SELECT 1 FROM staff a JOIN staff b USING (resident_tag) WHERE a.staff_id = ? AND b.staff_id = ? "
+        "AND length(resident_tag) > 0",
+        [&one](const Statement &) { one = true; }, staffId, secondStaffId);
+    return read ? Result<bool>(one) : fail(read.error());
+}
+
 Status StockLedger::recount(qint64 lot, int counted, const QString &staffId, const QString &secondStaffId)
 {
     if (counted < 0 || staffId.isEmpty() || secondStaffId.isEmpty() || staffId == secondStaffId)
@@ -198,6 +209,9 @@ Status StockLedger::recount(qint64 lot, int counted, const QString &staffId, con
         const auto before = readLot(*m_parts.db, lot);
         if (!before)
             return fail(before.error());
+        const auto one = areOnePerson(*m_parts.db, staffId, secondStaffId);
+        if (!one || *one)
+            return one ? Status(fail(ErrorCode::InvalidInput, QStringLiteral("two people count together"))) : fail(one.error());
         const auto move = [&](StockPlace from, StockPlace to, int sheets) -> Status {
             if (sheets <= 0)
                 return {};

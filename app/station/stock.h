@@ -101,6 +101,7 @@ public:
     /// StockCause::Remove or Damage. Numbers, if named, are of the lot and not taken out before (InvalidInput).
     Status takeOut(qint64 lot, StockCause cause, int sheets, const QString &staffId, const SerialRange &serials = {});
     /// Two people found so many in the tray: what is short is missing, what is more was missing or never counted.
+    /// InvalidInput: one person, also with two badges.
     Status recount(qint64 lot, int counted, const QString &staffId, const QString &secondStaffId);
     /// So many more sheets into the tray of this lot, as a lot of their own; negative: so many taken out of its tray.
     /// InvalidInput: the numbers, if named, are not as many, or not of one lot of this tray, or were taken out

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/viewmodels/shell_setup.h"
 #include "ui/viewmodels/step_view_model.h"
 
 #include <QObject>
 #include <QVariantList>
 
-#include <functional>
 #include <memory>
 
 namespace yeban {
@@ -64,18 +64,7 @@ public:
     enum StageState { ToDo, Current, Done };
     Q_ENUM(StageState)
 
-    struct Setup
-    {
-        QString hallName;
-        QString terminalName;
-        std::function<void(Language)> installLanguage; ///< installs the translator and retranslates QML
-        std::function<bool()> online;                  ///< the hall was reached lately
-        std::function<int()> paperLeft;                ///< licence sheets; negative = not known
-        std::function<void(const QStringList &, Language)> say; ///< aloud, in place of what was to be said; null: nobody can
-        std::function<void(Chime)> chime;              ///< likewise
-        QString language = QStringLiteral("zh");       ///< of the welcome page
-        double textScale = 1.0;                        ///< likewise
-    };
+    using Setup = ShellSetup;
     ShellViewModel(Visit &visit, const Clock &clock, Setup setup, QObject *parent = nullptr);
     ~ShellViewModel() override;
 

@@ -3,7 +3,9 @@
 
 #include "app/visit/visit.h"
 #include "tests/unit/app/visit/fake_devices.h"
-#include "tests/unit/app/visit/fake_ports.h"
+#include "tests/unit/app/visit/fake_desk.h"
+#include "tests/unit/app/visit/fake_hall.h"
+#include "tests/unit/app/visit/fake_station.h"
 
 #include <QTest>
 

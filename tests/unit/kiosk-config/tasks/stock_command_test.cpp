@@ -21,7 +21,9 @@ struct Desk : StoreFixture
             const QString text = QLatin1String(name);
             return StaffRecord{text, {}, identity().badgeTag(text), sha(QByteArray(name) + "-pin"), {}};
         };
-        must(store->staff().put({member("s1"), member("s2")}));
+        StaffRecord once = member("s4"), again = member("s5"); // two badges of one person
+        once.residentTag = again.residentTag = QByteArray(32, 'r');
+        must(store->staff().put({member("s1"), member("s2"), once, again}));
     }
     Status call(const char *action, const QMap<QString, QString> &options = {})
     {
@@ -91,6 +93,8 @@ private Q_SLOTS:
         QCOMPARE(desk.call("count", Desk::ofLot(48)).error().code, ErrorCode::InvalidInput); // the same twice
         desk.signIn(QStringLiteral("s1"), QStringLiteral("s3"));
         QCOMPARE(desk.call("count", Desk::ofLot(48)).error().code, ErrorCode::Refused);
+        desk.signIn(QStringLiteral("s4"), QStringLiteral("s5"));
+        QCOMPARE(desk.call("count", Desk::ofLot(48)).error().code, ErrorCode::InvalidInput); // one person, two badges
         QCOMPARE(desk.store->stock().lot(1)->onHand, 50);
         desk.signIn(QStringLiteral("s1"), QStringLiteral("s2"));
         QVERIFY(desk.call("count", Desk::ofLot(48)));

@@ -1,28 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/envelope/keys.h"
-#include "app/printing/print_port.h"
-#include "app/protocol/cases.h"
 #include "app/station/port.h"
+#include "tests/unit/app/visit/answer_later.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QPointer>
 
 namespace yeban::test {
-
-/// Answers as every port does: at home, later than the call returns, and not at all once the receiver is gone.
-template <class T> void answerLater(QObject *home, QObject *receiver, std::function<void(Result<T>)> done, Result<T> answer)
-{
-    QMetaObject::invokeMethod(
-        home,
-        [receiver = QPointer<QObject>(receiver), done = std::move(done), answer = std::move(answer)] {
-            if (receiver)
-                done(answer);
-        },
-        Qt::QueuedConnection);
-}
 
 /// What was asked is kept for the test to look at.
 class FakeStation : public StationPort
@@ -156,95 +141,6 @@ public:
     std::optional<Error> saveError;
     std::optional<Error> roomError;
     std::optional<Error> staffError;
-};
-
-class FakeDesk : public PrintPort
-{
-    Q_OBJECT
-
-public:
-    void printCase(const PrintOrder &order) override { orders.append(order); }
-    void answer(const QString &, const QString &sheetId, SheetAnswer answer) override { answers.append({sheetId, answer}); }
-    void taken(const QString &caseNumber) override { takenCases.append(caseNumber); }
-    void printReceipt(QObject *receiver, const QList<ReceiptLine> &lines,
-                      std::function<void(Result<ReceiptEvidence>)> done) override
-    {
-        QString text;
-        for (const ReceiptLine &line : lines)
-            text += line.text + QLatin1Char('\n');
-        receipts.append(text);
-        Result<ReceiptEvidence> answer = receiptEvidence;
-        if (receiptError)
-            answer = fail(*receiptError);
-        answerLater(this, receiver, std::move(done), std::move(answer));
-    }
-    bool busy() const override { return moving; }
-    QList<SheetProgress> progress(const QString &) const override { return {}; }
-
-    void sheet(const QString &caseNumber, const QString &id, SheetState state, std::optional<Error> problem = {})
-    {
-        Q_EMIT sheetChanged(caseNumber, SheetProgress{id, state, std::move(problem)});
-    }
-    void finish(const QString &caseNumber) { Q_EMIT caseFinished(caseNumber); }
-
-    QList<PrintOrder> orders;
-    QList<QPair<QString, SheetAnswer>> answers;
-    QStringList takenCases;
-    QStringList receipts;
-    std::optional<Error> receiptError;
-    ReceiptEvidence receiptEvidence = ReceiptEvidence::Fenced;
-    bool moving = false;
-};
-
-/// Knows one case; answers later, at home.
-class FakeHall : public QObject, public HallPort
-{
-    Q_OBJECT
-
-public:
-    Request findCase(QObject *receiver, const ReceiptCode &code, Done<HallCase> done) override
-    {
-        asked.append(code.text());
-        return answer(receiver, std::move(done), known);
-    }
-    Request fetchSheets(QObject *receiver, const QString &, const CardHolder &holder, Done<HallCase> done) override
-    {
-        fetched.append(holder.residentNumber);
-        return answer(receiver, std::move(done), known);
-    }
-    Request listCases(QObject *receiver, const CardHolder &holder, Done<QList<HallCase>> done) override
-    {
-        listed.append(holder);
-        return answer(receiver, std::move(done), cases);
-    }
-    Request prefill(QObject *receiver, const QString &submissionId, const CardHolder &holder, const QByteArray &visitKey,
-                    Done<QByteArray> done) override
-    {
-        prefilled.append(submissionId + QLatin1Char(' ') + holder.residentNumber);
-        const auto key = SealingKey::fromBytes(visitKey);
-        return answer(receiver, std::move(done), key ? key->seal(SecretBytes(earlier.toJson())) : QByteArray());
-    }
-
-    Request takenTimes(QObject *receiver, const QString &serviceId, Done<QList<WindowTaken>> done) override
-    {
-        asked.append(serviceId);
-        return answer(receiver, std::move(done), taken);
-    }
-
-    QList<WindowTaken> taken;
-    HallCase known;
-    QList<HallCase> cases;
-    PrefillValues earlier;
-    std::optional<Error> error = Error{ErrorCode::NotFound, {}, {}};
-    QStringList asked, fetched, prefilled;
-    QList<CardHolder> listed;
-
-private:
-    template <class T> Request answer(QObject *receiver, Done<T> done, T told)
-    {
-        answerLater(this, receiver, std::move(done), error ? Result<T>(fail(*error)) : Result<T>(std::move(told)));
-        return {};
-    }
 };
 
 } // namespace yeban::test
