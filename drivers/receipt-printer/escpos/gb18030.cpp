@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drivers/receipt-printer/escpos/gb18030.h"
 
+#include <QStringList>
+#include <QTextBoundaryFinder>
+
 #include <iconv.h>
 
 #include <memory>
@@ -32,6 +35,52 @@ QByteArray encodeCharacter(void *converter, const QString &character)
     return QByteArray(buffer, 2);
 }
 
+QList<QByteArray> encode(iconv_t converter, const QString &text)
+{
+    QList<QByteArray> characters;
+    for (const char32_t point : text.toUcs4())
+        characters.append(encodeCharacter(converter, QString::fromUcs4(&point, 1)));
+    return characters;
+}
+
+/// What no line may end inside of: words, numbers, a character with the comma behind it (Unicode annex 14).
+QStringList piecesOf(QString text)
+{
+    for (QChar &character : text)
+        if (character.category() == QChar::Other_Control)
+            character = QLatin1Char(' ');
+    QStringList pieces;
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Line, text);
+    for (qsizetype from = 0, to = finder.toNextBoundary(); to > from; from = to, to = finder.toNextBoundary())
+        pieces.append(text.mid(from, to - from));
+    return pieces;
+}
+
+/// As many bytes as columns. Blanks at a line's end are dropped; a piece that is wider than a line is torn.
+void addPiece(QList<QByteArray> &lines, const QList<QByteArray> &characters, int columns)
+{
+    qsizetype width = 0, sofar = 0;
+    for (const QByteArray &character : characters) {
+        sofar += character.size();
+        width = character == " " ? width : sofar;
+    }
+    const auto nextLine = [&lines] {
+        while (lines.last().endsWith(' '))
+            lines.last().chop(1);
+        lines.append(QByteArray());
+    };
+    if (!lines.last().isEmpty() && lines.last().size() + width > columns)
+        nextLine();
+    for (const QByteArray &character : characters) {
+        const bool full = lines.last().size() + character.size() > columns;
+        if (full && character == " ")
+            continue;
+        if (full)
+            nextLine();
+        lines.last() += character;
+    }
+}
+
 } // namespace
 
 bool isInPrinterFont(const QString &text)
@@ -49,16 +98,11 @@ bool isInPrinterFont(const QString &text)
 QList<QByteArray> gb18030Lines(const QString &text, int columns)
 {
     const std::unique_ptr<void, IconvClose> converter(iconv_open("GB18030", "UTF-8"));
-    QList<QByteArray> lines{QByteArray()};
-    for (const char32_t point : text.toUcs4()) {
-        if (point == U'\n') {
-            lines.append(QByteArray());
-            continue;
-        }
-        const QByteArray character = encodeCharacter(converter.get(), QString::fromUcs4(&point, 1));
-        if (lines.last().size() + character.size() > columns) // as many bytes as columns
-            lines.append(QByteArray());
-        lines.last() += character;
+    QList<QByteArray> lines;
+    for (const QString &paragraph : text.split(QLatin1Char('\n'))) {
+        lines.append(QByteArray());
+        for (const QString &piece : piecesOf(paragraph))
+            addPiece(lines, encode(converter.get(), piece), columns);
     }
     return lines;
 }

@@ -12,6 +12,8 @@ class EscposTextTest : public QObject
 
 private Q_SLOTS:
     void wrapsByColumns();
+    void keepsWordsAndNumbersWhole_data();
+    void keepsWordsAndNumbersWhole();
     void neverTearsACharacter();
     void controlCharactersAreBlanks();
     void unknownCharactersAreMarked();
@@ -39,6 +41,34 @@ void EscposTextTest::wrapsByColumns()
     QCOMPARE(gb18030Lines(QStringLiteral("abcdef"), 4), (QList<QByteArray>{"abcd", "ef"}));
     QCOMPARE(gb18030Lines(QStringLiteral("ab\ncd"), 4), (QList<QByteArray>{"ab", "cd"}));
     QCOMPARE(gb18030Lines(QString(), 4), QList<QByteArray>{QByteArray()});
+}
+
+void EscposTextTest::keepsWordsAndNumbersWhole_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("lines"); // of 16 columns: large letters on 58 mm
+    QTest::newRow("words") << QStringLiteral("Handed in; not yet accepted")
+                           << QStringList{QStringLiteral("Handed in; not"), QStringLiteral("yet accepted")};
+    QTest::newRow("time") << QStringLiteral("提交时间：2026-11-21 02:14")
+                          << QStringList{QStringLiteral("提交时间："), QStringLiteral("2026-11-21 02:14")};
+    QTest::newRow("comma") << QStringLiteral("申请存在本机里面，还没有送到")
+                           << QStringList{QStringLiteral("申请存在本机里"), QStringLiteral("面，还没有送到")};
+    QTest::newRow("mixed") << QStringLiteral("· 个体工商户设立登记")
+                           << QStringList{QStringLiteral("· 个体工商户设"), QStringLiteral("立登记")};
+    QTest::newRow("wider than a line") << QStringLiteral("a Pneumonoultramicroscopic")
+                                       << QStringList{QStringLiteral("a"), QStringLiteral("Pneumonoultramic"), QStringLiteral("roscopic")};
+    QTest::newRow("blanks at the end") << QStringLiteral("sixteen columns.   and more")
+                                       << QStringList{QStringLiteral("sixteen columns."), QStringLiteral("and more")};
+}
+
+void EscposTextTest::keepsWordsAndNumbersWhole()
+{
+    QFETCH(QString, text);
+    QFETCH(QStringList, lines);
+    QByteArrayList wanted;
+    for (const QString &line : lines)
+        wanted.append(gb18030Lines(line, 100).join('\n'));
+    QCOMPARE(gb18030Lines(text, 16), QList<QByteArray>(wanted));
 }
 
 void EscposTextTest::neverTearsACharacter()
