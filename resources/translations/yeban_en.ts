@@ -1480,6 +1480,10 @@
     <context>
         <name>yeban::StaffDeskViewModel</name>
         <message>
+            <source>%1 号纸盒</source>
+            <translation>Tray %1</translation>
+        </message>
+        <message>
             <source>请工作人员输入密码</source>
             <translation>Staff: enter your PIN</translation>
         </message>

@@ -308,7 +308,7 @@ QtObject {
                 title: all.t("这张执照打出来了吗？", "Did this licence come out?")
                 sentence: all.t("请看看出纸口和打印机里面。记下以后不能改。", "Look at the tray and into the printer. Once recorded it cannot be changed.")
                 facts: [{label: all.t("执照", "Licence"), value: all.t("副本", "Duplicate")},
-                    {label: all.t("纸盒", "Tray"), value: "tray-1"},
+                    {label: all.t("纸盒", "Tray"), value: all.t("1 号纸盒", "Tray 1")},
                     {label: all.t("时间", "Time"), value: "2026-11-22 02:14"},
                     {label: all.t("办件编号", "Case number"), value: "Q3-000012-K"}]
                 printerTrouble: all.t("打印机卡纸：打开打印机，取出那张纸，登记作废。", "Paper jam: open the printer, take the sheet out and record it as void.")
@@ -329,8 +329,8 @@ QtObject {
                 sentence: all.t("添了纸、取了纸，请在这里登记。", "Record here what paper you put in or took out.")
                 printerTrouble: all.t("纸盒里没有要用的执照纸：请装纸，再登记。", "No tray holds the licence paper that is needed: load it and record it.")
                 printerPicture: "paper-out"
-                trays: [{id: "3", text: all.t("A4 执照纸，还有 38 张", "A4 licence paper, 38 sheets left"), note: "tray-1"},
-                    {id: "4", text: all.t("A3 执照纸，还有 0 张", "A3 licence paper, 0 sheets left"), note: "tray-2"}]
+                trays: [{id: "3", text: all.t("A4 执照纸，还有 38 张", "A4 licence paper, 38 sheets left"), note: all.t("1 号纸盒", "Tray 1")},
+                    {id: "4", text: all.t("A3 执照纸，还有 0 张", "A3 licence paper, 0 sheets left"), note: all.t("2 号纸盒", "Tray 2")}]
                 tray: "3"
                 sheets: 50
             }

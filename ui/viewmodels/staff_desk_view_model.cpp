@@ -20,6 +20,14 @@ QString sizeOf(const QString &media)
     return media.section(QLatin1Char('_'), 1, 1).toUpper();
 }
 
+/// "1 号纸盒" of "tray-1", as it stands on the printer; any other name as it is.
+QString trayName(const QString &tray)
+{
+    const QString number = tray.mid(QStringLiteral("tray-").size());
+    const bool isNumbered = tray.startsWith(QLatin1String("tray-")) && number.toInt() > 0;
+    return isNumbered ? StaffDeskViewModel::tr("%1 号纸盒").arg(number) : tray;
+}
+
 } // namespace
 
 StaffDeskViewModel::StaffDeskViewModel(StaffDeskStep &step, QObject *parent) : StepViewModel(parent), m_step(step)
@@ -123,7 +131,7 @@ QVariantList StaffDeskViewModel::facts() const
     const DoubtfulSheet &sheet = *m_step.view().doubtful;
     QVariantList all;
     for (const auto &[label, value] :
-         {std::pair(tr("执照"), m_step.titleOf(sheet)), std::pair(tr("纸盒"), sheet.tray),
+         {std::pair(tr("执照"), m_step.titleOf(sheet)), std::pair(tr("纸盒"), trayName(sheet.tray)),
           std::pair(tr("时间"), sheet.since.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"))),
           std::pair(tr("办件编号"), sheet.caseNumber)})
         all.append(QVariantMap{{QStringLiteral("label"), label}, {QStringLiteral("value"), value}});
@@ -145,7 +153,7 @@ QVariantList StaffDeskViewModel::trays() const
     for (const PaperLot &lot : m_step.view().paper)
         all.append(QVariantMap{{QStringLiteral("id"), QString::number(lot.lot)},
                                {QStringLiteral("text"), tr("%1 执照纸，还有 %n 张", nullptr, lot.sheets).arg(sizeOf(lot.media))},
-                               {QStringLiteral("note"), lot.tray}});
+                               {QStringLiteral("note"), trayName(lot.tray)}});
     return all;
 }
 

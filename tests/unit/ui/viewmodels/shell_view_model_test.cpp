@@ -4,6 +4,7 @@
 #include "app/visit/print_step.h"
 #include "app/visit/read_card_step.h"
 #include "app/visit/sign_step.h"
+#include "app/visit/staff_desk_step.h"
 #include "tests/support/test_main.h"
 #include "tests/unit/app/visit/visit_rig.h"
 #include "ui/viewmodels/assisted_check_view_model.h"
@@ -13,6 +14,7 @@
 #include "ui/viewmodels/read_card_view_model.h"
 #include "ui/viewmodels/shell_view_model.h"
 #include "ui/viewmodels/sign_view_model.h"
+#include "ui/viewmodels/staff_desk_view_model.h"
 #include "ui/viewmodels/welcome_view_model.h"
 #include "ui/viewmodels/wording.h"
 
@@ -265,6 +267,29 @@ private Q_SLOTS:
         QCOMPARE(sign.strokes().size(), 1);
         sign.clear();
         QVERIFY(sign.empty() && sign.problem().isEmpty());
+    }
+
+    void staffSeeTraysAndWhatAilsThePrinter()
+    {
+        VisitRig rig;
+        rig.station.staff.paper = {{3, QStringLiteral("tray-1"), QStringLiteral("iso_a4_210x297mm"), 38},
+                                   {4, QStringLiteral("main"), QStringLiteral("iso_a3_297x420mm"), 0}};
+        rig.trouble = Error{ErrorCode::PaperJam, {}, QStringLiteral("media-jam-error")};
+        QVERIFY(rig.visit->raise(FlowEvent::FindCase));
+        rig.scanner->show(QLatin1String(VisitRig::badge()));
+        QTRY_VERIFY(rig.is(Step::StaffDesk));
+        StaffDeskViewModel desk(rig.at<StaffDeskStep>());
+        QVERIFY(desk.printerTrouble().isEmpty() && desk.printerPicture().isEmpty()); // nobody has signed in
+        for (const int digit : {2, 4, 6, 8})
+            desk.pressDigit(digit);
+        desk.submitPin();
+        QTRY_COMPARE(desk.phase(), StaffDeskViewModel::Paper);
+        QVERIFY2(desk.printerTrouble().startsWith(QStringLiteral("打印机卡纸")), qPrintable(desk.printerTrouble()));
+        QCOMPARE(desk.printerPicture(), QStringLiteral("paper-jam"));
+        QStringList notes;
+        for (const QVariant &tray : desk.trays())
+            notes.append(tray.toMap().value(QStringLiteral("note")).toString());
+        QCOMPARE(notes, (QStringList{QStringLiteral("1 号纸盒"), QStringLiteral("main")}));
     }
 
     void printPhases()
