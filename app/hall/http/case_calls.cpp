@@ -73,12 +73,15 @@ Result<Moved> moveSheets(HallStore &store, const QString &submissionId, const QS
     const QDateTime now = QDateTime::currentDateTimeUtc();
     Result<QStringList> told = QStringList();
     if (row->state == HallState::Approved)
-        told = store.leases.want(row->submissionId, terminalId, now);
+        told = store.leases.holdersToAsk(row->submissionId, terminalId);
     if (!told)
         return fail(told.error());
     for (const QString &other : std::as_const(*told))
         if (const Status recalled = store.feed.append(other, GrantRecall{row->submissionId}, keys.signing, now); !recalled)
             return fail(recalled.error());
+    if (row->state == HallState::Approved)
+        if (const Status wanted = store.leases.want(row->submissionId, terminalId, now); !wanted)
+            return fail(wanted.error());
     if (const Status noted = store.audit(QStringLiteral("sheets-wanted"), row->submissionId, now); !noted)
         return fail(noted.error());
     return standingOf(store, *row).map([&](CaseStanding standing) { return Moved{std::move(standing), *told}; });

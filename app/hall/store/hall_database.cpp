@@ -53,6 +53,7 @@ public:
             row(Row(*statement));
         }
     }
+    bool isShared() const override { return false; }
     int changes() const override { return m_database->changes(); }
     Status execute(const char *statements) override { return m_database->execute(statements); }
     Status announce(const char *, const QString &) override { return {}; }

@@ -31,6 +31,10 @@ public:
 /// What the hall's tables need of a database: SQLite (one process) or PostgreSQL (several). Statements are
 /// written in what both speak, with `?` or `?1` for a parameter. Blocking; one thread at a time.
 ///
+/// Transactions of a shared database run beside each other. So that no two wait for each other, whoever locks several
+/// rows in one takes them in this order: submissions and what is unhandled (by id), cases and names, terminals (by id; the
+/// feed locks its terminal), leases, wishes, and the audit last.
+///
 /// Errors: StoreFull, StoreBroken (also: the server is away), DeviceBusy (two transactions stood in each other's
 /// way: run this one again), Refused (a constraint or trigger), StoreNewer, Internal (our own SQL is wrong).
 class HallDatabase
@@ -40,6 +44,7 @@ public:
     static Result<std::unique_ptr<HallDatabase>> open(const QString &database);
     static bool isShared(const QString &database); ///< several processes may open it
     virtual ~HallDatabase() = default;
+    virtual bool isShared() const = 0;
 
     /// Runs to the end. Parameters: integers, QString, QByteArray, QDateTime (milliseconds since 1970 UTC, NULL
     /// when invalid), std::optional of them.

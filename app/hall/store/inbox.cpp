@@ -3,6 +3,9 @@
 
 #include "app/protocol/signature_tree.h"
 
+#include <algorithm>
+#include <numeric>
+
 namespace yeban {
 
 namespace {
@@ -74,19 +77,22 @@ Result<std::optional<MissingBlobs>> Inbox::missingOf(const InboxRow &row, const 
 Result<QList<Result<PutAnswer>>> Inbox::put(const QList<InboxRow> &rows, const SigningKey &key, const QDateTime &now,
                                             const std::function<Status()> &before)
 {
-    QList<Result<PutAnswer>> answers;
-    QList<qsizetype> whole; // of `rows`
+    QList<Result<PutAnswer>> answers(rows.size(), PutAnswer{});
+    QList<qsizetype> order(rows.size()), whole; // of `rows`
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, {}, [&rows](qsizetype i) { return rows[i].put.submissionId; });
     QList<SignedMessage> receipts;
     QList<QList<SqlValue>> inserted;
     const auto sign = [&]() -> Status {
         QList<QByteArray> bodies;
-        for (qsizetype i = 0; i < rows.size(); ++i) {
+        for (const qsizetype i : std::as_const(order)) {
             const auto missing = missingOf(rows[i], now);
             if (!missing)
                 return fail(missing.error());
-            answers.append(*missing ? PutAnswer{PutAnswer::Kind::Missing, {}, **missing} : PutAnswer{});
-            if (*missing)
+            if (*missing) {
+                answers[i] = PutAnswer{PutAnswer::Kind::Missing, {}, **missing};
                 continue;
+            }
             whole.append(i);
             const SubmissionPut &put = rows[i].put;
             bodies.append(SubmissionReceipt{put.submissionId, rows[i].terminalId, put.tseq, put.digest, now}.toJson());
@@ -183,10 +189,17 @@ Status Inbox::setHandled(const QString &submissionId)
 
 Result<QList<int>> Inbox::setAllHandled(const QStringList &ids)
 {
+    QStringList sorted = ids;
+    sorted.sort();
     QList<QList<SqlValue>> all;
-    for (const QString &id : ids)
+    for (const QString &id : std::as_const(sorted))
         all.append({HallDatabase::value(id)});
-    return m_database.runEach(handledStatement, all);
+    return m_database.runEach(handledStatement, all).map([&](const QList<int> &struck) {
+        QList<int> touched;
+        for (const QString &id : ids)
+            touched.append(struck[sorted.indexOf(id)]);
+        return touched;
+    });
 }
 
 Result<QList<TseqRange>> Inbox::missing(const QString &terminalId, quint64 highest)

@@ -77,25 +77,28 @@ Result<QList<SheetLease>> Leases::ofCase(const QString &submissionId)
     return leases;
 }
 
-Result<QStringList> Leases::want(const QString &submissionId, const QString &terminalId, const QDateTime &now)
+Result<QStringList> Leases::holdersToAsk(const QString &submissionId, const QString &terminalId)
 {
+    const auto known = isWantedAt(submissionId, terminalId);
     const auto leases = ofCase(submissionId);
-    if (!leases)
-        return fail(leases.error());
-    const Status noted = m_database.run(
+    if (!known || !leases)
+        return fail(known ? leases.error() : known.error());
+    QStringList holders;
+    for (const SheetLease &lease : *leases)
+        if (!*known && lease.waits() && !lease.holder.isEmpty() && lease.holder != terminalId)
+            holders.append(lease.holder);
+    holders.sort();
+    holders.removeDuplicates();
+    return holders;
+}
+
+Status Leases::want(const QString &submissionId, const QString &terminalId, const QDateTime &now)
+{
+    return m_database.run(
         "INSERT INTO sheets_wanted (submission_id, terminal_id, wanted_at) VALUES (?1, ?2, ?3) "
         "ON CONFLICT (submission_id) DO UPDATE SET terminal_id = excluded.terminal_id, wanted_at = excluded.wanted_at "
         "WHERE sheets_wanted.terminal_id <> excluded.terminal_id",
         submissionId, terminalId, now);
-    if (!noted)
-        return fail(noted.error());
-    QStringList holders;
-    if (m_database.changes() == 0)
-        return holders; // wanted here before: they know
-    for (const SheetLease &lease : *leases)
-        if (lease.waits() && !lease.holder.isEmpty() && lease.holder != terminalId && !holders.contains(lease.holder))
-            holders.append(lease.holder);
-    return holders;
 }
 
 Result<QList<WantedSheets>> Leases::wanted()
@@ -141,14 +144,14 @@ Status Leases::reissue(const QString &submissionId, const QString &sheetId, cons
 
 Result<int> Leases::retire(const QString &terminalId, const QDateTime &now)
 {
-    if (const Status gone = m_database.run("DELETE FROM sheets_wanted WHERE terminal_id = ?", terminalId); !gone)
-        return fail(gone.error());
     const Status freed =
         m_database.run("UPDATE print_grant SET outcome = 'retired', outcome_at = ? WHERE terminal_id = ? AND outcome IS NULL",
                        now, terminalId);
     if (!freed)
         return fail(freed.error());
-    return m_database.changes();
+    const int sheets = m_database.changes();
+    const Status gone = m_database.run("DELETE FROM sheets_wanted WHERE terminal_id = ?", terminalId);
+    return gone ? Result<int>(sheets) : fail(gone.error());
 }
 
 } // namespace yeban

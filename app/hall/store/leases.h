@@ -42,9 +42,11 @@ public:
     /// One for each sheet of the case.
     Result<QList<SheetLease>> ofCase(const QString &submissionId);
 
-    /// The citizen stands at this terminal. Answers who holds sheets that they must give back first; nobody who was
-    /// told already.
-    Result<QStringList> want(const QString &submissionId, const QString &terminalId, const QDateTime &now);
+    /// Who holds sheets that they must give back before these can be printed at this terminal, each once and in order;
+    /// nobody when they are wanted there already, for then they were told.
+    Result<QStringList> holdersToAsk(const QString &submissionId, const QString &terminalId);
+    /// The citizen stands at this terminal.
+    Status want(const QString &submissionId, const QString &terminalId, const QDateTime &now);
     Result<QList<WantedSheets>> wanted();
     /// True if this case's sheets are wanted at this terminal (still: the citizen may have gone on).
     Result<bool> isWantedAt(const QString &submissionId, const QString &terminalId);

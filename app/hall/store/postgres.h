@@ -25,6 +25,7 @@ public:
     Status ask(const char *sql, const QList<SqlValue> &values,
                const std::function<void(const SqlRow &)> &row) override;
     Result<QList<int>> runEach(const char *sql, const QList<QList<SqlValue>> &all) override;
+    bool isShared() const override { return true; }
     int changes() const override { return m_changes; }
     Status execute(const char *statements) override;
     Status announce(const char *channel, const QString &what) override;

@@ -10,7 +10,7 @@ YEBAN_LOG(logStore, "hall.store")
 namespace {
 
 constexpr std::chrono::microseconds longestPatience{2'000};
-constexpr int roundsOfABatch = 5;    ///< while other halls stand in its way
+constexpr int rounds = 5;            ///< while other halls stand in its way
 constexpr qsizetype worthACommit = 8; ///< rows: what fewer of them gain by a COMMIT of their own, its wait for the disk takes
 constexpr double fullWeight = 1'000; ///< rows after which the measured rate is mostly the new one
 
@@ -120,13 +120,11 @@ void StoreThread::flush()
     const auto begun = std::chrono::steady_clock::now();
     QList<Result<PutAnswer>> answers;
     m_worked = begun;
-    Status committed = runAll(batch, answers);
-    for (int round = 1; !committed && committed.error().code == ErrorCode::DeviceBusy && round < roundsOfABatch; ++round)
-        committed = runAll(batch, answers);
-    if (!committed && m_healthy)
-        qCCritical(logStore) << "nothing is taken:" << nameOf(committed.error().code)
-                             << committed.error().detail;
-    m_healthy = bool(committed);
+    HallDatabase &database = m_store->database();
+    if (database.isShared())
+        for (Job &job : std::exchange(batch.jobs, {}))
+            job.end(insist([&] { return database.transaction([&] { return runOne(job); }); }));
+    const Status committed = batch.isEmpty() ? Status() : insist([&] { return runAll(batch, answers); });
     for (Job &job : batch.jobs)
         job.end(committed);
     measure(batch, std::chrono::steady_clock::now() - begun);
@@ -140,7 +138,19 @@ void StoreThread::flush()
                 first += count;
             }
         });
-    m_store->database().tidy(HallDatabase::Tidy::WhenNeeded);
+    database.tidy(HallDatabase::Tidy::WhenNeeded);
+}
+
+/// Again while other halls stand in its way.
+Status StoreThread::insist(const std::function<Status()> &work)
+{
+    Status done = work();
+    for (int round = 1; !done && done.error().code == ErrorCode::DeviceBusy && round < rounds; ++round)
+        done = work();
+    if (!done && m_healthy)
+        qCCritical(logStore) << "nothing is taken:" << nameOf(done.error().code) << done.error().detail;
+    m_healthy = bool(done);
+    return done;
 }
 
 // Learnt from the last thousand rows or so. A commit that nobody waited behind was not as large as it could have been:

@@ -20,8 +20,9 @@ struct Load
     double rowsPerSecond = 1000; ///< measured over the last commits; this before there were any
 };
 
-/// The one thread that touches this connection to the database. Work that waits while a COMMIT is under way shares the
-/// next one (group commit), and those who were answered a moment ago are given half the time of a COMMIT to come again;
+/// The one thread that touches this connection to the database. Submissions that wait while a COMMIT is under way share
+/// the next one (group commit), other work too unless the database is shared: then each has a transaction of its own, for
+/// what the first has locked the second must not hold while it waits. Those who were answered a moment ago are given half the time of a COMMIT to come again;
 /// each piece of work stands in a savepoint of its own, so that a refused one leaves nothing behind and does not harm its
 /// neighbours. Answers come after COMMIT. The destructor finishes what was given before.
 class StoreThread
@@ -92,6 +93,7 @@ private:
     void gather(bool isFirst);
     void flushAfter(std::chrono::microseconds wait);
     void flush();
+    Status insist(const std::function<Status()> &work);
     Status runAll(Batch &batch, QList<Result<PutAnswer>> &answers);
     Status runOne(Job &job);
     void measure(const Batch &batch, std::chrono::steady_clock::duration took);

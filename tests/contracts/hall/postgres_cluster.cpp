@@ -114,6 +114,13 @@ void PostgresCluster::kill()
     m_server.waitForFinished(patience);
 }
 
+int PostgresCluster::deadlocks()
+{
+    while (m_server.canReadLine() || m_server.waitForReadyRead(0))
+        m_deadlocks += int(m_server.readLine().contains("deadlock detected"));
+    return m_deadlocks;
+}
+
 QString PostgresCluster::newDatabase()
 {
     const QString name = QStringLiteral("hall_%1").arg(++m_databases);

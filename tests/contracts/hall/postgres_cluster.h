@@ -20,6 +20,7 @@ public:
     QString newDatabase(); ///< its URL
     void kill();           ///< SIGKILL of every process at once, as a power cut does
     bool start();          ///< again, after kill()
+    int deadlocks(); ///< how often it ended a transaction because two waited for each other
 
 private:
     bool run(const QString &program, const QStringList &arguments);
@@ -29,6 +30,7 @@ private:
     QProcess m_server;
     uint m_user;
     int m_databases = 0;
+    int m_deadlocks = 0;
 };
 
 } // namespace yeban::test

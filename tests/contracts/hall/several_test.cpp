@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/hall/store/store_thread.h"
+#include "postgres_cluster.h"
 #include "test_terminal.h"
+#include "tests/support/patience.h"
 #include "tests/support/test_main.h"
 
 #include <QNetworkReply>
+
+#include <mutex>
 
 using namespace yeban;
 using namespace yeban::test;
@@ -86,6 +91,51 @@ private Q_SLOTS:
         }
         // Seven cases so far, each at least one entry; feed() gives nothing where a number is missing.
         QVERIFY(m_terminal->feed(0, 7).size() >= 7);
+    }
+
+    // Of two pieces of work that wait together on one connection the first writes into the audit; on another connection
+    // somebody has the terminal that the second needs, and goes on to the audit.
+    void nobodyWaitsInACircle()
+    {
+        const QString database = PostgresCluster::ofThisTest().newDatabase();
+        QTemporaryDir folder;
+        const std::shared_ptr<const HallKeys> keys = *HallKeys::create(folder.filePath(QStringLiteral("k")));
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const Post here = [](const std::function<void()> &what) { what(); };
+        StoreThread one(*HallStore::open(database), keys, here), two(*HallStore::open(database), keys, here);
+        const auto joined = one.call([&](HallStore &hall) {
+            return hall.terminals.addInvite("code", QStringLiteral("one"), now.addDays(1)).and_then([&] {
+                return hall.terminals.enrol("code", {keys->signing.verifyKey(), keys->box.sealingKey(), "token", {}}, now);
+            });
+        });
+        QVERIFY(joined);
+        const QString terminal = joined->terminalId;
+        std::promise<void> bothWait, firstIsThrough, terminalIsTaken;
+        const std::shared_future<void> waiting = bothWait.get_future().share(), through = firstIsThrough.get_future().share(),
+                                       taken = terminalIsTaken.get_future().share();
+        std::once_flag firstOnce, takenOnce; // what is refused for a circle runs again
+        std::atomic<int> done = 0;
+        const auto count = [&done](const Status &ended) { done += ended ? 1 : 100; };
+        one.submit([waiting](HallStore &) -> Status { return waiting.wait(), Status(); }, count);
+        one.submit([&](HallStore &hall) { return hall.audit(QStringLiteral("first"), terminal, now); }, count);
+        one.submit(
+            [&](HallStore &hall) {
+                std::call_once(firstOnce, [&] { firstIsThrough.set_value(); });
+                taken.wait();
+                return hall.terminals.retire(terminal, now);
+            },
+            count);
+        two.submit(
+            [&](HallStore &hall) -> Status {
+                const Status locked = hall.terminals.heard(terminal, {}, now);
+                std::call_once(takenOnce, [&] { terminalIsTaken.set_value(); });
+                through.wait();
+                return locked ? hall.audit(QStringLiteral("second"), terminal, now) : locked;
+            },
+            count);
+        bothWait.set_value();
+        QTRY_COMPARE(done.load(), 4);
+        QCOMPARE(PostgresCluster::ofThisTest().deadlocks(), 0);
     }
 
     void whatTheOneLeftTheOtherTakesUp()
