@@ -134,7 +134,9 @@ Result<QJsonObject> Admin::decide(const QJsonObject &command)
                        {QStringLiteral("state"), QLatin1String(nameOf(*state))}};
 }
 
-/// They answer for it that the terminal prints nothing any more.
+/// They answer for it that the terminal prints nothing any more. What it was let in with before and is committed after is
+/// kept, answered and decided like what it never sent: sheets for it are free, a result of a sheet that is free by now is
+/// refused and stands in the audit as unfit.
 static Result<int> retireIn(HallStore &store, const QString &name, const QString &people)
 {
     const auto terminal = store.terminals.named(name);

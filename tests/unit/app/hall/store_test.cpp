@@ -359,12 +359,14 @@ private Q_SLOTS:
         const QString id = one.put.submissionId, later = two.put.submissionId;
         QVERIFY(m_store->cases.decide(caseOf(one, HallState::Approved)));
         QVERIFY(m_store->cases.decide(caseOf(two, HallState::Approved)));
-        QVERIFY(m_store->leases.add(grantFor(id), m_terminal, m_now));
+        const PrintGrant grant = grantFor(id);
+        QVERIFY(m_store->leases.add(grant, m_terminal, m_now));
         QVERIFY(m_store->terminals.retire(m_terminal, m_now));
         QCOMPARE(*m_store->leases.retire(m_terminal, m_now), 1);
         QVERIFY(m_store->terminals.find(m_terminal)->retired);
         QCOMPARE(m_store->terminals.retire(m_terminal, m_now).error().code, ErrorCode::Refused);
         QVERIFY(m_store->leases.ofCase(id)->first().holder.isEmpty());
+        QCOMPARE(m_store->leases.setOutcome(ended(grant, "printed"), m_terminal).error().code, ErrorCode::Refused); // too late
         QVERIFY(m_store->leases.add(grantFor(later), m_terminal, m_now)); // decided for it meanwhile
         QVERIFY(m_store->leases.ofCase(later)->first().holder.isEmpty());
         QCOMPARE(*m_store->inbox.waitingOf(m_terminal), 2);
