@@ -58,6 +58,12 @@ emulator::UsbNames UsbPlug::names() const
     return {QByteArrayLiteral("Yeban"), QByteArrayLiteral("Emulated page printer"), QByteArrayLiteral("YB0001")};
 }
 
+void UsbPlug::configured()
+{
+    for (const auto &interface : m_interfaces)
+        interface->restart();
+}
+
 bool UsbPlug::bulkOut(quint8 endpoint, const QByteArray &bytes)
 {
     const bool taken = m_interfaces[interfaceOf(endpoint)]->bulkOut(bytes);

@@ -30,6 +30,7 @@ Q_SIGNALS:
 private:
     QByteArray descriptors() const override;
     emulator::UsbNames names() const override;
+    void configured() override;
     bool bulkOut(quint8 endpoint, const QByteArray &bytes) override;
     std::optional<QByteArray> bulkIn(quint8 endpoint, qsizetype max) override;
     std::optional<QByteArray> control(const emulator::UsbSetup &) override { return std::nullopt; }

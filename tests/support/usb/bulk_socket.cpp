@@ -14,14 +14,14 @@ BulkSocket::BulkSocket(const QString &to) : m_to(to)
     m_again.setInterval(againMs);
     connect(&m_again, &QTimer::timeout, this, &BulkSocket::connectAgain);
     connect(&m_socket, &QTcpSocket::connected, this, [this] {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_underway = 0;
-            m_said.clear();
-        }
+        begin();
         Q_EMIT connected();
     });
     connect(&m_socket, &QTcpSocket::disconnected, this, [this] {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_open = false;
+        }
         m_again.start();
         Q_EMIT disconnected();
     });
@@ -36,9 +36,11 @@ BulkSocket::BulkSocket(const QString &to) : m_to(to)
     });
     connect(&m_socket, &QTcpSocket::readyRead, this, [this] {
         const std::lock_guard lock(m_mutex);
-        m_said += m_socket.readAll();
+        const QByteArray bytes = m_socket.readAll();
+        if (m_open)
+            m_said += bytes;
     });
-    m_again.start(0);
+    m_again.start();
 }
 
 BulkSocket::~BulkSocket()
@@ -53,11 +55,35 @@ void BulkSocket::connectAgain()
         m_socket.connectToHost(QHostAddress(m_to.left(colon)), m_to.mid(colon + 1).toUShort());
 }
 
+void BulkSocket::begin()
+{
+    const std::lock_guard lock(m_mutex);
+    m_open = m_restarts == 0; // else this connection is soon gone, and what it was given with it
+    m_underway = 0;
+    m_said.clear();
+}
+
+void BulkSocket::restart()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_restarts;
+        m_open = false;
+        m_said.clear();
+    }
+    QMetaObject::invokeMethod(this, [this] {
+        m_socket.abort();
+        m_again.start();
+        const std::lock_guard lock(m_mutex);
+        --m_restarts;
+    }, Qt::QueuedConnection);
+}
+
 bool BulkSocket::bulkOut(const QByteArray &bytes)
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (m_underway > bufferSize)
+        if (!m_open || m_underway > bufferSize)
             return false;
         m_underway += bytes.size();
     }

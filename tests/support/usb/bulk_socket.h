@@ -23,9 +23,11 @@ public:
     ~BulkSocket() override;
 
     bool isConnected() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
-    /// Of UsbModel, from any thread. What was under way when the connection was lost is lost.
+    /// Of UsbModel, from any thread. What was under way when the connection was lost is lost; nothing is taken without one.
     bool bulkOut(const QByteArray &bytes);
     std::optional<QByteArray> bulkIn(qsizetype max);
+    /// Begins anew with another connection; from any thread.
+    void restart();
 
 Q_SIGNALS:
     void connected();
@@ -34,11 +36,14 @@ Q_SIGNALS:
 
 private:
     void connectAgain();
+    void begin();
 
     QString m_to;
     QTcpSocket m_socket;
     QTimer m_again;
     std::mutex m_mutex; ///< of the rest
+    int m_restarts = 0;    ///< asked for and not yet begun
+    bool m_open = false;   ///< bytes are taken
     qint64 m_underway = 0; ///< bytes taken from the bus and not yet given to the device
     QByteArray m_said;
 };

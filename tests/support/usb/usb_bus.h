@@ -38,6 +38,8 @@ public:
     virtual QByteArray descriptors() const = 0;
     /// A mocked bus does not tell them.
     virtual UsbNames names() const { return {}; }
+    /// The host has configured the device, first or anew: what was under way is void. A mocked bus does not tell.
+    virtual void configured() {}
     /// False = not now (NAK): the same bytes come again until they are taken or withdrawn.
     virtual bool bulkOut(quint8 endpoint, const QByteArray &bytes) = 0;
     /// What the device has to say, at most `max` bytes; nothing = not now (NAK).

@@ -113,6 +113,7 @@ void Function::takeEvent()
     switch (event.type) {
     case FUNCTIONFS_ENABLE:
         m_enabled = true;
+        m_model.configured();
         break;
     case FUNCTIONFS_DISABLE:
     case FUNCTIONFS_UNBIND:
