@@ -4,13 +4,9 @@
 #include "app/envelope/envelope.h"
 #include "app/protocol/cases.h"
 #include "app/sync/feed_lane.h"
-#include "app/sync/put.h"
 #include "tests/contracts/hall/test_terminal.h"
 
-#include <QElapsedTimer>
-#include <QThread>
-
-#include <future>
+#include <QDir>
 
 namespace yeban::test {
 
@@ -18,18 +14,6 @@ namespace {
 
 const QString tray = QStringLiteral("tray");
 constexpr int sheetsOfPaper = 500;
-const QString staffPin = QStringLiteral("4711");
-/// Of that PIN, at the least cost that there is: nights are many.
-const char *const staffPinHash = "$argon2id$v=19$m=8,t=1,p=1$sttycKtUb0RYxZrL9wq3TQ$KElGm1LIT9PFO8QfmtpP7g0Tx1Ocs3adSv83nZTX3IY";
-
-/// Set-up and steps that must not fail.
-template <class T> auto must(T result)
-{
-    if (!result)
-        qFatal("lease night: %s %s", nameOf(result.error().code), qPrintable(result.error().detail));
-    return result;
-}
-
 QString folderInMemory()
 {
     const QString memory = QStringLiteral("/dev/shm");
@@ -44,92 +28,23 @@ QString keyOf(const QString &submissionId, const QString &sheet)
 } // namespace
 
 LeaseNight::LeaseNight(quint64 seed, LeaseMutant mutant)
-    : m_random(seed), m_mutant(mutant), m_folder(folderInMemory()),
-      m_keys(*must(HallKeys::create(m_folder.filePath(QStringLiteral("hall.keys"))))),
-      m_catalogue(*must(Catalogue::load(qEnvironmentVariable("YEBAN_SOURCE") + QStringLiteral("/resources/services"))))
+    : m_random(seed), m_mutant(mutant), m_folder(folderInMemory()), m_hall(m_folder.path())
 {
-    openHall();
-    must(inHall([](HallStore &hall) -> Status {
-        for (const char *name : {"anna", "bert"})
-            if (const Status added = hall.terminals.addStaff({QLatin1String(name), QLatin1String(name), name, staffPinHash, name},
-                                                             QDateTime::currentDateTimeUtc());
-                !added)
-                return added;
-        return {};
-    }));
     enrol(m_places[0], "left");
     enrol(m_places[1], "right");
-}
-
-LeaseNight::~LeaseNight()
-{
-    closeHall();
-}
-
-void LeaseNight::openHall()
-{
-    m_hall = std::make_unique<StoreThread>(*must(HallStore::open(m_folder.filePath(QStringLiteral("hall.db")))), m_keys,
-                                           [](std::function<void()> what) { what(); });
-    m_router = std::make_unique<Router>(Router::Parts{*m_hall,
-                                                      m_keys,
-                                                      QStringLiteral("hall"),
-                                                      QStringLiteral("990101"),
-                                                      {},
-                                                      std::chrono::hours(24),
-                                                      [] { return std::size_t(0); },
-                                                      [](std::chrono::milliseconds, std::function<void()>) {},
-                                                      [](const TakenSubmission &) {},
-                                                      [this] { m_decider->leaseWanted(); }});
-    m_decider = std::make_unique<Decider>(Decider::Parts{*m_hall, m_keys, m_catalogue, testStandards(),
-                                                         QStringLiteral("hall"), DecideMode::Rules, ResidentWrap::Off,
-                                                         [](const QString &) {}});
-    m_decider->resume();
-}
-
-void LeaseNight::closeHall()
-{
-    m_decider.reset(); // what it has not begun waits for the next start
-    m_router.reset();
-    m_hall.reset();
-}
-
-void LeaseNight::settle()
-{
-    QElapsedTimer timer;
-    timer.start();
-    const auto busy = [this] {
-        return *must(inHall([](HallStore &hall) -> Result<bool> {
-            const auto waiting = hall.inbox.unhandled();
-            const auto wanted = hall.leases.wanted();
-            if (!waiting || !wanted)
-                return fail(waiting ? wanted.error() : waiting.error());
-            return !waiting->isEmpty() || !wanted->isEmpty();
-        }));
-    };
-    while (busy()) {
-        if (timer.elapsed() > 60'000)
-            qFatal("lease night: the hall does not come to an end");
-        QThread::msleep(1);
-    }
 }
 
 void LeaseNight::enrol(Place &place, const char *name)
 {
     place.keys = Keyring::generate();
-    const NewTerminal request{place.keys->signing().verifyKey(), place.keys->grantKey().sealingKey(), name, {}};
-    const auto row = must(inHall([&](HallStore &hall) -> Result<TerminalRow> {
-        const QDateTime now = QDateTime::currentDateTimeUtc();
-        if (const Status invited = hall.terminals.addInvite(name, QLatin1String(name), now.addSecs(60)); !invited)
-            return fail(invited.error());
-        return hall.terminals.enrol(name, request, now);
-    }));
-    place.enrolment.hallKey = m_keys->signing.verifyKey();
-    place.enrolment.hallBoxKey = m_keys->box.sealingKey();
-    place.enrolment.terminalId = row->terminalId;
-    place.enrolment.terminalCode = row->code;
+    const TerminalRow row = m_hall.enrol(name, *place.keys);
+    place.enrolment.hallKey = m_hall.keys().signing.verifyKey();
+    place.enrolment.hallBoxKey = m_hall.keys().box.sealingKey();
+    place.enrolment.terminalId = row.terminalId;
+    place.enrolment.terminalCode = row.code;
     place.file = m_folder.filePath(QLatin1String(name));
     open(place);
-    for (const ServiceItem *item : m_catalogue.newest())
+    for (const ServiceItem *item : m_hall.catalogue().newest())
         for (const ServiceSheet &sheet : item->sheets)
             must(place.store->stock().addLot({tray, sheet.media, sheetsOfPaper, QStringLiteral("anna")}));
 }
@@ -170,28 +85,22 @@ void LeaseNight::deliver(Place &place, bool replyLost)
         return;
     const OutboxItem &next = **item;
     must(place.store->setInflight(next.tseq));
-    std::promise<Result<PutAnswer>> promise;
-    m_hall->put({InboxRow{place.enrolment.terminalId, putOf(next), next.sealed}},
-                [&promise](const QList<Result<PutAnswer>> &answers) { promise.set_value(answers.first()); });
-    const auto answer = must(promise.get_future().get());
-    finishAnswer();
-    if (below(8) == 0) { // it took effect, and the hall is killed before anybody looked into it
-        closeHall();
-        openHall();
-    } else {
-        m_decider->handle(*must(inHall([&](HallStore &hall) { return takenSubmission(hall, next.submissionId); })));
-    }
+    const PutAnswer answer = m_hall.put(place.enrolment.terminalId, next);
+    if (below(8) == 0) // it took effect, and the hall is killed before anybody looked into it
+        m_hall.kill();
+    else
+        m_hall.handle(next.submissionId);
     if (replyLost)
         must(place.store->setRetry(next.tseq, {}, QStringLiteral("lost")));
     else
-        must(place.store->setAcked(next.tseq, answer->receipt.toJson()));
-    settle();
+        must(place.store->setAcked(next.tseq, answer.receipt.toJson()));
+    m_hall.settle();
 }
 
 void LeaseNight::listen(Place &place, int entries)
 {
     const auto cursor = must(place.store->feedCursor());
-    const auto page = must(inHall([&](HallStore &hall) {
+    const auto page = must(m_hall.call([&](HallStore &hall) {
         return hall.feed.read(place.enrolment.terminalId, static_cast<quint64>(*cursor));
     }));
     for (const SignedMessage &message : page->entries.mid(0, entries)) {
@@ -218,53 +127,30 @@ void LeaseNight::listen(Place &place, int entries)
     }
 }
 
-HallReply LeaseNight::askHall(Router::Call call, const Place &place, const QString &submissionId, const QByteArray &body)
-{
-    Router::Admission admission;
-    admission.call = call;
-    admission.terminalId = place.enrolment.terminalId;
-    admission.subject = submissionId;
-    std::promise<HallReply> promise;
-    m_router->answer(admission, {}, body, [&promise](HallReply reply) { promise.set_value(std::move(reply)); });
-    HallReply reply = promise.get_future().get();
-    finishAnswer();
-    constexpr int tooMany = 429;
-    if (reply.status != tooMany)
-        return reply;
-    closeHall(); // a minute of this night is short: a hall that begins anew has counted nobody yet
-    openHall();
-    return askHall(call, place, submissionId, body);
-}
-
-void LeaseNight::finishAnswer()
-{
-    must(inHall([](HallStore &) { return Status(); })); // whoever answered has returned when the next one is served
-}
-
 void LeaseNight::claim(Place &place, const Case &one)
 {
     const HallReply found =
-        askHall(Router::Call::FindCase, place, {}, CaseQuestion{one.receipt.caseNumber, one.receipt.secret}.toJson());
+        m_hall.ask(Router::Call::FindCase, place.enrolment.terminalId, {}, CaseQuestion{one.receipt.caseNumber, one.receipt.secret}.toJson());
     if (found.status != 200)
         return; // not decided yet
     const auto standing = must(CaseStanding::fromJson(found.body));
     must(place.store->hearCase({decisionOf(standing->decision), standing->caseNumber, standing->serviceId,
                                 standing->serviceVersion, standing->time, one.receipt.secret}));
-    const HallReply moved = askHall(Router::Call::LeaseSheets, place, one.submissionId,
+    const HallReply moved = m_hall.ask(Router::Call::LeaseSheets, place.enrolment.terminalId, one.submissionId,
                                     HolderRequest{compared(one.residentNumber)}.toJson());
     if (moved.status != 200)
         qFatal("lease night: the hall does not know the holder: %s", moved.body.constData());
     if (m_mutant == LeaseMutant::HallDoesNotWait) {
         const QString here = place.enrolment.terminalId, id = one.submissionId;
-        must(inHall([here, id](HallStore &hall) {
+        must(m_hall.call([here, id](HallStore &hall) {
             return hall.database().run("UPDATE print_grant SET outcome = 'returned' WHERE outcome IS NULL AND "
                                        "terminal_id <> ? AND submission_id = ?",
                                        here, id);
         }));
-        m_decider->leaseWanted();
+        m_hall.leaseWanted();
     }
     ++m_moves;
-    settle();
+    m_hall.settle();
 }
 
 void LeaseNight::print(Place &place)
@@ -324,21 +210,12 @@ void LeaseNight::retire(Place &place)
     if (alive().size() < 2 || *sheet || must(place.store->figures())->waiting > 0)
         return;
     const auto before = uses(true);
-    const QString name = QString(place.enrolment.terminalCode);
-    const QJsonObject answer = Admin(*m_hall, m_keys, m_decider.get())
-                                   .run({{QStringLiteral("command"), QStringLiteral("retire")},
-                                         {QStringLiteral("terminal"), name},
-                                         {QStringLiteral("staff"), QStringLiteral("anna")},
-                                         {QStringLiteral("pin"), staffPin},
-                                         {QStringLiteral("secondStaff"), QStringLiteral("bert")},
-                                         {QStringLiteral("secondPin"), staffPin}});
-    if (answer.contains(QLatin1String("error")))
-        qFatal("lease night: %s", qPrintable(answer.value(QLatin1String("error")).toString()));
+    m_hall.retire(place.enrolment.terminalCode);
     place.store.reset();
     const auto after = uses(true);
     for (auto it = before.begin(); it != before.end(); ++it)
         m_paper[it.key()] += it.value() - after.value(it.key());
-    settle();
+    m_hall.settle();
 }
 
 bool LeaseNight::mayPrint(Place &place, const GrantView &grant)

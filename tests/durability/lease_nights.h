@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/envelope/keyring.h"
-#include "app/hall/admin.h"
-#include "app/hall/http/router.h"
 #include "app/station/store.h"
 #include "app/sync/enrolment.h"
+#include "tests/durability/night_hall.h"
 
 #include <QTemporaryDir>
 
@@ -27,7 +25,6 @@ class LeaseNight
 {
 public:
     explicit LeaseNight(quint64 seed, LeaseMutant mutant = LeaseMutant::None);
-    ~LeaseNight();
 
     /// Empty: no sheet could be printed twice at any moment, and in the morning every sheet came out once.
     QString run(int steps);
@@ -48,12 +45,6 @@ private:
         ReceiptCode receipt;
     };
 
-    void openHall();
-    void closeHall();
-    void settle(); ///< waits until the hall has looked into what it holds
-    template <class Work> auto inHall(Work work) { return m_hall->call(std::move(work)); }
-    HallReply askHall(Router::Call call, const Place &place, const QString &submissionId, const QByteArray &body);
-    void finishAnswer();
     void enrol(Place &place, const char *name);
     void open(Place &place);
 
@@ -76,11 +67,7 @@ private:
     LeaseMutant m_mutant;
     QTemporaryDir m_folder;
     Clock m_clock;
-    std::shared_ptr<const HallKeys> m_keys;
-    Catalogue m_catalogue;
-    std::unique_ptr<StoreThread> m_hall;
-    std::unique_ptr<Router> m_router;
-    std::unique_ptr<Decider> m_decider;
+    NightHall m_hall; ///< its files lie in the folder
     Place m_places[2];
     QList<Case> m_cases;
     QMap<QString, int> m_paper; ///< sheets of retired terminals that came out
