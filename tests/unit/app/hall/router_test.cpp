@@ -66,6 +66,49 @@ private Q_SLOTS:
         QCOMPARE(statusOf(beat), 404);
     }
 
+    // With a good certificate and token of its own, at every address that is another's, however it is written.
+    void anotherTerminalsAddressIsNone()
+    {
+        const struct
+        {
+            const char *method, *rest;
+        } calls[] = {{"PUT", "submissions/0"}, {"POST", "batches"}, {"GET", "feed?after=0&wait=0"}, {"POST", "heartbeat"}};
+        const auto asks = [this](const char *method, const QByteArray &target) {
+            HallRequest asked = request(method, target.constData());
+            asked.tls = true;
+            asked.peer = QStringLiteral("t-1");
+            return statusOf(asked);
+        };
+        for (const auto &[method, rest] : calls) {
+            QCOMPARE(asks(method, QByteArray("/v1/terminals/t-1/") + rest), 200);
+            for (const char *way : {"/v1/terminals/t-2/", "/v1/terminals/t-1/../t-2/", "/v1/terminals/t-2/../t-1/", "//v1/terminals/t-1/",
+                                    "/v1/terminals//t-1/", "/v1/terminals/T-1/", "/v1/terminals/t-1%00/", "/v1/terminals/t%2d1/",
+                                    "/v1/terminals/t-1;t-2/", "/v1/terminals/t-1,t-2/", "/v1/terminals/*/", "/v1/./terminals/t-1/",
+                                    "http://hall/v1/terminals/t-1/", "/v1/terminals/t-2#/../t-1/", "/v1/terminals//"})
+                QCOMPARE(asks(method, QByteArray(way) + rest), 404);
+            QCOMPARE(asks(method, QByteArray("/v1/terminals/t-1/") + QByteArray(rest).replace("feed", "feed/") + "/"), 404);
+        }
+    }
+
+    // What a proxy would say of who asks is worth nothing: the certificate is of this very connection.
+    void nobodySpeaksForAnother()
+    {
+        HallRequest asked = request("POST", "/v1/terminals/t-1/heartbeat");
+        asked.tls = true;
+        asked.header = [](const char *name) {
+            return qstrcmp(name, "Authorization") == 0 ? QByteArray("Bearer token") : QByteArray("t-1; 127.0.0.1");
+        };
+        QCOMPARE(statusOf(asked), 401);
+        asked.method = "GET";
+        asked.target = "/metrics";
+        QCOMPARE(statusOf(asked), 404);
+        for (const char *credential : {"token", "bearer token", "Basic dDp0", "Bearer", "Bearer  token", "Bearer token ", "Bearer token,token"}) {
+            asked = request("POST", "/v1/terminals/t-1/heartbeat");
+            asked.header = [credential](const char *) { return QByteArray(credential); };
+            QCOMPARE(statusOf(asked), 401);
+        }
+    }
+
     void aRetiredTerminalIsAStranger()
     {
         QCOMPARE(statusOf(request("POST", "/v1/cases/find")), 200);

@@ -303,6 +303,32 @@ private Q_SLOTS:
         EVENTUALLY(f.isState(1, OutboxState::Acked));
     }
 
+    // Never converted, never dropped: what is sealed waits until this terminal, or the hall, is another version.
+    void aHallOfAnotherVersionIsWaitedFor_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("426") << 426;
+        QTest::newRow("410") << 410;
+    }
+    void aHallOfAnotherVersionIsWaitedFor()
+    {
+        QFETCH(int, status);
+        SyncFixture f;
+        f.hall.onPut = [status](const HallRequestSeen &) { return HallReplyScript::problem(status, "unsupported-version"); };
+        f.save();
+        f.save();
+        const OutboxItem before = f.item(1);
+        f.start();
+        EVENTUALLY_EQUAL(f.item(1).problem, QStringLiteral("%1 unsupported-version").arg(status));
+        QCOMPARE(f.item(1).sealed, before.sealed);
+        QCOMPARE(f.item(2).sealed.size(), before.sealed.size());
+        f.hall.onPut = nullptr;
+        f.sync->wake();
+        EVENTUALLY(f.isState(1, OutboxState::Acked));
+        EVENTUALLY(f.isState(2, OutboxState::Acked));
+        QCOMPARE(f.hall.puts.last().body.size(), before.sealed.size());
+    }
+
     void theHallsTimeSetsTheClock()
     {
         SyncFixture f;
