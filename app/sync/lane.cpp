@@ -160,6 +160,7 @@ bool Lane::sleep(std::chrono::milliseconds time, Wake wake)
         m_rang = m_bell.silence() || m_rang;
     QTimer timer;
     timer.setSingleShot(true);
+    timer.setTimerType(Qt::PreciseTimer); // others may end a twentieth too early: a Retry-After would be shortened
     QObject::connect(&timer, &QTimer::timeout, &m_loop, &QEventLoop::quit);
     timer.start(time);
     while (timer.isActive() && !stopped() && !(wake == Wake::AtBell && m_rang))

@@ -71,6 +71,24 @@ private:
         return {*by.issueTerminal(key.request(), terminalId, from, std::chrono::hours(24)), key.pem()};
     }
 
+    /// Which no hall can open; it takes it all the same.
+    static NewSubmission submission(int bytes)
+    {
+        NewSubmission made;
+        made.id = randomUuid();
+        made.form = QStringLiteral("item");
+        made.header = "{}";
+        made.sealed = randomBytes(bytes);
+        made.digest = sha256(made.sealed);
+        made.receiptSecret = randomSecret();
+        return made;
+    }
+    static bool isAcked(Station &station, qint64 tseq)
+    {
+        const auto item = station.call({}, [tseq](Store &kept, std::stop_token) { return kept.outboxItem(tseq); });
+        return item && item->state == OutboxState::Acked;
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -171,6 +189,31 @@ private Q_SLOTS:
                  QStringLiteral("renewal-refused"));
     }
 
+    // Offline for longer than its certificate lived: it cannot even shake hands, and heals itself without a person.
+    void anEndedCertificateHealsItself()
+    {
+        const auto joined = join();
+        QVERIFY(joined);
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        Enrolment late = *joined;
+        late.tls.identity = issued(hallAuthority(), joined->terminalId, now.addDays(-9));
+        QVERIFY(!beat(late, late.tls));
+        QVERIFY(Enrolment::saveIdentity(late.dataFolder, late.tls.identity));
+        const auto keys = *Keyring::load(keyFolder(late.dataFolder), defaultGrantFolder(late.dataFolder));
+        Clock clock;
+        auto store = Store::open(storeFile(late.dataFolder), clock, storeIdentity(late, keys));
+        QVERIFY(store);
+        QVERIFY((*store)->save(submission(2'000)));
+        Station station(std::move(*store));
+        Sync sync(station, clock, late, {}, keys);
+        QTRY_VERIFY(isAcked(station, 1));
+        QTRY_COMPARE(sync.link(), LinkState::Reachable);
+        const auto kept = Enrolment::load(late.dataFolder);
+        QVERIFY(kept);
+        QVERIFY(readCertificate(kept->tls.identity.certificate)->until > now.addDays(1));
+        QVERIFY(kept->tls.identity.key != late.tls.identity.key);
+    }
+
     // The terminal's own store and rules: batches with an answer of more than one TLS record, and one in pieces.
     void aLongQueueArrivesWhole()
     {
@@ -182,26 +225,14 @@ private Q_SLOTS:
         Clock clock;
         auto store = Store::open(storeFile(joined->dataFolder), clock, storeIdentity(*joined, *keys));
         QVERIFY(store);
-        for (int i = 0; i < length; ++i) {
-            NewSubmission made;
-            made.id = randomUuid();
-            made.form = QStringLiteral("item");
-            made.header = "{}";
-            made.sealed = randomBytes(i == 7 ? 300'000 : 2'000);
-            made.digest = sha256(made.sealed);
-            made.receiptSecret = randomSecret();
-            QVERIFY((*store)->save(made));
-        }
+        for (int i = 0; i < length; ++i)
+            QVERIFY((*store)->save(submission(i == 7 ? 300'000 : 2'000)));
         Station station(std::move(*store));
         QStringList alarms;
         Sync sync(station, clock, *joined, {}, *keys);
         QObject::connect(&sync, &Sync::alarm, &sync, [&alarms](const QString &what) { alarms.append(what); });
-        const auto isAcked = [&station](qint64 tseq) {
-            const auto item = station.call({}, [tseq](Store &kept, std::stop_token) { return kept.outboxItem(tseq); });
-            return item && item->state == OutboxState::Acked;
-        };
         for (qint64 tseq = 1; tseq <= length; ++tseq)
-            QTRY_VERIFY_WITH_TIMEOUT(isAcked(tseq), 60'000);
+            QTRY_VERIFY_WITH_TIMEOUT(isAcked(station, tseq), 60'000);
         QCOMPARE(alarms, QStringList());
     }
 

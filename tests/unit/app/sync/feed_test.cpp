@@ -205,25 +205,6 @@ private Q_SLOTS:
         QVERIFY(asked >= 6);
     }
 
-    void retryAfterHoldsTheFeed()
-    {
-        SyncFixture f;
-        bool asked = false;
-        f.hall.onFeed = [&](const HallRequestSeen &) -> HallReplyScript {
-            HallReplyScript busy = HallReplyScript::problem(503, "draining");
-            if (!std::exchange(asked, true))
-                busy.extraHeaders = "Retry-After: 1\r\n";
-            return busy;
-        };
-        f.start();
-        EVENTUALLY_EQUAL(f.hall.feeds.size(), 1);
-        QElapsedTimer timer;
-        timer.start();
-        f.sync->wake(); // does not shorten what the hall asked for
-        EVENTUALLY(f.hall.feeds.size() > 1);
-        QVERIFY2(timer.elapsed() >= 900, qPrintable(QString::number(timer.elapsed())));
-    }
-
     void anIdleFeedIsNoBusyLoop()
     {
         SyncFixture f;

@@ -4,7 +4,6 @@
 #include "app/protocol/payload.h"
 #include "app/protocol/submission.h"
 #include "app/protocol/time_reply.h"
-#include "app/sync/uploader.h"
 #include "tests/support/test_main.h"
 #include "tests/unit/app/sync/scripted_hall.h"
 
@@ -12,38 +11,6 @@
 
 using namespace yeban;
 using namespace yeban::test;
-
-namespace {
-
-/// Closed when the first submission comes, and open when that is said.
-class OpeningLine final : public HallLine
-{
-public:
-    int submissions = 0;
-
-    Result<HttpAnswer> exchange(const HttpAsk &ask) override
-    {
-        if (ask.method == "PUT" && ++submissions == 2)
-            m_stopped = true;
-        return fail(ErrorCode::Unreachable, {}, ask.method == "PUT" ? QStringLiteral("closed") : QString());
-    }
-    bool knock() override { return true; }
-    bool sleep(std::chrono::milliseconds time, Wake) override
-    {
-        m_now += time;
-        m_stopped = m_stopped || m_now > std::chrono::hours(1);
-        return false;
-    }
-    bool stopped() const override { return m_stopped; }
-    std::chrono::milliseconds now() const override { return m_now; }
-    double chance() override { return 0.9; }
-
-private:
-    std::chrono::milliseconds m_now{1000};
-    bool m_stopped = false;
-};
-
-} // namespace
 
 class UploadTest : public QObject
 {
@@ -85,26 +52,6 @@ private Q_SLOTS:
         QCOMPARE(f.hall.puts.size(), 20);
         for (int i = 0; i < 20; ++i)
             QCOMPARE(f.hall.puts[i].headers.value("kiosk-seq"), QByteArray::number(i + 1));
-    }
-
-    void firstContactIsSpread()
-    {
-        SyncFixture f;
-        f.hall.spreadSeconds = 600;
-        f.start();
-        EVENTUALLY(!f.hall.heartbeats.isEmpty());
-        const auto kept = [&] {
-            return f.station->call({}, [](Store &store, std::stop_token) { return store.meta(QStringLiteral("hall.spread")); });
-        };
-        EVENTUALLY_EQUAL(*kept(), QByteArray("600"));
-        f.sync.reset();
-        f.hall.heartbeats.clear();
-        SyncTimes slow = f.times();
-        slow.backoffUnit = std::chrono::hours(1); // W is 25 days: nothing is said by itself
-        f.sync = std::make_unique<Sync>(*f.station, f.clock, f.hall.enrolment(), slow);
-        f.save(); // but a citizen stands there
-        EVENTUALLY(f.isState(1, OutboxState::Acked));
-        QVERIFY(f.hall.heartbeats.isEmpty());
     }
 
     void badReceipts_data()
@@ -183,61 +130,6 @@ private Q_SLOTS:
         QVERIFY(!f.isState(1, OutboxState::Acked));
         f.hall.onPut = nullptr;
         EVENTUALLY(f.isState(1, OutboxState::Acked)); // healed without anybody
-    }
-
-    void retryAfterHoldsTheLane_data()
-    {
-        QTest::addColumn<QByteArray>("headers");
-        QTest::newRow("seconds") << QByteArray("Retry-After: 1\r\n");
-        QTest::newRow("a date, whatever our clock says")
-            << QByteArray("Date: Sun, 06 Nov 1994 08:49:36 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\n");
-    }
-    void retryAfterHoldsTheLane()
-    {
-        QFETCH(QByteArray, headers);
-        SyncFixture f;
-        HallReplyScript busy{503, {}};
-        busy.extraHeaders = headers;
-        f.hall.putScript = {busy};
-        f.save();
-        f.start();
-        EVENTUALLY_EQUAL(f.hall.puts.size(), 1);
-        QElapsedTimer timer;
-        timer.start();
-        f.save(); // does not shorten what the hall asked for
-        EVENTUALLY_EQUAL(f.hall.puts.size(), 3);
-        QVERIFY2(timer.elapsed() >= 900, qPrintable(QString::number(timer.elapsed())));
-        EVENTUALLY(f.isState(2, OutboxState::Acked));
-    }
-
-    void aStrangersRetryAfterHoldsNobody()
-    {
-        SyncFixture f;
-        HallReplyScript portal{200, "<html>Welcome to the network</html>", "text/html"};
-        portal.extraHeaders = "Retry-After: 86400\r\n";
-        f.hall.putScript = {portal};
-        f.save();
-        f.start();
-        EVENTUALLY(f.isState(1, OutboxState::Acked));
-        EVENTUALLY(!f.alarms.isEmpty());
-    }
-
-    void aHeartbeatComesBackWhenTheHallSays()
-    {
-        SyncFixture f;
-        f.hall.onHeartbeat = [&](const HallRequestSeen &) {
-            HallReplyScript busy = HallReplyScript::problem(503, "draining");
-            busy.extraHeaders = f.hall.heartbeats.size() == 1 ? "Retry-After: 1\r\n" : "";
-            return busy;
-        };
-        SyncTimes often = f.times();
-        often.heartbeat = std::chrono::milliseconds(20);
-        f.sync = std::make_unique<Sync>(*f.station, f.clock, f.hall.enrolment(), often);
-        EVENTUALLY_EQUAL(f.hall.heartbeats.size(), 1);
-        QElapsedTimer timer;
-        timer.start();
-        EVENTUALLY(f.hall.heartbeats.size() > 1);
-        QVERIFY2(timer.elapsed() >= 900, qPrintable(QString::number(timer.elapsed())));
     }
 
     void brokenConnections()
@@ -414,33 +306,6 @@ private Q_SLOTS:
         QCOMPARE(event->cause, QStringLiteral("load"));
         QCOMPARE(event->sheets, 3);
         QCOMPARE(event->staffId, QStringLiteral("t1"));
-    }
-
-    // Nothing but the way to the hall was closed: what waits goes when it opens, long before the backoff ends.
-    void anOpenWayEndsTheBackoff()
-    {
-        SyncFixture f;
-        f.hall.cutAll();
-        f.save();
-        SyncTimes slow = f.times();
-        slow.backoffUnit = std::chrono::hours(1);
-        slow.knock = std::chrono::milliseconds(20);
-        f.sync = std::make_unique<Sync>(*f.station, f.clock, f.hall.enrolment(), slow);
-        EVENTUALLY_EQUAL(f.item(1).problem, QStringLiteral("no answer"));
-        f.hall.comeBack();
-        EVENTUALLY(f.isState(1, OutboxState::Acked));
-    }
-
-    void aWayThatOpensJustAfterwardsEndsItToo()
-    {
-        SyncFixture f;
-        f.save();
-        OpeningLine line;
-        LaneParts parts{*f.station, f.clock, f.hall.enrolment(), {}, [](LinkState) {}, [](const QString &) {}, {}};
-        parts.times.backoffUnit = std::chrono::hours(1);
-        Uploader(parts, line, line).run();
-        QCOMPARE(line.submissions, 2);
-        QVERIFY(line.now() < std::chrono::minutes(1));
     }
 
     void aHallThatLostWhatItSignedForRaisesAlarm()
