@@ -33,8 +33,10 @@ Verdict judge(PrintEvidence evidence, const JobRecord &before, const std::option
     const qint64 moved = *now.pageCounter - *before.counterBefore;
     if (moved == 1 && completed && saysSheet)
         return Verdict::Printed;
+    // Power that goes as the sheet comes out takes the count along: who was off since then proves nothing by standing still.
+    const bool wasOff = !job || now.upTimeSeconds < before.upTimeSeconds;
     const bool still = now.state != PrinterState::Processing; // else the sheet may be on its way
-    return moved == 0 && !completed && still ? Verdict::NotFed : Verdict::Unsure;
+    return moved == 0 && !completed && still && !wasOff ? Verdict::NotFed : Verdict::Unsure;
 }
 
 } // namespace yeban

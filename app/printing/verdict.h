@@ -17,7 +17,7 @@ Result<PrintEvidence> parsePrintEvidence(const QString &text); ///< "", "counter
 /// What became of a sheet whose job has ended or is unknown to the printer (reliability.md §4, steps 5 and 6).
 enum class Verdict {
     Printed, ///< proved
-    NotFed,  ///< proved that no paper moved: another attempt is safe
+    NotFed,  ///< proved that no paper moved: another attempt is safe (never after the printer was switched off)
     Unsure,  ///< neither: the sheet is SUSPECT
 };
 

@@ -8,6 +8,7 @@
 #include "tests/unit/app/station/store_fixture.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <numeric>
 
 namespace yeban::test {
@@ -142,7 +143,7 @@ void Campaign::print(Fate fate)
             break;
         const auto store = openStore();
         if (!settle(*store, order.caseNumber, fate, crashed) && isFinished(*store, order.caseNumber))
-            return audit(*store, order.caseNumber);
+            return audit(*store, order.caseNumber, fate);
     }
     ++m_figures.unfinished;
 }
@@ -243,7 +244,7 @@ bool Campaign::isFinished(Store &store, const QString &caseNumber) const
     return open && !*open && grants && grants->isEmpty();
 }
 
-void Campaign::audit(Store &store, const QString &caseNumber)
+void Campaign::audit(Store &store, const QString &caseNumber, Fate fate)
 {
     const auto sheets = store.prints(caseNumber);
     must(sheets);
@@ -251,6 +252,8 @@ void Campaign::audit(Store &store, const QString &caseNumber)
         const int out = sheetsOut(sheet);
         m_figures.doubles += std::max(0, out - 1);
         m_figures.phantoms += sheet.state == PrintState::Printed && out == 0;
+        if (out > 1)
+            std::fprintf(stderr, "a sheet came %d times in %d attempts, the printer's fate: %s\n", out, sheet.attempt, nameOf(fate));
     }
 }
 

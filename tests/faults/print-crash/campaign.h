@@ -58,7 +58,7 @@ private:
     /// What staff find in the tray. False when nothing was doubtful.
     bool settle(Store &store, const QString &caseNumber, Fate fate, bool crashed);
     bool isFinished(Store &store, const QString &caseNumber) const;
-    void audit(Store &store, const QString &caseNumber);
+    void audit(Store &store, const QString &caseNumber, Fate fate);
     int sheetsOut(const PrintRecord &sheet) const;
     std::unique_ptr<Store> openStore();
     int below(int bound) { return static_cast<int>(m_random() % static_cast<unsigned>(bound)); }

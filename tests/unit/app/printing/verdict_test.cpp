@@ -13,6 +13,7 @@ PagePrinterFacts now(std::optional<qint64> counter, const char *uuid = "printer"
     PagePrinterFacts facts;
     facts.uuid = QLatin1String(uuid);
     facts.pageCounter = counter;
+    facts.upTimeSeconds = before.upTimeSeconds + 5;
     return facts;
 }
 
@@ -52,7 +53,7 @@ private Q_SLOTS:
         row("aborted, not moved", aborted, 0, 41, Verdict::NotFed);
         row("cancelled, not moved", canceled, 0, 41, Verdict::NotFed);
         row("cancelled, moved", canceled, 1, 42, Verdict::Unsure);
-        row("unknown job, not moved", -1, 0, 41, Verdict::NotFed);
+        row("unknown job, not moved", -1, 0, 41, Verdict::Unsure);
         row("unknown job, moved", -1, 0, 42, Verdict::Unsure);
         row("counter gone", completed, 1, -1, Verdict::Unsure);
         row("counter fell", aborted, 0, 3, Verdict::Unsure);
@@ -73,6 +74,14 @@ private Q_SLOTS:
     void anotherPrinterProvesNothing()
     {
         QCOMPARE(judge(PrintEvidence::Counter, before, job(PrintJobState::Aborted, 0), now(41, "other")), Verdict::Unsure);
+    }
+
+    /// It may have put the sheet out and lost the count with its power, even if it has kept its jobs.
+    void aPrinterThatWasOffProvesNothing()
+    {
+        PagePrinterFacts facts = now(41);
+        facts.upTimeSeconds = 3;
+        QCOMPARE(judge(PrintEvidence::Counter, before, job(PrintJobState::Aborted, 0), facts), Verdict::Unsure);
     }
 
     void impressionsAreTheJobsWordOnly()
