@@ -9,6 +9,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace yeban::ipp_emulator {
 
@@ -287,6 +288,8 @@ void Engine::endOfSheet()
     ++m_counter;
     ++job->sheetsCompleted;
     saveSheet(*job);
+    if (m_state.text(QStringLiteral("fault")) == QLatin1String("power-cut"))
+        goOff();
     const bool ended = job->cancelling || job->sheetsCompleted >= job->pages.size();
     if (ended)
         finish(*job, job->cancelling ? IPP_JSTATE_CANCELED : IPP_JSTATE_COMPLETED,
@@ -294,6 +297,13 @@ void Engine::endOfSheet()
     takeSheet(m_feedingFrom); // writing the state back lets the next sheet begin
     writeObserved();
     work();
+}
+
+/// The sheet is out; that it was counted goes with the current.
+void Engine::goOff()
+{
+    m_state.change([](QJsonObject &state) { state.insert(QStringLiteral("fault"), QString()); });
+    std::_Exit(0);
 }
 
 void Engine::saveSheet(const Job &job)

@@ -81,6 +81,7 @@ private:
     void feed(Job &job);
     void endOfSheet();
     void jamDuringSheet();
+    [[noreturn]] void goOff();
     void saveSheet(const Job &job);
     void takeSheet(const QString &tray);
     void finish(Job &job, ipp_jstate_t state, const char *reason);

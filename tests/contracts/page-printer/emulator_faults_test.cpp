@@ -33,6 +33,7 @@ private Q_SLOTS:
     void refusesWhileAReasonForbids();
     void emptyTrayDuringAJobGoesOnWhenRefilled();
     void aJammedSheetIsSpoiledAndNotCounted();
+    void powerThatGoesAfterTheSheetTakesTheCountAlong();
     void refusesBrokenDocuments();
     void lostReplyLeavesAJobToBeFound();
     void rasterWhereNoPdfIsTaken();
@@ -170,6 +171,20 @@ void IppEmulatorTest::aJammedSheetIsSpoiledAndNotCounted()
     QCOMPARE(m_printer->facts({})->pageCounter, std::optional<qint64>(1));
     // One sheet was spoiled and one printed.
     QCOMPARE(m_emulator->state("trays")[QStringLiteral("tray-1")][QStringLiteral("sheets")].toInt(), 48);
+}
+
+void IppEmulatorTest::powerThatGoesAfterTheSheetTakesTheCountAlong()
+{
+    m_emulator->set("fault", QStringLiteral("power-cut"));
+    open();
+    const auto job = submit(QStringLiteral("print-9/1"));
+    QVERIFY(job.has_value());
+    QTRY_COMPARE(m_printer->jobFacts({}, *job).error().code, ErrorCode::DeviceMissing);
+    QCOMPARE(m_emulator->printed("sheet-*.pdf").size(), 1);
+    m_emulator->kill();
+    QVERIFY(m_emulator->start());
+    QTRY_COMPARE(m_printer->jobFacts({}, *job).error().code, ErrorCode::NotFound);
+    QCOMPARE(m_printer->facts({})->pageCounter, std::optional<qint64>(0));
 }
 
 void IppEmulatorTest::refusesBrokenDocuments()

@@ -130,6 +130,8 @@ void Campaign::print(Fate fate)
         m_printer->set(fate == Fate::Jam ? Trouble::Jam : Trouble::PaperOut);
     if (fate == Fate::Reboot && below(2) == 0)
         reboot(); // switched on just before: jobs are counted from one
+    else if (fate == Fate::Reboot)
+        m_printer->set(Trouble::PowerCut);
     crash(fate, run);
     if (below(3) == 0) // and once more while it recovers
         crash(fate, run);

@@ -4,6 +4,8 @@
 #include "tests/support/emulator_process.h"
 #include "tests/support/ippeveprinter/ippeveprinter.h"
 
+#include <utility>
+
 namespace yeban::test {
 
 namespace {
@@ -41,7 +43,11 @@ public:
     PrintEvidence evidence() const override { return PrintEvidence::Counter; }
     void set(Trouble trouble) override
     {
-        m_process.set("fault", trouble == Trouble::Jam ? QStringLiteral("jam-during") : QString());
+        if (std::exchange(m_mayBeOff, trouble == Trouble::PowerCut) && !reboot())
+            qFatal("the printer does not come back");
+        m_process.set("fault", trouble == Trouble::Jam        ? QStringLiteral("jam-during")
+                               : trouble == Trouble::PowerCut ? QStringLiteral("power-cut")
+                                                              : QString());
         m_process.set("trays", trays(trouble == Trouble::PaperOut ? 0 : muchPaper));
     }
     QStringList paper() const override
@@ -57,6 +63,7 @@ public:
 
 private:
     EmulatorProcess m_process{QStringLiteral("yeban-emulator-page-printer")};
+    bool m_mayBeOff = false;
 };
 
 class IppEve : public CrashPrinter
@@ -74,7 +81,7 @@ public:
     }
     QString uri() const override { return m_printer.uri(); }
     PrintEvidence evidence() const override { return PrintEvidence::Impressions; }
-    void set(Trouble trouble) override { m_printer.setMishap(trouble == Trouble::None ? "" : "jam"); }
+    void set(Trouble trouble) override { m_printer.setMishap(trouble == Trouble::Jam || trouble == Trouble::PaperOut ? "jam" : ""); }
     QStringList paper() const override
     {
         QStringList names;

@@ -7,7 +7,12 @@
 
 namespace yeban::test {
 
-enum class Trouble { None, Jam, PaperOut };
+enum class Trouble {
+    None,
+    Jam,
+    PaperOut,
+    PowerCut, ///< as the next sheet is out, before the printer has counted it; till None or a reboot
+};
 
 /// A printer that survives the terminal, and what really came out of it. Blocking; without an event loop.
 class CrashPrinter
