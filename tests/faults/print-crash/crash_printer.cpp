@@ -43,11 +43,14 @@ public:
     PrintEvidence evidence() const override { return PrintEvidence::Counter; }
     void set(Trouble trouble) override
     {
-        if (std::exchange(m_mayBeOff, trouble == Trouble::PowerCut) && !reboot())
-            qFatal("the printer does not come back");
+        const bool mayBeOff = std::exchange(m_mayBeOff, trouble == Trouble::PowerCut);
+        if (mayBeOff)
+            m_process.kill(); // else it might go off once more before it hears of this
         m_process.set("fault", trouble == Trouble::Jam        ? QStringLiteral("jam-during")
                                : trouble == Trouble::PowerCut ? QStringLiteral("power-cut")
                                                               : QString());
+        if (mayBeOff && !m_process.start())
+            qFatal("the printer does not come back");
         m_process.set("trays", trays(trouble == Trouble::PaperOut ? 0 : muchPaper));
     }
     QStringList paper() const override
