@@ -27,9 +27,10 @@ public:
     /// Ends a process that waits.
     void dismiss();
     /// 1,024 bytes to 102×126 pixels, by a process for this photo alone. PhotoUndecodable for every failure of library
-    /// or helper; Cancelled.
+    /// or helper; Cancelled. A decoder needs milliseconds; the time-out is for one that hangs, and long enough for one that
+    /// a busy machine does not let run.
     Result<Picture> decode(std::stop_token stop, const QByteArray &wlt,
-                           std::chrono::milliseconds timeout = std::chrono::seconds(1));
+                           std::chrono::milliseconds timeout = std::chrono::seconds(5));
 
 private:
     class Process;
