@@ -221,7 +221,12 @@ void ReceiptPrinterContract::saysWhatItAnswers()
     QFETCH(int, readback);
     QFETCH(int, evidence);
     m_emulator->set("fault", fault);
+    // Each question has its time, and a busy machine may not let the printer answer in it: then less is known of it.
     open();
+    for (const QDeadlineTimer end(longestWait); int(m_printer->readback()) < readback && !end.hasExpired();) {
+        m_printer->close();
+        QVERIFY(m_printer->open({}).has_value());
+    }
     QCOMPARE(int(m_printer->readback()), readback);
     const auto printed = printInTime(smallReceipt());
     QVERIFY2(printed.has_value(), qPrintable(printed ? QString() : printed.error().detail));
