@@ -2,6 +2,7 @@
 #include "tests/durability/sync_nights.h"
 
 #include "app/sync/uploader.h"
+#include "tests/support/submission.h"
 
 #include <QCoreApplication>
 
@@ -50,14 +51,9 @@ void SyncNight::start()
 
 void SyncNight::save(unsigned poisonPerMille)
 {
-    NewSubmission made;
-    made.id = randomUuid();
-    made.form = QStringLiteral("item");
-    made.header = "{}";
     const bool poisoned = m_random() % 1000 < poisonPerMille;
-    made.sealed = (!poisoned ? "good " : m_random() % 2 == 0 ? "reject " : "fault ") + randomBytes(300);
-    made.digest = sha256(made.sealed);
-    made.receiptSecret = randomSecret();
+    NewSubmission made =
+        submissionOf((!poisoned ? "good " : m_random() % 2 == 0 ? "reject " : "fault ") + randomBytes(300));
     const auto saved = m_station->call({}, [&](Store &store, std::stop_token) { return store.save(made); });
     if (!saved)
         qFatal("not saved: %s", qPrintable(saved.error().detail));

@@ -2,8 +2,7 @@
 #include "app/hall/decisions/decider.h"
 
 #include "app/base/log.h"
-
-#include <QTimeZone>
+#include "app/hall/hall_date.h"
 
 namespace yeban {
 
@@ -15,11 +14,6 @@ const QString byRules = QStringLiteral("rules");
 constexpr qsizetype atATime = 32;
 constexpr std::chrono::milliseconds gathering{10};  // many share a commit, and nobody feels it
 constexpr qint64 mostRemembered = 32 * 1024 * 1024; // bytes of envelopes
-
-QDate hallDate(const QDateTime &time)
-{
-    return time.toOffsetFromUtc(secondsEastOfUtc).date();
-}
 
 bool isNameConflict(const Status &status)
 {

@@ -9,8 +9,6 @@ namespace yeban {
 
 enum class StaffVerdict { Approve, Refuse };
 
-inline constexpr int secondsEastOfUtc = 8 * 3600; ///< China has one time zone
-
 /// Looks into what the inbox holds, on a thread of its own, so that neither the server nor the store waits
 /// for cryptography: applications are decided, print results and ratings filed. A decision, its name, its
 /// grants and their feed entries are one transaction. What a crash interrupted is taken up by resume().

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/documents/application_form.h"
 #include "app/hall/decisions/decider.h"
+#include "app/hall/hall_date.h"
 
 // What people at the hall ask of the decider.
 

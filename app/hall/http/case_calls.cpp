@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/envelope/secret.h"
+#include "app/hall/hall_date.h"
 #include "app/hall/http/router.h"
 #include "app/protocol/cases.h"
 #include "app/protocol/window.h"
@@ -9,8 +10,6 @@
 namespace yeban {
 
 namespace {
-
-constexpr int secondsEastOfUtc = 8 * 3600; // China has one time zone
 
 struct Moved
 {
@@ -62,6 +61,20 @@ Result<CaseList> casesOf(HallStore &store, const Holder &holder, const HallKeys 
     return list;
 }
 
+/// Answers who was told to give theirs back.
+Result<QStringList> wantSheets(HallStore &store, const QString &submissionId, const QString &terminalId, const HallKeys &keys,
+                               const QDateTime &now)
+{
+    const auto holders = store.leases.holdersToAsk(submissionId, terminalId);
+    if (!holders)
+        return holders;
+    for (const QString &other : *holders)
+        if (const Status recalled = store.feed.append(other, GrantRecall{submissionId}, keys.signing, now); !recalled)
+            return fail(recalled.error());
+    const Status wanted = store.leases.want(submissionId, terminalId, now);
+    return wanted ? holders : Result<QStringList>(fail(wanted.error()));
+}
+
 Result<Moved> moveSheets(HallStore &store, const QString &submissionId, const QString &terminalId, const Holder &holder,
                          const HallKeys &keys)
 {
@@ -71,17 +84,10 @@ Result<Moved> moveSheets(HallStore &store, const QString &submissionId, const QS
     if (!row->isOf(tagOf(holder, keys)))
         return fail(ErrorCode::Refused);
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    Result<QStringList> told = QStringList();
-    if (row->state == HallState::Approved)
-        told = store.leases.holdersToAsk(row->submissionId, terminalId);
+    const auto told = row->state == HallState::Approved ? wantSheets(store, row->submissionId, terminalId, keys, now)
+                                                        : QStringList();
     if (!told)
         return fail(told.error());
-    for (const QString &other : std::as_const(*told))
-        if (const Status recalled = store.feed.append(other, GrantRecall{row->submissionId}, keys.signing, now); !recalled)
-            return fail(recalled.error());
-    if (row->state == HallState::Approved)
-        if (const Status wanted = store.leases.want(row->submissionId, terminalId, now); !wanted)
-            return fail(wanted.error());
     if (const Status noted = store.audit(QStringLiteral("sheets-wanted"), row->submissionId, now); !noted)
         return fail(noted.error());
     return standingOf(store, *row).map([&](CaseStanding standing) { return Moved{std::move(standing), *told}; });
@@ -184,7 +190,7 @@ void Router::takenTimes(const Admission &admission, Done done)
 {
     if (!m_questions.take(admission.terminalId))
         return done(tooMany());
-    const QDate today = QDateTime::currentDateTimeUtc().toOffsetFromUtc(secondsEastOfUtc).date();
+    const QDate today = hallDate(QDateTime::currentDateTimeUtc());
     m_parts.store.submit([today](HallStore &store) { return store.cases.takenTimes(today); },
                          [done](const Result<yeban::TakenTimes> &taken) {
                              done(taken ? HallReply{200, taken->toJson()} : storeProblem(taken.error()));

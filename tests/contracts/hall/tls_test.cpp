@@ -10,6 +10,7 @@
 #include "app/sync/reply_table.h"
 #include "app/sync/sync.h"
 #include "hall_process.h"
+#include "tests/support/submission.h"
 #include "tests/support/test_main.h"
 
 #include <QFile>
@@ -71,18 +72,6 @@ private:
         return {*by.issueTerminal(key.request(), terminalId, from, std::chrono::hours(24)), key.pem()};
     }
 
-    /// Which no hall can open; it takes it all the same.
-    static NewSubmission submission(int bytes)
-    {
-        NewSubmission made;
-        made.id = randomUuid();
-        made.form = QStringLiteral("item");
-        made.header = "{}";
-        made.sealed = randomBytes(bytes);
-        made.digest = sha256(made.sealed);
-        made.receiptSecret = randomSecret();
-        return made;
-    }
     static bool isAcked(Station &station, qint64 tseq)
     {
         const auto item = station.call({}, [tseq](Store &kept, std::stop_token) { return kept.outboxItem(tseq); });
@@ -203,7 +192,7 @@ private Q_SLOTS:
         Clock clock;
         auto store = Store::open(storeFile(late.dataFolder), clock, storeIdentity(late, keys));
         QVERIFY(store);
-        QVERIFY((*store)->save(submission(2'000)));
+        QVERIFY((*store)->save(submissionOf(randomBytes(2'000))));
         Station station(std::move(*store));
         Sync sync(station, clock, late, {}, keys);
         QTRY_VERIFY(isAcked(station, 1));
@@ -226,7 +215,7 @@ private Q_SLOTS:
         auto store = Store::open(storeFile(joined->dataFolder), clock, storeIdentity(*joined, *keys));
         QVERIFY(store);
         for (int i = 0; i < length; ++i)
-            QVERIFY((*store)->save(submission(i == 7 ? 300'000 : 2'000)));
+            QVERIFY((*store)->save(submissionOf(randomBytes(i == 7 ? 300'000 : 2'000))));
         Station station(std::move(*store));
         QStringList alarms;
         Sync sync(station, clock, *joined, {}, *keys);

@@ -6,6 +6,7 @@
 #include "app/protocol/heartbeat.h"
 #include "app/protocol/problem.h"
 #include "app/protocol/time_reply.h"
+#include "tests/support/submission.h"
 
 #include <QUrlQuery>
 
@@ -252,13 +253,7 @@ void SyncFixture::start()
 
 SavedCase SyncFixture::save(int bytes)
 {
-    NewSubmission made;
-    made.id = randomUuid();
-    made.form = QStringLiteral("item");
-    made.header = "{}";
-    made.sealed = randomBytes(bytes);
-    made.digest = sha256(made.sealed);
-    made.receiptSecret = randomSecret();
+    const NewSubmission made = submissionOf(randomBytes(bytes));
     const auto saved = station->call({}, [made](Store &store, std::stop_token) { return store.save(made); });
     if (!saved)
         qFatal("not saved");
